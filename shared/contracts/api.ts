@@ -1,0 +1,78 @@
+/**
+ * Every operation of the HTTP API: method, path, who may call. Free of zod so that the mini-program can import it; inputs and outputs are in
+ * `<domain>.ts` beside it. Path parameters, query (GET, DELETE) and JSON body (POST, PUT) are one flat input object. `idempotent` operations
+ * take an `Idempotency-Key` header (16–64 characters): the same key gets the same answer.
+ */
+export type Auth = 'none' | 'member' | 'staff';
+export type Operation = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly auth: Auth;
+  readonly idempotent?: true;
+};
+
+export const api = {
+  'member.login': { method: 'POST', path: '/v1/member/login', auth: 'none' },
+  'member.refresh': { method: 'POST', path: '/v1/member/refresh', auth: 'none' },
+  'member.logout': { method: 'POST', path: '/v1/member/logout', auth: 'none' },
+  'member.me': { method: 'GET', path: '/v1/member/me', auth: 'member' },
+  'member.bindPhone': { method: 'POST', path: '/v1/member/phone', auth: 'member' },
+
+  'vehicle.brands': { method: 'GET', path: '/v1/vehicle/brands', auth: 'none' },
+  'vehicle.series': { method: 'GET', path: '/v1/vehicle/brands/{brandId}/series', auth: 'none' },
+  'vehicle.models': { method: 'GET', path: '/v1/vehicle/series/{seriesId}/models', auth: 'none' },
+  'vehicle.cars': { method: 'GET', path: '/v1/vehicle/cars', auth: 'member' },
+  'vehicle.add': { method: 'POST', path: '/v1/vehicle/cars', auth: 'member' },
+  'vehicle.update': { method: 'PUT', path: '/v1/vehicle/cars/{carId}', auth: 'member' },
+  'vehicle.remove': { method: 'DELETE', path: '/v1/vehicle/cars/{carId}', auth: 'member' },
+  'vehicle.setDefault': { method: 'POST', path: '/v1/vehicle/cars/{carId}/default', auth: 'member' },
+
+  'catalogue.home': { method: 'GET', path: '/v1/catalogue/home', auth: 'none' },
+  'catalogue.categories': { method: 'GET', path: '/v1/catalogue/categories', auth: 'none' },
+  'catalogue.list': { method: 'GET', path: '/v1/catalogue/spus', auth: 'none' },
+  'catalogue.detail': { method: 'GET', path: '/v1/catalogue/spus/{spuId}', auth: 'none' },
+  'catalogue.search': { method: 'GET', path: '/v1/catalogue/search', auth: 'none' },
+  'catalogue.suggest': { method: 'GET', path: '/v1/catalogue/suggest', auth: 'none' },
+  'catalogue.hotWords': { method: 'GET', path: '/v1/catalogue/hot-words', auth: 'none' },
+
+  'store.cities': { method: 'GET', path: '/v1/store/cities', auth: 'none' },
+  'store.list': { method: 'GET', path: '/v1/store/stores', auth: 'none' },
+  'store.detail': { method: 'GET', path: '/v1/store/stores/{storeId}', auth: 'none' },
+
+  'booking.days': { method: 'GET', path: '/v1/booking/days', auth: 'none' },
+  'booking.slots': { method: 'GET', path: '/v1/booking/slots', auth: 'none' },
+  'booking.next': { method: 'GET', path: '/v1/booking/next', auth: 'none' },
+  'booking.reschedule': { method: 'POST', path: '/v1/booking/bookings/{bookingId}/reschedule', auth: 'member' },
+  'booking.board': { method: 'GET', path: '/v1/booking/board', auth: 'staff' },
+
+  'order.cart': { method: 'GET', path: '/v1/order/cart', auth: 'member' },
+  'order.putCartLine': { method: 'PUT', path: '/v1/order/cart/{skuId}', auth: 'member' },
+  'order.quote': { method: 'POST', path: '/v1/order/quote', auth: 'member' },
+  'order.create': { method: 'POST', path: '/v1/order/orders', auth: 'member', idempotent: true },
+  'order.list': { method: 'GET', path: '/v1/order/orders', auth: 'member' },
+  'order.detail': { method: 'GET', path: '/v1/order/orders/{orderId}', auth: 'member' },
+  'order.cancel': { method: 'POST', path: '/v1/order/orders/{orderId}/cancel', auth: 'member' },
+  'order.accept': { method: 'POST', path: '/v1/order/orders/{orderId}/accept', auth: 'member' },
+
+  'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', auth: 'member' },
+  'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', auth: 'member' },
+
+  'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', auth: 'member' },
+  'wallet.statement': { method: 'GET', path: '/v1/wallet/statement', auth: 'member' },
+
+  'redemption.issue': { method: 'POST', path: '/v1/redemption/codes', auth: 'member' },
+  'redemption.scan': { method: 'POST', path: '/v1/redemption/scan', auth: 'staff' },
+  'redemption.arrive': { method: 'POST', path: '/v1/redemption/arrive', auth: 'staff' },
+  'redemption.redeem': { method: 'POST', path: '/v1/redemption/redeem', auth: 'staff' },
+  'redemption.order': { method: 'GET', path: '/v1/redemption/orders/{orderId}', auth: 'staff' },
+  'redemption.start': { method: 'POST', path: '/v1/redemption/orders/{orderId}/start', auth: 'staff' },
+  'redemption.finish': { method: 'POST', path: '/v1/redemption/orders/{orderId}/finish', auth: 'staff' },
+
+  'message.inbox': { method: 'GET', path: '/v1/message/inbox', auth: 'member' },
+  'message.read': { method: 'POST', path: '/v1/message/inbox/{messageId}/read', auth: 'member' },
+  'message.templates': { method: 'GET', path: '/v1/message/templates', auth: 'none' },
+  'message.consent': { method: 'POST', path: '/v1/message/consents', auth: 'member' },
+  'message.reminders': { method: 'GET', path: '/v1/message/reminders', auth: 'member' },
+} as const satisfies Record<string, Operation>;
+
+export type OperationId = keyof typeof api;

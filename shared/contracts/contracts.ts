@@ -1,0 +1,33 @@
+import type * as z from 'zod';
+import type { OperationId } from './api';
+import { bookingContracts } from './booking';
+import { catalogueContracts } from './catalogue';
+import type { Contract } from './common';
+import { memberContracts } from './member';
+import { messageContracts } from './message';
+import { orderContracts } from './order';
+import { paymentContracts } from './payment';
+import { redemptionContracts } from './redemption';
+import { storeContracts } from './store';
+import { vehicleContracts } from './vehicle';
+import { walletContracts } from './wallet';
+
+/** Input and output of every operation in `api`. The mini-program imports types only: zod stays out of its bundle. */
+export const contracts = {
+  ...memberContracts,
+  ...vehicleContracts,
+  ...catalogueContracts,
+  ...storeContracts,
+  ...bookingContracts,
+  ...orderContracts,
+  ...paymentContracts,
+  ...walletContracts,
+  ...redemptionContracts,
+  ...messageContracts,
+} as const satisfies Record<OperationId, Contract>;
+
+/** What a caller sends: defaults may be left out. */
+export type Input<K extends OperationId> = z.input<(typeof contracts)[K]['input']>;
+/** What a use case receives after parsing. */
+export type Parsed<K extends OperationId> = z.output<(typeof contracts)[K]['input']>;
+export type Output<K extends OperationId> = z.output<(typeof contracts)[K]['output']>;

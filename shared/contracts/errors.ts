@@ -1,0 +1,66 @@
+/**
+ * The closed catalogue of expected failures. `message` is what the customer reads: what happened, what is safe, what to do.
+ * Free of zod so that the mini-program can import it.
+ */
+export const errors = {
+  BAD_REQUEST: { status: 400, message: '请求内容有误，请检查后重试' },
+  UNAUTHENTICATED: { status: 401, message: '登录已过期，请重新进入' },
+  FORBIDDEN: { status: 403, message: '您没有权限进行此操作' },
+  NOT_FOUND: { status: 404, message: '内容不存在或已下架' },
+  METHOD_NOT_ALLOWED: { status: 405, message: '不支持的操作' },
+  PAYLOAD_TOO_LARGE: { status: 413, message: '提交的内容过大' },
+  TOO_MANY_REQUESTS: { status: 429, message: '操作太频繁，请稍后再试' },
+  INTERNAL: { status: 500, message: '系统开小差了，请稍后再试' },
+  BUSY: { status: 409, message: '同时操作的人较多，请再试一次' },
+
+  LOGIN_FAILED: { status: 401, message: '微信登录失败，请退出小程序后重试' },
+  PHONE_FAILED: { status: 400, message: '手机号获取失败，请重新授权' },
+  WECHAT_UNAVAILABLE: { status: 502, message: '微信服务暂时无响应，请稍后再试' },
+
+  PLATE_INVALID: { status: 400, message: '车牌号格式不正确，请检查后重新输入' },
+  PLATE_TAKEN: { status: 409, message: '这辆车已在您的车库中' },
+  MILEAGE_INVALID: { status: 400, message: '里程不正确，请填写仪表盘上的总里程' },
+  GARAGE_FULL: { status: 409, message: '车库最多可添加 10 辆车' },
+  MODEL_NOT_FOUND: { status: 404, message: '没有找到这个车型' },
+  CAR_NOT_FOUND: { status: 404, message: '没有找到这辆车' },
+  CAR_REQUIRED: { status: 400, message: '此服务需要先选择车辆' },
+  NOT_FIT: { status: 409, message: '有商品不适配您的车，请更换后再下单' },
+
+  SKU_NOT_FOUND: { status: 404, message: '商品已下架' },
+  STORE_NOT_FOUND: { status: 404, message: '门店不存在或暂停营业' },
+  STORE_REQUIRED: { status: 400, message: '请先选择门店' },
+  SERVICE_NOT_OFFERED: { status: 409, message: '该门店暂不提供此项服务，请换一家门店' },
+
+  SLOT_REQUIRED: { status: 400, message: '请选择到店时间' },
+  SLOT_TAKEN: { status: 409, message: '这个时段刚刚被约满，请换一个时间' },
+  SLOT_CLOSED: { status: 409, message: '这个时段不可预约，请换一个时间' },
+  TOO_LATE_TO_CHANGE: { status: 409, message: '距到店不足 2 小时，如需改约请致电门店' },
+  BOOKING_NOT_FOUND: { status: 404, message: '没有找到这个预约' },
+
+  OUT_OF_STOCK: { status: 409, message: '库存不足，请减少数量或换一件商品' },
+  PRICE_CHANGED: { status: 409, message: '价格已更新，请确认新的金额' },
+  POINTS_SHORT: { status: 409, message: '积分余额不足，请调整抵扣金额' },
+  CART_FULL: { status: 409, message: '购物车已满，请先结算或移除一些商品' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, message: '请求内容有误，请重新提交' },
+  IDEMPOTENCY_KEY_REUSED: { status: 409, message: '请勿重复提交不同的订单' },
+
+  ORDER_NOT_FOUND: { status: 404, message: '没有找到这个订单' },
+  ORDER_STATE: { status: 409, message: '订单状态已变化，请刷新后再试' },
+  ORDER_CLOSED: { status: 409, message: '订单已关闭，款项未扣除，请重新下单' },
+  ORDER_PAID: { status: 409, message: '订单已支付，无需重复付款' },
+  PAYMENT_PENDING: { status: 409, message: '支付结果确认中，请稍后刷新' },
+  PAYMENT_REFUSED: { status: 401, message: '通知校验失败' },
+
+  CODE_INVALID: { status: 404, message: '无法识别的核销码，请让车主刷新后重新出示' },
+  CODE_EXPIRED: { status: 409, message: '核销码已过期，请让车主刷新后重新出示' },
+  CODE_USED: { status: 409, message: '核销码已被使用，请勿重复核销' },
+  WRONG_STORE: { status: 403, message: '该订单属于其他门店，不能在本店核销' },
+  ORDER_REFUNDED: { status: 409, message: '该订单已退款或取消，不能核销' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** Body of every answer that is not 2xx. */
+export type ErrorBody = {
+  error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };
+};
