@@ -1,0 +1,90 @@
+import * as z from 'zod';
+
+const jsonOf = <T extends z.ZodType>(schema: T) =>
+  z.string().transform((text, context) => {
+    try {
+      return schema.parse(JSON.parse(text)) as z.output<T>;
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `not the expected JSON: ${(error as Error).message}` });
+      return z.NEVER;
+    }
+  });
+
+const key32 = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
+
+const schema = z.object({
+  STAGE: z.string().min(1),
+  TABLE_PREFIX: z.string().min(1),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  API_BASE_URL: z.url(),
+  WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_PAY_BASE: z.url().default('https://api.mch.weixin.qq.com'),
+  WECHAT_APPID: z.string().min(1),
+  WECHAT_APP_SECRET: z.string().min(1),
+  WECHAT_MCHID: z.string().min(1),
+  WECHAT_MCH_SERIAL: z.string().min(1),
+  WECHAT_MCH_PRIVATE_KEY: z.string().includes('PRIVATE KEY'),
+  WECHAT_APIV3_KEY: z.string().length(32),
+  WECHAT_PAY_VERIFIERS: jsonOf(z.record(z.string(), z.string().includes('-----BEGIN'))),
+  WECHAT_TEMPLATES: jsonOf(z.record(z.string(), z.string())),
+  TOKEN_KEYS: jsonOf(z.array(z.object({ kid: z.string(), secret: key32 })).min(1)),
+  DATA_KEY: key32,
+  INDEX_KEY: key32,
+});
+export type Config = z.infer<typeof schema>;
+
+const PRODUCTION = /^prod/;
+const WECHAT_HOSTS: Record<'WECHAT_API_BASE' | 'WECHAT_PAY_BASE', string[]> = {
+  WECHAT_API_BASE: ['api.weixin.qq.com', 'api2.weixin.qq.com', 'sh.api.weixin.qq.com', 'sz.api.weixin.qq.com'],
+  WECHAT_PAY_BASE: ['api.mch.weixin.qq.com', 'api2.mch.weixin.qq.com', 'api2.wechatpay.cn'],
+};
+
+/** Parses the environment; throws one sentence that names every wrong variable (never its value). */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
+    throw new Error(`configuration is not usable: ${wrong}`);
+  }
+  const config = parsed.data;
+  if (PRODUCTION.test(config.STAGE)) refuseStandIns(config);
+  return config;
+}
+
+/** Production talks to WeChat and AWS only: a stand-in there would take orders that nobody paid for. */
+function refuseStandIns(config: Config): void {
+  for (const name of ['WECHAT_API_BASE', 'WECHAT_PAY_BASE'] as const) {
+    const url = new URL(config[name]);
+    if (url.protocol !== 'https:' || !WECHAT_HOSTS[name].includes(url.hostname))
+      throw new Error(`configuration is not usable: ${name} must be WeChat's own host in production`);
+  }
+  if (config.DYNAMODB_ENDPOINT) throw new Error('configuration is not usable: DYNAMODB_ENDPOINT is for local use only');
+  if (!config.API_BASE_URL.startsWith('https://'))
+    throw new Error('configuration is not usable: API_BASE_URL must be https');
+}
+
+/** Names that `SECRETS_ARN` may fill in; anything set in the environment wins. */
+export async function withSecrets(
+  env: Record<string, string | undefined>,
+): Promise<Record<string, string | undefined>> {
+  if (!env.SECRETS_ARN) return env;
+  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+  const answer = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: env.SECRETS_ARN }));
+  const secrets = z.record(z.string(), z.string()).parse(JSON.parse(answer.SecretString ?? '{}'));
+  return { ...secrets, ...env };
+}
+
+const REFRESH_MS = 5 * 60_000;
+let cached: { config: Config; readAt: number } | undefined;
+
+/** The configuration of this process. Secrets are read again every five minutes, so a rotated key needs no restart. */
+export async function loadConfig(now = Date.now()): Promise<Config> {
+  if (cached && (!process.env.SECRETS_ARN || now - cached.readAt < REFRESH_MS)) return cached.config;
+  cached = { config: parseConfig(await withSecrets(process.env)), readAt: now };
+  return cached.config;
+}
+
+/** For tests that change the environment. */
+export function forgetConfig(): void {
+  cached = undefined;
+}

@@ -1,0 +1,187 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  type NativeAttributeValue,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { type Failure, ok, type Result } from '@shared/kernel/result';
+import { type Key, type Table, tableName } from './tables';
+
+export type Item = Record<string, NativeAttributeValue>;
+type Values = Record<string, NativeAttributeValue>;
+
+const endpoint = process.env.DYNAMODB_ENDPOINT;
+const base = new DynamoDBClient({
+  ...(endpoint ? { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {}),
+  maxAttempts: 4,
+});
+export const documents = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
+
+/**
+ * One write of a transaction. `failure` is what its condition failing means; without one a failed condition is a defect and throws.
+ * `names`/`values` follow DynamoDB's `#name`/`:value` placeholders.
+ */
+export type Write = {
+  readonly table: Table;
+  readonly failure?: Failure;
+  readonly condition?: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Values;
+} & (
+  | { readonly put: Key & Item }
+  | { readonly update: Key; readonly set: string }
+  | { readonly remove: Key }
+  | { readonly check: Key }
+);
+
+function toItem(write: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
+  const common = {
+    TableName: tableName(write.table),
+    ...(write.names ? { ExpressionAttributeNames: write.names } : {}),
+    ...(write.values ? { ExpressionAttributeValues: write.values } : {}),
+  };
+  const conditional = write.condition ? { ConditionExpression: write.condition } : {};
+  if ('put' in write) return { Put: { ...common, ...conditional, Item: write.put } };
+  if ('update' in write)
+    return { Update: { ...common, ...conditional, Key: write.update, UpdateExpression: write.set } };
+  if ('remove' in write) return { Delete: { ...common, ...conditional, Key: write.remove } };
+  return {
+    ConditionCheck: { ...common, ConditionExpression: write.condition ?? 'attribute_exists(pk)', Key: write.check },
+  };
+}
+
+const CONFLICT_TRIES = 6;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** All writes or none. Answers the failure of the first write whose condition did not hold; another transaction in the way is retried, then BUSY. */
+export async function transact(writes: readonly Write[]): Promise<Result<void>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await documents.send(new TransactWriteCommand({ TransactItems: writes.map(toItem) }));
+      return ok(undefined);
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+      if (failed >= 0) {
+        const failure = writes[failed]?.failure;
+        if (!failure)
+          throw new Error(`condition of write ${failed} failed: ${writes[failed]?.condition}`, { cause: error });
+        return { ok: false, error: failure };
+      }
+      const conflict = reasons.some(
+        (reason) => reason.Code === 'TransactionConflict' || reason.Code === 'ThrottlingError',
+      );
+      if (!conflict) throw error;
+      if (attempt >= CONFLICT_TRIES) return { ok: false, error: { code: 'BUSY' } };
+      await pause(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+/** Strongly consistent read of one item. */
+export async function get(table: Table, key: Key): Promise<Item | undefined> {
+  const answer = await documents.send(new GetCommand({ TableName: tableName(table), Key: key, ConsistentRead: true }));
+  return answer.Item;
+}
+
+/** Strongly consistent read of up to 100 items of one table; missing ones are left out, order is not kept. */
+export async function getMany(table: Table, keys: readonly Key[]): Promise<Item[]> {
+  const name = tableName(table);
+  const items: Item[] = [];
+  let left = [...keys];
+  while (left.length > 0) {
+    const batch = left.slice(0, 100);
+    const answer = await documents.send(
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: batch, ConsistentRead: true } } }),
+    );
+    items.push(...(answer.Responses?.[name] ?? []));
+    left = [...((answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[]), ...left.slice(100)];
+  }
+  return items;
+}
+
+export type Page = { readonly items: Item[]; readonly next: string | null };
+export type QueryOptions = {
+  readonly index?: 'gsi1';
+  readonly pk: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly prefix?: string;
+  readonly limit?: number;
+  readonly newestFirst?: boolean;
+  /** Opaque, from an earlier page of the same query. */
+  readonly cursor?: string | undefined;
+};
+
+const isCursor = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((part) => typeof part === 'string');
+
+/** A cursor that does not decode starts from the beginning; one that names another partition is ignored likewise. */
+function readCursor(cursor: string | undefined, keyName: string, pk: string): Record<string, string> | undefined {
+  if (!cursor) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return isCursor(value) && value[keyName] === pk ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One page of a partition, strongly consistent on the table itself. Bounds `from`/`to` are inclusive. */
+export async function query(table: Table, options: QueryOptions): Promise<Page> {
+  const [pk, sk] = options.index ? ['gsi1pk', 'gsi1sk'] : ['pk', 'sk'];
+  const range = options.prefix
+    ? { text: ` AND begins_with(${sk}, :prefix)`, values: { ':prefix': options.prefix } }
+    : options.from !== undefined || options.to !== undefined
+      ? {
+          text: ` AND ${sk} BETWEEN :from AND :to`,
+          values: { ':from': options.from ?? ' ', ':to': options.to ?? '\uffff' },
+        }
+      : { text: '', values: {} };
+  const start = readCursor(options.cursor, pk, options.pk);
+  const answer = await documents.send(
+    new QueryCommand({
+      TableName: tableName(table),
+      ...(options.index ? { IndexName: options.index } : { ConsistentRead: true }),
+      KeyConditionExpression: `${pk} = :pk${range.text}`,
+      ExpressionAttributeValues: { ':pk': options.pk, ...range.values },
+      ...(options.limit ? { Limit: options.limit } : {}),
+      ScanIndexForward: !options.newestFirst,
+      ...(start ? { ExclusiveStartKey: start } : {}),
+    }),
+  );
+  const next = answer.LastEvaluatedKey
+    ? Buffer.from(JSON.stringify(answer.LastEvaluatedKey)).toString('base64url')
+    : null;
+  return { items: answer.Items ?? [], next };
+}
+
+/** Every item of a partition, page by page. */
+export async function queryAll(table: Table, options: Omit<QueryOptions, 'cursor' | 'limit'>): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await query(table, { ...options, cursor });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return items;
+}
+
+/** Unconditional puts in batches of 25, for imports: not for money. */
+export async function putAll(table: Table, items: readonly (Key & Item)[]): Promise<void> {
+  const name = tableName(table);
+  let left = items.map((Item) => ({ PutRequest: { Item } }));
+  while (left.length > 0) {
+    const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: left.slice(0, 25) } }));
+    const again = (answer.UnprocessedItems?.[name] ?? []) as typeof left;
+    if (again.length > 0) await pause(50);
+    left = [...again, ...left.slice(25)];
+  }
+}

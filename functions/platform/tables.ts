@@ -1,0 +1,16 @@
+/** Every table has string keys `pk` and `sk`; the physical name is `${TABLE_PREFIX}${table}`. */
+export type Table =
+  | 'members'
+  | 'vehicles'
+  | 'catalogue'
+  | 'stores'
+  | 'bookings'
+  | 'inventory'
+  | 'orders'
+  | 'payments'
+  | 'wallet'
+  | 'messages';
+
+export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;
+
+export type Key = { readonly pk: string; readonly sk: string };

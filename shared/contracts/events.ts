@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { daySchema, fenSchema, halfHourSchema, idSchema, instantSchema } from './common';
+
+/** What every order event tells, so that a consumer needs no second read and no permission on the orders table. */
+export const orderFactsSchema = z.object({
+  orderId: idSchema,
+  memberId: idSchema,
+  storeId: idSchema,
+  storeName: z.string(),
+  storeAddress: z.string(),
+  /** First line's title, with 等N件 when there are more. */
+  title: z.string(),
+  fulfilment: z.enum(['service', 'pickup']),
+  totalFen: fenSchema,
+  pointsFen: fenSchema,
+  payableFen: fenSchema,
+  earnFen: fenSchema,
+  /** Store that redeemed; equals storeId until another store is allowed to. */
+  redeemedBy: idSchema.nullable(),
+  outTradeNo: z.string().nullable(),
+  car: z.object({ carId: idSchema, name: z.string(), plate: z.string(), mileageKm: z.int() }).nullable(),
+  booking: z.object({ bookingId: idSchema, day: daySchema, start: halfHourSchema, startsAt: instantSchema }).nullable(),
+  /** At least one line counts as maintenance. */
+  maintenance: z.boolean(),
+});
+export type OrderFacts = z.infer<typeof orderFactsSchema>;
+
+const base = { id: z.string(), at: instantSchema };
+const orderEvent = <T extends string>(type: T) => z.object({ ...base, type: z.literal(type), order: orderFactsSchema });
+
+/** Every event that leaves through an outbox. A consumer ignores types it does not know. */
+export const eventSchema = z.discriminatedUnion('type', [
+  orderEvent('order.paid'),
+  orderEvent('order.rescheduled'),
+  orderEvent('order.arrived'),
+  orderEvent('order.finished'),
+  orderEvent('order.completed'),
+  orderEvent('order.closed'),
+  orderEvent('order.cancelled'),
+  z.object({ ...base, type: z.literal('payment.refund_due'), outTradeNo: z.string(), outRefundNo: z.string() }),
+  z.object({
+    ...base,
+    type: z.literal('payment.refunded'),
+    memberId: idSchema,
+    orderId: idSchema,
+    amountFen: fenSchema,
+  }),
+  z.object({
+    ...base,
+    type: z.literal('wallet.earned'),
+    memberId: idSchema,
+    orderId: idSchema,
+    storeName: z.string(),
+    amountFen: fenSchema,
+    balanceFen: z.int(),
+  }),
+]);
+export type DomainEvent = z.infer<typeof eventSchema>;
+type WithoutEnvelope<E> = E extends DomainEvent ? Omit<E, 'id' | 'at'> : never;
+/** An event before the outbox gives it its id and time. */
+export type NewEvent = WithoutEnvelope<DomainEvent>;
