@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { instant } from '@shared/kernel/time';
+import type { Write } from '../platform/db';
+import type { Key } from '../platform/tables';
+
+/**
+ * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `messages`, drained every minute (drain.ts). Sharded by id, because one
+ * partition would carry every order of the chain. A domain puts its task into its own transaction: the task exists exactly when the
+ * thing it is about does.
+ */
+export const SHARDS = 8;
+
+export type TaskKind = 'close_order' | 'query_payment' | 'remind' | 'push';
+export type Task = {
+  /** Unique per thing to do, e.g. `close_order#ord_…`. */
+  readonly id: string;
+  readonly kind: TaskKind;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly payload: Readonly<Record<string, string | number | null>>;
+};
+
+export const shardKey = (shard: number): string => `DUE#${shard}`;
+
+/** The key of a task: the same id at the same time is the same task. */
+export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
+  const shard = (createHash('sha256').update(task.id).digest()[0] ?? 0) % SHARDS;
+  return { pk: shardKey(shard), sk: `${instant(task.at)}#${task.id}` };
+}
+
+/** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
+export const due = (task: Task): Write => ({
+  table: 'messages',
+  update: dueKey(task),
+  set: 'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload)',
+  names: { '#kind': 'kind', '#id': 'id' },
+  values: { ':kind': task.kind, ':id': task.id, ':payload': task.payload },
+});
+
+/** Takes a planned task back; nothing happens when it is not there (already done, never planned). */
+export const undue = (task: Pick<Task, 'id' | 'at'>): Write => ({ table: 'messages', remove: dueKey(task) });
