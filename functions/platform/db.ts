@@ -185,3 +185,15 @@ export async function putAll(table: Table, items: readonly (Key & Item)[]): Prom
     left = [...again, ...left.slice(25)];
   }
 }
+
+/** Unconditional removals in batches of 25, for imports. */
+export async function removeAll(table: Table, keys: readonly Key[]): Promise<void> {
+  const name = tableName(table);
+  let left = keys.map((Key) => ({ DeleteRequest: { Key } }));
+  while (left.length > 0) {
+    const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: left.slice(0, 25) } }));
+    const again = (answer.UnprocessedItems?.[name] ?? []) as typeof left;
+    if (again.length > 0) await pause(50);
+    left = [...again, ...left.slice(25)];
+  }
+}

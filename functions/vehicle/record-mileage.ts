@@ -1,0 +1,41 @@
+import { dailyKm } from '@shared/domain/vehicle/maintenance';
+import { fail, ok } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/time';
+import { logger } from '../platform/logger';
+import { changeGarage } from './change-garage';
+import { readReadings } from './vehicle.repo';
+
+const READINGS_KEPT_IN_MIND = 12;
+
+/**
+ * Takes down the odometer as the store read it; `service` also begins a new maintenance interval. The same call twice ends the same.
+ * A car that is no longer in the garage is not an error; a reading below one already known does not turn the odometer back.
+ */
+export async function recordMileage(
+  memberId: string,
+  carId: string,
+  mileageKm: number,
+  nowMs: number,
+  service: boolean,
+): Promise<void> {
+  const day = dayOf(nowMs);
+  const earlier = await readReadings(memberId, carId, READINGS_KEPT_IN_MIND);
+  const changed = await changeGarage(memberId, nowMs, (garage) => {
+    const car = garage.cars.find((one) => one.id === carId);
+    if (!car) return fail('CAR_NOT_FOUND');
+    const km = Math.max(car.mileageKm, mileageKm);
+    const next = {
+      ...car,
+      mileageKm: km,
+      mileageOn: day,
+      dailyKm: dailyKm([...earlier, { day, km }], car.registeredOn),
+      ...(service ? { lastServiceKm: km, lastServiceOn: day } : {}),
+    };
+    const cars = garage.cars.map((one) => (one.id === carId ? next : one));
+    return ok({ garage: { ...garage, cars }, reading: { carId, km, source: 'service' as const } });
+  });
+  if (!changed.ok) {
+    if (changed.error.code !== 'CAR_NOT_FOUND') throw new Error(`mileage not recorded: ${changed.error.code}`);
+    logger.info('mileage of a car no longer in the garage', { carId });
+  }
+}
