@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { beijing, compactTime } from './clock';
+import { later, type Sandbox, yuan } from './context';
+import { type Answer, json, type Request } from './http';
+import { payError } from './pay-crypto';
+import { digits, parsePayBody } from './pay-orders';
+import type { Refund } from './types';
+
+const REFUND_TAKES_MS = 3000;
+const REFUNDS_PER_ORDER = 50;
+
+const refundInput = z.object({
+  transaction_id: z.string().min(1).max(32).optional(),
+  out_trade_no: z.string().min(1).max(32).optional(),
+  out_refund_no: z.string().regex(/^[\w\-|*@]{1,64}$/, '字符串规则校验失败'),
+  reason: z.string().min(1).max(80).optional(),
+  notify_url: z
+    .string()
+    .max(256)
+    .regex(/^https?:\/\/[^?#]+$/, '通知地址必须为直接可访问的URL，不能携带参数')
+    .optional(),
+  amount: z.object({ refund: z.number().int().min(1), total: z.number().int().min(1), currency: z.literal('CNY') }),
+});
+type RefundInput = z.infer<typeof refundInput>;
+
+/** `POST /v3/refund/domestic/refunds` */
+export function createRefund(sandbox: Sandbox, request: Request): Answer {
+  const { store, clock, byTransaction, faults } = sandbox;
+  const parsed = parsePayBody(request, refundInput);
+  if ('refused' in parsed) return parsed.refused;
+  const input = parsed.value;
+  const outTradeNo = input.transaction_id ? byTransaction.get(input.transaction_id) : input.out_trade_no;
+  const order = store.orders.get(outTradeNo ?? '');
+  if (!order) return payError(404, 'RESOURCE_NOT_EXISTS', '订单不存在');
+  if (order.transactionId === undefined) return payError(400, 'INVALID_REQUEST', '订单未支付，不能退款');
+  const known = store.refunds.get(input.out_refund_no);
+  if (known) return repeat(known, order.outTradeNo, input);
+  const siblings = refundsOf(sandbox, order.outTradeNo);
+  const taken = siblings.reduce((sum, refund) => sum + (refund.status === 'CLOSED' ? 0 : refund.amount), 0);
+  if (input.amount.total !== order.total) {
+    return payError(400, 'INVALID_REQUEST', '订单金额或退款金额与之前请求不一致，请核实后再试');
+  }
+  if (taken === order.total) return payError(400, 'INVALID_REQUEST', '订单已全额退款');
+  if (taken + input.amount.refund > order.total)
+    return payError(400, 'INVALID_REQUEST', '申请退款金额大于订单可退金额');
+  if (siblings.length >= REFUNDS_PER_ORDER) return payError(429, 'FREQUENCY_LIMITED', '部分退款次数超过限制');
+  const refund: Refund = {
+    outRefundNo: input.out_refund_no,
+    refundId: `5030${digits(6)}${compactTime(clock.now()).slice(0, 8)}${digits(11)}`,
+    outTradeNo: order.outTradeNo,
+    transactionId: order.transactionId,
+    amount: input.amount.refund,
+    total: order.total,
+    reason: input.reason,
+    notifyUrl: input.notify_url,
+    status: 'PROCESSING',
+    outcome: faults.take('refund', input.out_refund_no, order.outTradeNo)?.outcome ?? 'SUCCESS',
+    createdAt: clock.now(),
+  };
+  store.refunds.put(refund.outRefundNo, refund);
+  store.orders.put(order.outTradeNo, { ...order, state: 'REFUND' });
+  finishLater(sandbox, refund);
+  return json(refundOf(refund));
+}
+
+function repeat(known: Refund, outTradeNo: string, input: RefundInput): Answer {
+  const same = known.outTradeNo === outTradeNo && known.amount === input.amount.refund;
+  return same
+    ? json(refundOf(known))
+    : payError(400, 'INVALID_REQUEST', '订单金额或退款金额与之前请求不一致，请核实后再试');
+}
+
+/** `GET /v3/refund/domestic/refunds/{out_refund_no}` */
+export function queryRefund(sandbox: Sandbox, _request: Request, outRefundNo: string): Answer {
+  const refund = sandbox.store.refunds.get(outRefundNo);
+  return refund ? json(refundOf(refund)) : payError(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
+}
+
+/** Finishes refunds that a former process left in the middle. */
+export function resumeRefunds(sandbox: Sandbox): void {
+  for (const refund of sandbox.store.refunds.values()) {
+    if (refund.status === 'PROCESSING') finishLater(sandbox, refund);
+  }
+}
+
+export function refundsOf(sandbox: Sandbox, outTradeNo: string): Refund[] {
+  return [...sandbox.store.refunds.values()].filter((refund) => refund.outTradeNo === outTradeNo);
+}
+
+function finishLater(sandbox: Sandbox, refund: Refund): void {
+  later(sandbox, REFUND_TAKES_MS / sandbox.timeScale, () => {
+    if (sandbox.store.refunds.get(refund.outRefundNo)?.status === 'PROCESSING') finish(sandbox, refund);
+  });
+}
+
+function finish(sandbox: Sandbox, refund: Refund): void {
+  const { store, clock, feed, users, callbacks } = sandbox;
+  const done: Refund = { ...refund, status: refund.outcome, doneAt: clock.now() };
+  store.refunds.put(refund.outRefundNo, done);
+  const user = users.byOpenid(store.orders.get(refund.outTradeNo)?.openid ?? '');
+  feed.add({
+    kind: 'refund',
+    ...(user ? { user: user.id } : {}),
+    title: done.status === 'SUCCESS' ? '退款到账通知' : '退款异常',
+    text: `${done.status === 'SUCCESS' ? '已退款' : '未退款'} ¥${yuan(refund.amount)}`,
+    fields: [
+      { label: '退款原因', value: refund.reason ?? '商家退款' },
+      { label: '退款单号', value: refund.outRefundNo },
+      { label: '商户单号', value: refund.outTradeNo },
+    ],
+  });
+  const notification = refundNotification(sandbox, done);
+  if (notification) store.refunds.put(refund.outRefundNo, { ...done, notifyId: callbacks.enqueue(notification) });
+}
+
+/** The refund callback, when the merchant gave an address for it. */
+export function refundNotification(sandbox: Sandbox, refund: Refund) {
+  if (refund.notifyUrl === undefined) return undefined;
+  const { total, amount } = refund;
+  return {
+    event: `REFUND.${refund.status}`,
+    kind: 'refund' as const,
+    url: refund.notifyUrl,
+    outTradeNo: refund.outTradeNo,
+    summary: refund.status === 'SUCCESS' ? '退款成功' : '退款异常',
+    resource: {
+      mchid: sandbox.options.mchid,
+      out_trade_no: refund.outTradeNo,
+      transaction_id: refund.transactionId,
+      out_refund_no: refund.outRefundNo,
+      refund_id: refund.refundId,
+      refund_status: refund.status,
+      ...(refund.status === 'SUCCESS' ? { success_time: beijing(refund.doneAt ?? refund.createdAt) } : {}),
+      user_received_account: '支付用户零钱',
+      amount: { total, refund: amount, payer_total: total, payer_refund: amount },
+    },
+  };
+}
+
+function refundOf(refund: Refund): Record<string, unknown> {
+  const { total, amount } = refund;
+  return {
+    refund_id: refund.refundId,
+    out_refund_no: refund.outRefundNo,
+    transaction_id: refund.transactionId,
+    out_trade_no: refund.outTradeNo,
+    channel: 'ORIGINAL',
+    user_received_account: '支付用户零钱',
+    ...(refund.status === 'SUCCESS' ? { success_time: beijing(refund.doneAt ?? refund.createdAt) } : {}),
+    create_time: beijing(refund.createdAt),
+    status: refund.status,
+    funds_account: 'AVAILABLE',
+    amount: {
+      total,
+      refund: amount,
+      from: [],
+      payer_total: total,
+      payer_refund: amount,
+      settlement_refund: amount,
+      settlement_total: total,
+      discount_refund: 0,
+      currency: 'CNY',
+      refund_fee: 0,
+    },
+    promotion_detail: [],
+  };
+}

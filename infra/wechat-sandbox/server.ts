@@ -1,0 +1,183 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { refuseProduction } from './config';
+import { makeSandbox, type Sandbox } from './context';
+import { controlRoutes, delayed } from './control';
+import { type Answer, json, type Request, Routes, readRequest, writeAnswer } from './http';
+import { unlimitedCode } from './open-code';
+import { codeToSession, phoneNumber, refuseToken, stableToken, wxError } from './open-login';
+import { checkText, sendMessage } from './open-message';
+import { getOrder, uploadShipping } from './open-shipping';
+import { Bills } from './pay-bills';
+import { nonce, payError } from './pay-crypto';
+import { closeOrder, createOrder, queryById, queryByNumber } from './pay-orders';
+import { createRefund, queryRefund, resumeRefunds } from './pay-refunds';
+import { peopleRoutes } from './people';
+import type { SandboxOptions } from './types';
+
+const KEEP_ALIVE_MS = 65_000;
+const PING_MS = 15_000;
+const OPEN_DOOR = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': '*',
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+};
+
+export interface RunningSandbox {
+  url: string;
+  port: number;
+  /** What it holds, for tests in the same process. */
+  state: Sandbox;
+  close(): Promise<void>;
+}
+
+/** Starts the stand-in for api.weixin.qq.com and api.mch.weixin.qq.com on one port. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  refuseProduction(process.env.STAGE);
+  const sandbox = makeSandbox(options);
+  const pay = payRoutes(sandbox);
+  const open = openRoutes(sandbox);
+  const people = new Routes();
+  peopleRoutes(sandbox, people);
+  controlRoutes(sandbox, people);
+
+  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, response) => {
+    void serve(incoming, response).catch((error: unknown) => {
+      if (error instanceof RangeError || error instanceof URIError)
+        writeAnswer(response, json({ error: error.message }, 400));
+      else response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readRequest(incoming);
+    if (request.path === '/sandbox/feed/stream') return stream(sandbox, request, response);
+    if (request.path.startsWith('/sandbox')) return writeAnswer(response, await person(request));
+    const answer = await withFaults(sandbox, request, () =>
+      request.path.startsWith('/v3/') ? payAnswer(sandbox, pay, request) : openAnswer(sandbox, open, request),
+    );
+    if (answer) writeAnswer(response, answer);
+    else response.destroy();
+  }
+
+  async function person(request: Request): Promise<Answer> {
+    if (request.method === 'OPTIONS') return { status: 204, body: '', headers: OPEN_DOOR };
+    const answer = (await people.find(request)?.()) ?? json({ error: 'not found' }, 404);
+    return { ...answer, headers: { ...answer.headers, ...OPEN_DOOR } };
+  }
+
+  await listen(server, options.port, options.host ?? '127.0.0.1');
+  resumeRefunds(sandbox);
+  sandbox.callbacks.resume();
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, port, state: sandbox, close: () => close(server, sandbox) };
+}
+
+function payRoutes(sandbox: Sandbox): Routes {
+  const bills = new Bills(sandbox);
+  const number = '/v3/pay/transactions/out-trade-no/([^/]+)';
+  return new Routes()
+    .on('POST', '/v3/pay/transactions/jsapi', (request) => createOrder(sandbox, request))
+    .on('GET', new RegExp(`^${number}$`), (request, no) => queryByNumber(sandbox, request, no ?? ''))
+    .on('POST', new RegExp(`^${number}/close$`), (request, no) => closeOrder(sandbox, request, no ?? ''))
+    .on('GET', /^\/v3\/pay\/transactions\/id\/([^/]+)$/, (request, id) => queryById(sandbox, request, id ?? ''))
+    .on('POST', '/v3/refund/domestic/refunds', (request) => createRefund(sandbox, request))
+    .on('GET', /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/, (request, no) => queryRefund(sandbox, request, no ?? ''))
+    .on('GET', '/v3/bill/tradebill', (request) => bills.trade(request))
+    .on('GET', '/v3/bill/fundflowbill', (request) => bills.fundFlow(request))
+    .on('GET', '/v3/billdownload/file', (request) => bills.download(request))
+    .on('GET', '/v3/certificates', () => sandbox.crypto.certificates());
+}
+
+function openRoutes(sandbox: Sandbox): Routes {
+  return new Routes()
+    .on('GET', '/sns/jscode2session', (request) => codeToSession(sandbox, request))
+    .on('POST', '/cgi-bin/stable_token', (request) => stableToken(sandbox, request))
+    .on('POST', '/wxa/business/getuserphonenumber', (request) => phoneNumber(sandbox, request))
+    .on('POST', '/cgi-bin/message/subscribe/send', (request) => sendMessage(sandbox, request))
+    .on('POST', '/wxa/msg_sec_check', (request) => checkText(sandbox, request))
+    .on('POST', '/wxa/getwxacodeunlimit', (request) => unlimitedCode(request))
+    .on('POST', '/wxa/sec/order/upload_shipping_info', (request) => uploadShipping(sandbox, request))
+    .on('POST', '/wxa/sec/order/get_order', (request) => getOrder(sandbox, request));
+}
+
+const TOKENLESS = new Set(['/sns/jscode2session', '/cgi-bin/stable_token']);
+
+async function openAnswer(sandbox: Sandbox, routes: Routes, request: Request): Promise<Answer> {
+  const run = routes.find(request);
+  if (!run) return wxError(-1, 'not found');
+  return (TOKENLESS.has(request.path) ? undefined : refuseToken(sandbox, request)) ?? (await run());
+}
+
+async function payAnswer(sandbox: Sandbox, routes: Routes, request: Request): Promise<Answer> {
+  const answer = await checkedPayAnswer(sandbox, routes, request);
+  // Bill files are the one thing the real host sends unsigned: their link came with a hash.
+  if (request.path === '/v3/billdownload/file' && answer.status === 200) return answer;
+  const forgery = sandbox.faults.takeAddressed('forge', request.path)?.variant;
+  const wanted = request.headers['wechatpay-serial'];
+  const signed = sandbox.crypto.seal(String(answer.body), forgery, typeof wanted === 'string' ? wanted : undefined);
+  return { ...answer, headers: { ...answer.headers, ...signed, 'request-id': nonce() } };
+}
+
+async function checkedPayAnswer(sandbox: Sandbox, routes: Routes, request: Request): Promise<Answer> {
+  const { headers } = request;
+  if (!headers.accept || !headers['user-agent']) {
+    return payError(400, 'PARAM_ERROR', 'Http头缺少Accept或User-Agent');
+  }
+  if (request.body !== '' && !headers['content-type']?.startsWith('application/json')) {
+    return payError(400, 'PARAM_ERROR', '请求头Content-Type应为application/json');
+  }
+  const run = routes.find(request);
+  if (!run) return payError(404, 'RESOURCE_NOT_EXISTS', '请求的资源不存在');
+  return sandbox.crypto.refuse(request) ?? (await run());
+}
+
+/** Delay, drop and 5xx around a call; undefined means that the connection just ends. */
+async function withFaults(sandbox: Sandbox, request: Request, run: () => Promise<Answer>): Promise<Answer | undefined> {
+  const { faults } = sandbox;
+  const delay = faults.take('delay', request.path);
+  if (delay) await delayed(sandbox, delay.ms);
+  const drop = faults.take('drop', request.path);
+  if (drop && !drop.after) return undefined;
+  const broken = faults.take('status', request.path);
+  const answer = broken && !broken.after ? undefined : await run();
+  if (drop) return undefined;
+  if (!broken) return answer;
+  const { status, code, errcode } = broken;
+  const message = '系统异常，请稍后重试';
+  return request.path.startsWith('/v3/')
+    ? payError(status, code, message)
+    : json({ errcode, errmsg: 'system error' }, status);
+}
+
+/** Server-sent events: what is new since `after` (or `Last-Event-ID`), then everything as it comes. */
+function stream(sandbox: Sandbox, request: Request, response: ServerResponse): void {
+  const since = Number(request.headers['last-event-id'] ?? request.query.get('after') ?? 0);
+  response.writeHead(200, { ...OPEN_DOOR, 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+  response.write(': feed\n\n');
+  const send = (item: { seq: number }) => response.write(`id: ${item.seq}\ndata: ${JSON.stringify(item)}\n\n`);
+  sandbox.feed.after(since).forEach(send);
+  const stop = sandbox.feed.listen(send);
+  const ping = setInterval(() => response.write(': ping\n\n'), PING_MS);
+  response.on('close', () => {
+    clearInterval(ping);
+    stop();
+  });
+}
+
+function listen(server: http.Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+async function close(server: http.Server, sandbox: Sandbox): Promise<void> {
+  for (const timer of sandbox.timers) clearTimeout(timer);
+  sandbox.callbacks.close();
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+  sandbox.store.close();
+}
