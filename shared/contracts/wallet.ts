@@ -44,14 +44,7 @@ export const walletContracts = {
     output: z.object({ balanceFen: signedFenSchema, heldFen: fenSchema, earnedFen: fenSchema, spentFen: fenSchema }),
   },
   'wallet.statement': {
-    input: z.strictObject({
-      month: z
-        .string()
-        .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-        .optional(),
-      cursor: cursorSchema,
-      limit: limitSchema,
-    }),
+    input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
     output: z.object({ items: z.array(statementEntrySchema), next: z.string().nullable() }),
   },
 } as const satisfies Record<string, Contract>;

@@ -1,0 +1,77 @@
+/**
+ * Table bookings.
+ * 1. Usage of a store's day, one counter per unit (bay type or skill in a half hour): get `STORE#<storeId>` / `DAY#<day>` — 1 read of ≤ 2 KB.
+ * 2. A booking: get `BK#<bookingId>` / `BK`.
+ * 3. A store's bookings of a day, by time: query gsi1 `STORE#<storeId>#<day>` / `<start>#<bookingId>` — the board.
+ * Holding a place is one conditional update of 1 and one put of 2, inside the order's transaction.
+ */
+import { bookingStateSchema } from '@shared/contracts/booking';
+import { daySchema, halfHourSchema, idSchema } from '@shared/contracts/common';
+import type { Usage } from '@shared/domain/booking/slots';
+import type { Day } from '@shared/kernel/time';
+import * as z from 'zod';
+import { get, getMany, type Item, query } from '../platform/db';
+
+export const usageKey = (storeId: string, day: Day) => ({ pk: `STORE#${storeId}`, sk: `DAY#${day}` });
+export const bookingKey = (bookingId: string) => ({ pk: `BK#${bookingId}`, sk: 'BK' });
+
+export const bookingSchema = z.object({
+  id: idSchema,
+  state: bookingStateSchema,
+  storeId: idSchema,
+  orderId: idSchema,
+  memberId: idSchema,
+  day: daySchema,
+  start: halfHourSchema,
+  minutes: z.int(),
+  bay: z.string(),
+  /** Unit names taken, so that giving back needs no rule of the day it was made. */
+  units: z.array(z.string()),
+});
+export type Booking = z.infer<typeof bookingSchema>;
+
+export const bookingItem = (booking: Booking): Item & { pk: string; sk: string } => ({
+  ...bookingKey(booking.id),
+  ...booking,
+  gsi1pk: `STORE#${booking.storeId}#${booking.day}`,
+  gsi1sk: `${booking.start}#${booking.id}`,
+});
+
+function toUsage(item: Item | undefined): Usage {
+  const usage: Record<string, number> = {};
+  for (const [name, value] of Object.entries(item ?? {})) if (typeof value === 'number') usage[name] = value;
+  return usage;
+}
+
+export const readUsage = async (storeId: string, day: Day): Promise<Usage> =>
+  toUsage(await get('bookings', usageKey(storeId, day)));
+
+/** Usage of several store-days in one batch; days without bookings have none. */
+export async function readUsages(wanted: readonly { storeId: string; day: Day }[]): Promise<Map<string, Usage>> {
+  const items = await getMany(
+    'bookings',
+    wanted.map(({ storeId, day }) => usageKey(storeId, day)),
+  );
+  return new Map(items.map((item) => [`${item['pk']}/${item['sk']}`, toUsage(item)]));
+}
+
+export const usageName = (storeId: string, day: Day): string => {
+  const key = usageKey(storeId, day);
+  return `${key.pk}/${key.sk}`;
+};
+
+export async function readBooking(bookingId: string): Promise<Booking | undefined> {
+  const item = await get('bookings', bookingKey(bookingId));
+  return item ? bookingSchema.parse(item) : undefined;
+}
+
+export async function readBoard(storeId: string, day: Day): Promise<Booking[]> {
+  const rows: Booking[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await query('bookings', { index: 'gsi1', pk: `STORE#${storeId}#${day}`, cursor });
+    rows.push(...page.items.map((item) => bookingSchema.parse(item)));
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return rows;
+}
