@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestStack, type TestStack } from '../../fixtures/stack';
+
+let stack: TestStack;
+beforeAll(async () => {
+  stack = await startTestStack({ http: true, functions: [] });
+});
+afterAll(() => stack.close());
+
+describe('test stack', () => {
+  test('every table of serverless.yml exists as CloudFormation would make it', async () => {
+    for (const table of stack.service.tables) {
+      const { Table } = (await stack.wire.table('DescribeTable', { TableName: table.TableName })) as {
+        Table: Record<string, unknown>;
+      };
+
+      expect(Table.TableStatus).toBe('ACTIVE');
+      expect(Table.KeySchema).toEqual(table.KeySchema);
+      expect(Table.AttributeDefinitions).toEqual(table.AttributeDefinitions);
+      expect(Table.GlobalSecondaryIndexes).toEqual(
+        table.GlobalSecondaryIndexes?.map((index) => expect.objectContaining(index)),
+      );
+      expect(Table.StreamSpecification).toEqual({ ...table.StreamSpecification, StreamEnabled: true });
+      const ttl = (await stack.wire.table('DescribeTimeToLive', { TableName: table.TableName })) as object;
+      expect(ttl).toEqual({ TimeToLiveDescription: { AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' } });
+    }
+    expect(stack.service.tables).toHaveLength(10);
+  });
+
+  test('the sandbox answers in the same process', async () => {
+    const answer = await fetch(`${stack.sandbox.url}/sandbox/users`);
+
+    expect(answer.status).toBe(200);
+  });
+});
