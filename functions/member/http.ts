@@ -1,0 +1,14 @@
+import { serve } from '../platform/http';
+import { bindPhone } from './bind-phone';
+import { logIn } from './log-in';
+import { logOut } from './log-out';
+import { readMe } from './read-me';
+import { refreshSession } from './refresh-session';
+
+export const handler = serve({
+  'member.login': logIn,
+  'member.refresh': refreshSession,
+  'member.logout': logOut,
+  'member.me': readMe,
+  'member.bindPhone': bindPhone,
+});
