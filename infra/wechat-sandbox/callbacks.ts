@@ -97,7 +97,7 @@ export class Callbacks {
   }
 
   /** One delivery now, whatever the queue holds; answers what the merchant answered. */
-  async send(id: string, notification: Notification, forgery?: Forgery): Promise<Delivery> {
+  async send(id: string, notification: Notification, forgery?: Forgery, attempt = 1): Promise<Delivery> {
     const plain = JSON.stringify(forgedResource(notification.resource, forgery));
     const body = JSON.stringify({
       id,
@@ -115,6 +115,7 @@ export class Callbacks {
       fields: [
         { label: '通知编号', value: id },
         { label: '地址', value: notification.url },
+        { label: '次数', value: `第 ${attempt} 次` },
         { label: '应答', value: delivery.body.slice(0, EXCERPT) },
       ],
     });
@@ -170,7 +171,9 @@ export class Callbacks {
     const names = [row.outTradeNo, row.event];
     const copies = this.faults.take('duplicate', ...names)?.copies ?? 1;
     const deliveries = await Promise.all(
-      Array.from({ length: copies }, () => this.send(id, row, this.faults.take('forge', ...names)?.variant)),
+      Array.from({ length: copies }, () =>
+        this.send(id, row, this.faults.take('forge', ...names)?.variant, row.attempts + 1),
+      ),
     );
     if (this.closed || !this.store.callbacks.get(id)) return;
     const wait = RETRY_SECONDS[row.attempts];

@@ -59,7 +59,7 @@ export function selfSigned(serial: string, name: string, privateKeyPem: string):
   const sha256WithRsa = seq(oid('2a864886f70d01010b'), der(0x05));
   const year = new Date().getUTCFullYear();
   const body = seq(
-    der(0x02, Buffer.from(isPublicKeyId(serial) ? '01' : serial, 'hex')),
+    der(0x02, serialNumber(serial)),
     sha256WithRsa,
     subject,
     seq(utcTime(`${year}0101`), utcTime(`${year + 10}0101`)),
@@ -70,6 +70,12 @@ export function selfSigned(serial: string, name: string, privateKeyPem: string):
   const certificate = seq(body, sha256WithRsa, der(0x03, Buffer.from([0]), signature));
   const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+// DER integers are signed: a leading bit of one needs a zero byte before it. A key id is no number and gets 1.
+function serialNumber(serial: string): Buffer {
+  const hex = /^([0-9a-f]{2}){1,20}$/i.test(serial) ? serial : '01';
+  return Buffer.from(Number.parseInt(hex.slice(0, 2), 16) > 0x7f ? `00${hex}` : hex, 'hex');
 }
 
 function der(tag: number, ...parts: Buffer[]): Buffer {

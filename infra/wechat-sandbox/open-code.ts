@@ -12,8 +12,8 @@ const input = z.object({
 });
 
 /**
- * `POST /wxa/getwxacodeunlimit`: a PNG like the real one's, but with an ordinary QR code of the scene, which any reader can read back;
- * only WeChat can draw or read its round codes.
+ * `POST /wxa/getwxacodeunlimit`: a PNG like the real one's, but with an ordinary QR code of the scene, which any reader
+ * can read back; only WeChat can draw or read its round codes.
  */
 export async function unlimitedCode(request: Request): Promise<Answer> {
   const parsed = input.safeParse(parseBody(request));

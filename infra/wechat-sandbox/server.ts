@@ -43,9 +43,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
   const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, response) => {
     void serve(incoming, response).catch((error: unknown) => {
-      if (error instanceof RangeError || error instanceof URIError)
-        writeAnswer(response, json({ error: error.message }, 400));
-      else response.destroy(error instanceof Error ? error : undefined);
+      if (incoming.errored || response.headersSent) return void response.destroy();
+      const clientsFault = error instanceof RangeError || error instanceof URIError;
+      if (!clientsFault) console.error(error);
+      writeAnswer(response, json({ error: String(error) }, clientsFault ? 400 : 500));
     });
   });
 

@@ -59,8 +59,8 @@ export class Table<T> {
 }
 
 /**
- * State in memory with a snapshot (`file`) and an append-only journal (`file.journal`). A line is handed to the kernel before the
- * request that caused it is answered, so killing the process loses nothing that was answered.
+ * State in memory with a snapshot (`file`) and an append-only journal (`file.journal`). A line is handed to the kernel
+ * before the request that caused it is answered, so killing the process loses nothing that was answered.
  */
 export class Store {
   private readonly tables = new Map<string, Table<unknown>>();
