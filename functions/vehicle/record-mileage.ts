@@ -3,9 +3,7 @@ import { fail, ok } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/time';
 import { logger } from '../platform/logger';
 import { changeGarage } from './change-garage';
-import { readReadings } from './vehicle.repo';
-
-const READINGS_KEPT_IN_MIND = 12;
+import { READINGS_IN_MIND, readReadings } from './vehicle.repo';
 
 /**
  * Takes down the odometer as the store read it; `service` also begins a new maintenance interval. The same call twice ends the same.
@@ -19,7 +17,7 @@ export async function recordMileage(
   service: boolean,
 ): Promise<void> {
   const day = dayOf(nowMs);
-  const earlier = await readReadings(memberId, carId, READINGS_KEPT_IN_MIND);
+  const earlier = await readReadings(memberId, carId, READINGS_IN_MIND);
   const changed = await changeGarage(memberId, nowMs, (garage) => {
     const car = garage.cars.find((one) => one.id === carId);
     if (!car) return fail('CAR_NOT_FOUND');

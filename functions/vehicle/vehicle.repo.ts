@@ -12,7 +12,7 @@ import type { Reading } from '@shared/domain/vehicle/maintenance';
 import type { Result } from '@shared/kernel/result';
 import { dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, query, transact, type Write } from '../platform/db';
+import { get, query, queryAll, removeAll, transact, type Write } from '../platform/db';
 import { type Replaced, type Row, replaceRows, Snapshot } from '../platform/snapshot';
 import { buildLibrary, type Library } from './library';
 
@@ -73,6 +73,9 @@ export async function readGarage(memberId: string): Promise<Garage> {
   return item ? garageSchema.parse(item) : { rev: 0, defaultCarId: null, cars: [] };
 }
 
+/** How many of the newest readings the daily estimate looks at. */
+export const READINGS_IN_MIND = 12;
+
 const readingSchema = z.object({ day: daySchema, km: z.int() });
 
 /** The newest readings of a car, newest first. */
@@ -80,6 +83,16 @@ export async function readReadings(memberId: string, carId: string, limit: numbe
   const prefix = readingPrefix(carId);
   const page = await query('vehicles', { pk: `MEMBER#${memberId}`, prefix, limit, newestFirst: true });
   return z.array(readingSchema).parse(page.items);
+}
+
+/** Removes every reading of a car that is gone. */
+export async function removeReadings(memberId: string, carId: string): Promise<void> {
+  const pk = `MEMBER#${memberId}`;
+  const items = await queryAll('vehicles', { pk, prefix: readingPrefix(carId) });
+  await removeAll(
+    'vehicles',
+    items.map((item) => ({ pk, sk: String(item.sk) })),
+  );
 }
 
 export type NewReading = { readonly carId: string; readonly km: number; readonly source: 'owner' | 'service' };

@@ -1,0 +1,32 @@
+import type { Parsed } from '@shared/contracts/contracts';
+import type { Model } from '@shared/contracts/vehicle';
+import { normalisePlate, plateKind } from '@shared/domain/vehicle/plate';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { dayOf } from '@shared/kernel/time';
+import { keyedIndex } from '../platform/seal';
+import { library } from './vehicle.repo';
+
+export type CarFields = Omit<Parsed<'vehicle.add'>, 'plate'> & {
+  readonly plate: string;
+  readonly plateIndex: string;
+  readonly model: Model;
+};
+
+/** Checks what an owner typed about a car, and finds its model. */
+export async function readCarFields(
+  memberId: string,
+  input: Parsed<'vehicle.add'>,
+  nowMs: number,
+): Promise<Result<CarFields>> {
+  const plate = normalisePlate(input.plate);
+  if (!plateKind(plate)) return fail('PLATE_INVALID');
+  if (input.lastServiceKm !== undefined && input.lastServiceKm > input.mileageKm) return fail('MILEAGE_INVALID');
+  const today = dayOf(nowMs);
+  for (const field of ['registeredOn', 'lastServiceOn'] as const) {
+    const day = input[field];
+    if (day !== undefined && day > today) return fail('BAD_REQUEST', { issues: [`${field}: lies in the future`] });
+  }
+  const model = (await library.read()).models.get(input.modelId);
+  if (!model) return fail('MODEL_NOT_FOUND');
+  return ok({ ...input, plate, model, plateIndex: await keyedIndex(plate, `plate:${memberId}`) });
+}
