@@ -1,0 +1,10 @@
+import { Empty } from '@/ui/empty';
+import { Page } from '@/ui/page';
+
+export default function Screen() {
+  return (
+    <Page title="车坞">
+      <Empty icon="hammer" title="正在准备" />
+    </Page>
+  );
+}

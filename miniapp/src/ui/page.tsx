@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components';
+import Taro, { usePullDownRefresh } from '@tarojs/taro';
+import type { CSSProperties, PropsWithChildren, ReactNode } from 'react';
+import { isWeb, textScale } from '@/platform/env';
+import { cx } from './cx';
+import { NavBar } from './nav-bar';
+import { OfflineBar } from './offline-bar';
+import s from './page.module.scss';
+import { SafeBottom } from './safe-bottom';
+import { TabBar, type TabName } from './tab-bar';
+
+type Props = PropsWithChildren<{
+  /** Head on the web; WeChat shows `navigationBarTitleText` of the page's config. */
+  title: string;
+  /** The page draws its own head on both platforms (its config says `navigationStyle: 'custom'`). */
+  bare?: boolean;
+  /** Which tab it is, for tab pages. */
+  tab?: TabName;
+  /** Sticks to the bottom: the main action. */
+  footer?: ReactNode;
+  /** Sits over the page, outside of its flow: sheets. */
+  overlay?: ReactNode;
+  /** Page colour behind the content. */
+  tone?: 'paper' | 'card' | 'ink';
+  /** Pull to refresh; the page's config says `enablePullDownRefresh`. */
+  onRefresh?: () => Promise<unknown>;
+}>;
+
+// A custom property, so that every size of the type scale follows the reader's text setting.
+const scale = { '--fs': String(textScale()) } as CSSProperties;
+
+/** The frame of every screen: head, offline bar, content, sticky action, tab bar. */
+export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper', onRefresh, children }: Props) {
+  usePullDownRefresh(() => {
+    const stop = () => Taro.stopPullDownRefresh();
+    (onRefresh?.() ?? Promise.resolve()).then(stop, stop);
+  });
+  const webTab = isWeb ? tab : undefined;
+  return (
+    <View className={cx(s.page, s[tone])} style={scale}>
+      {isWeb && !bare && <NavBar title={title} />}
+      <OfflineBar />
+      <View className={cx(s.body)}>{children}</View>
+      {(footer || webTab) && (
+        <View className={cx(s.foot)}>
+          {footer && (
+            <View className={cx(s.action)}>
+              {footer}
+              {!tab && <SafeBottom />}
+            </View>
+          )}
+          {webTab && <TabBar current={webTab} />}
+        </View>
+      )}
+      {overlay}
+    </View>
+  );
+}

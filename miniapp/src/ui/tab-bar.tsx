@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components';
+import { useCartCount } from '@/features/cart/count';
+import { go, type PageName } from '@/platform/go';
+import { cx } from './cx';
+import { Icon } from './icon';
+import type { IconName } from './icon-names';
+import { SafeBottom } from './safe-bottom';
+import s from './tab-bar.module.scss';
+import { Tap } from './tap';
+
+export type TabName = 'home' | 'catalogue' | 'cart' | 'me';
+const tabs: readonly { page: TabName & PageName; text: string; icon: IconName }[] = [
+  { page: 'home', text: '首页', icon: 'house' },
+  { page: 'catalogue', text: '分类', icon: 'layout-grid' },
+  { page: 'cart', text: '购物车', icon: 'shopping-cart' },
+  { page: 'me', text: '我的', icon: 'user' },
+];
+
+/** The web's tab bar; WeChat draws its own from app.config with the same four. */
+export function TabBar({ current }: { current: TabName }) {
+  const count = useCartCount();
+  return (
+    <View className={cx(s.bar)}>
+      <View className={cx(s.row)}>
+        {tabs.map((tab) => (
+          <Tap key={tab.page} className={cx(s.tab, tab.page === current && s.on)} onTap={() => go(tab.page)}>
+            <View className={cx(s.icon)}>
+              <Icon name={tab.icon} size={24} />
+              {tab.page === 'cart' && count > 0 && <Text className={cx(s.badge)}>{count > 99 ? '99+' : count}</Text>}
+            </View>
+            <Text className={cx(s.text)}>{tab.text}</Text>
+          </Tap>
+        ))}
+      </View>
+      <SafeBottom />
+    </View>
+  );
+}

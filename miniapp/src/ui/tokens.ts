@@ -1,0 +1,22 @@
+/** Typed twin of tokens.scss for the few places where code needs a colour (canvas, native map, navigation bar). */
+export const color = {
+  ink900: '#0e1726',
+  ink700: '#2b3648',
+  ink500: '#5b6675',
+  ink300: '#a9b1bc',
+  ink100: '#eef1f5',
+  paper: '#f6f7f9',
+  card: '#ffffff',
+  signal500: '#ff5a1f',
+  signal600: '#e64a12',
+  signal700: '#d7400a',
+  signal50: '#fff1eb',
+  go500: '#0fa968',
+  go50: '#e8f8f1',
+  warn500: '#f5a524',
+  warn50: '#fff7e8',
+  stop500: '#e5484d',
+  stop50: '#fdecec',
+  gold500: '#b9852f',
+  gold50: '#fbf5e9',
+} as const;
