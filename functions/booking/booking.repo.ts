@@ -52,7 +52,7 @@ export async function readUsages(wanted: readonly { storeId: string; day: Day }[
     'bookings',
     wanted.map(({ storeId, day }) => usageKey(storeId, day)),
   );
-  return new Map(items.map((item) => [`${item['pk']}/${item['sk']}`, toUsage(item)]));
+  return new Map(items.map((item) => [`${item.pk}/${item.sk}`, toUsage(item)]));
 }
 
 export const usageName = (storeId: string, day: Day): string => {

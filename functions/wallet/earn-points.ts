@@ -28,7 +28,7 @@ export async function earnPoints(eventId: string, order: OrderFacts, nowMs: numb
       nowMs,
     );
     const result = await transact([once('wallet', 'earn', eventId, nowMs), ...writes, told]);
-    if (result.ok || result.error.details?.['seen']) return;
+    if (result.ok || result.error.details?.seen) return;
   }
   throw new Error(`points of ${order.orderId} met too many other postings`);
 }

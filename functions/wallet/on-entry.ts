@@ -14,6 +14,6 @@ export const handler = onInsert(async (item) => {
     once('wallet', 'total', entry.id, now()),
     ...others.map((leg) => addToTotal(leg.account, leg.amountFen)),
   ]);
-  if (!result.ok && !result.error.details?.['seen'])
+  if (!result.ok && !result.error.details?.seen)
     throw new Error(`total of entry ${entry.id} not added: ${result.error.code}`);
 });

@@ -89,7 +89,7 @@ export async function grantPoints(
     );
     const result = await transact([mark, ...writes]);
     if (result.ok) return true;
-    if (result.error.details?.['seen']) return false;
+    if (result.error.details?.seen) return false;
   }
   throw new Error(`grant ${grantId} met too many other postings`);
 }

@@ -12,16 +12,18 @@ export type OrderAction =
   | 'redeem'
   | 'accept'
   | 'refund'
-  | 'refunded';
+  | 'refunded'
+  | 'give_back';
 
 /**
  * The one table of the order's life. Service: unpaid → booked → arrived → serving → to_accept → completed. Pick-up: unpaid → to_pick_up →
- * completed. `cancel` is the owner before payment, `close` the 30-minute job, `refund` the owner after payment.
+ * completed. `cancel` is the owner before payment, `close` the 30-minute job, `refund` the owner after payment
+ * (`give_back` when points paid all of it and there is no WeChat refund to wait for).
  */
 export const transitions = {
   unpaid: { book: 'booked', ready: 'to_pick_up', close: 'closed', cancel: 'cancelled' },
-  booked: { arrive: 'arrived', refund: 'refunding' },
-  to_pick_up: { redeem: 'completed', refund: 'refunding' },
+  booked: { arrive: 'arrived', refund: 'refunding', give_back: 'refunded' },
+  to_pick_up: { redeem: 'completed', refund: 'refunding', give_back: 'refunded' },
   arrived: { start: 'serving' },
   serving: { finish: 'to_accept' },
   to_accept: { redeem: 'completed', accept: 'completed' },

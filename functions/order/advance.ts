@@ -1,0 +1,62 @@
+import type { NewEvent } from '@shared/contracts/events';
+import type { OrderState } from '@shared/contracts/order';
+import { nextState, type OrderAction, stateLabels } from '@shared/domain/order/transitions';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { instant } from '@shared/kernel/time';
+import type { Write } from '../platform/db';
+import { emit } from '../platform/outbox';
+import { factsOf } from './facts';
+import { type OrderRecord, orderKey } from './order.repo';
+
+/** Actions whose result other domains are told of. */
+const told: Partial<Record<OrderAction, Extract<NewEvent, { order: unknown }>['type']>> = {
+  book: 'order.paid',
+  ready: 'order.paid',
+  close: 'order.closed',
+  cancel: 'order.cancelled',
+  refund: 'order.cancelled',
+  give_back: 'order.cancelled',
+  arrive: 'order.arrived',
+  finish: 'order.finished',
+  redeem: 'order.completed',
+  accept: 'order.completed',
+};
+
+/** Fields that change together with the state. */
+export type Changes = Partial<Pick<OrderRecord, 'paidAt' | 'completedAt' | 'redeemedBy' | 'booking'>>;
+
+export type Advance = { readonly after: OrderRecord; readonly writes: Write[] };
+
+/**
+ * One step of an order's life: the update under the condition that the order still is in the state it was read in, its line in the history,
+ * and its event. Nothing changes an order's state but this. ORDER_STATE when the step is not legal, or another step came first.
+ */
+export function advance(
+  record: OrderRecord,
+  action: OrderAction,
+  by: string,
+  nowMs: number,
+  changes: Changes = {},
+): Result<Advance> {
+  const to: OrderState | undefined = nextState(record.state, action);
+  if (!to) return fail('ORDER_STATE', { state: record.state });
+  const step = { at: instant(nowMs), state: to, label: stateLabels[to], by };
+  const after: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
+  const fields = Object.entries(changes);
+  const write: Write = {
+    table: 'orders',
+    update: orderKey(record.id),
+    set: `SET #state = :to, history = list_append(history, :step)${fields.map(([name]) => `, #${name} = :${name}`).join('')}`,
+    condition: '#state = :from',
+    names: { '#state': 'state', ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
+    values: {
+      ':from': record.state,
+      ':to': to,
+      ':step': [step],
+      ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+    },
+    failure: { code: 'ORDER_STATE' },
+  };
+  const type = told[action];
+  return ok({ after, writes: type ? [write, emit('orders', { type, order: factsOf(after) }, nowMs)] : [write] });
+}

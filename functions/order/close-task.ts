@@ -1,0 +1,10 @@
+import type { Task } from '../message/schedule';
+import type { OrderRecord } from './order.repo';
+
+/** The task that closes an unpaid order; its time is part of its identity. */
+export const closeTask = (order: Pick<OrderRecord, 'id' | 'payBefore'>): Task => ({
+  id: `close_order#${order.id}`,
+  kind: 'close_order',
+  at: Date.parse(order.payBefore),
+  payload: { orderId: order.id },
+});

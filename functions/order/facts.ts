@@ -1,0 +1,34 @@
+import type { OrderFacts } from '@shared/contracts/events';
+import type { OrderRecord } from './order.repo';
+
+/** What an event tells of an order. */
+export function factsOf(record: OrderRecord): OrderFacts {
+  const first = record.lines[0]?.title ?? '';
+  const { car, booking } = record;
+  return {
+    orderId: record.id,
+    memberId: record.memberId,
+    storeId: record.storeId,
+    storeName: record.storeName,
+    storeAddress: record.storeAddress,
+    title: record.lines.length > 1 ? `${first}等${record.lines.length}件` : first,
+    fulfilment: record.fulfilment,
+    totalFen: record.totalFen,
+    pointsFen: record.pointsFen,
+    payableFen: record.payableFen,
+    earnFen: record.earnFen,
+    redeemedBy: record.redeemedBy,
+    outTradeNo: record.payableFen > 0 ? record.id : null,
+    car: car && { carId: car.carId, name: car.name, plate: maskPlate(car.plate), mileageKm: car.mileageKm },
+    booking: booking && {
+      bookingId: booking.bookingId,
+      day: booking.day,
+      start: booking.start,
+      startsAt: booking.startsAt,
+    },
+    maintenance: record.maintenance,
+  };
+}
+
+/** 沪A12345 → 沪A·**345: enough to know the car by, not to know its owner. */
+export const maskPlate = (plate: string): string => `${plate.slice(0, 2)}·**${plate.slice(-3)}`;

@@ -1,0 +1,18 @@
+import { serve } from '../platform/http';
+import { cancelOrder } from './cancel-order';
+import { putCartLine, viewCart } from './cart';
+import { acceptOrder } from './complete-order';
+import { createOrder } from './create-order';
+import { quoteOrder } from './quote-order';
+import { listOrders, viewOrder } from './view-orders';
+
+export const handler = serve({
+  'order.cart': viewCart,
+  'order.putCartLine': putCartLine,
+  'order.quote': quoteOrder,
+  'order.create': createOrder,
+  'order.list': listOrders,
+  'order.detail': viewOrder,
+  'order.cancel': cancelOrder,
+  'order.accept': acceptOrder,
+});

@@ -1,0 +1,71 @@
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { HOUR, instant, MINUTE, millis } from '@shared/kernel/time';
+import * as z from 'zod';
+import { readOpenid } from '../member/read-openid';
+import { due } from '../message/schedule';
+import { readOwnOrder } from '../order/read-order';
+import { transact } from '../platform/db';
+import type { MemberContext } from '../platform/http';
+import { movePayment, type Payment, putPayment, readPayment } from './payment.repo';
+import { codeOf, payParams, placeJsapiOrder } from './wechat-pay';
+
+/** A prepay id is good for two hours; it is not handed out in its last ten minutes. */
+const PREPAY_GOOD_MS = 2 * HOUR - 10 * MINUTE;
+const prepaySchema = z.object({ prepay_id: z.string().min(1) });
+
+/** The payment record comes before the call: whatever happens after, we know that WeChat may hold an order of ours. */
+async function record(orderId: string, memberId: string, amountFen: number, nowMs: number): Promise<Result<Payment>> {
+  const existing = await readPayment(orderId);
+  if (existing) return ok(existing);
+  const payment: Payment = { outTradeNo: orderId, memberId, amountFen, state: 'created', createdAt: instant(nowMs) };
+  const asks = due({
+    id: `query_payment#${orderId}`,
+    kind: 'query_payment',
+    at: nowMs + MINUTE,
+    payload: { outTradeNo: orderId, tries: 1 },
+  });
+  const written = await transact([putPayment(payment), asks]);
+  if (written.ok) return ok(payment);
+  const other = await readPayment(orderId);
+  return other ? ok(other) : written;
+}
+
+/** What the pay sheet needs for an unpaid order; asked again it is the same WeChat order. */
+export async function prepayOrder(
+  context: MemberContext,
+  input: Parsed<'payment.prepay'>,
+): Promise<Result<Output<'payment.prepay'>>> {
+  const { memberId, now: nowMs } = context;
+  const order = await readOwnOrder(memberId, input.orderId);
+  if (!order) return fail('ORDER_NOT_FOUND');
+  if (order.state !== 'unpaid') return fail(order.paidAt ? 'ORDER_PAID' : 'ORDER_CLOSED');
+  if (millis(order.payBefore) <= nowMs) return fail('ORDER_CLOSED');
+  if (order.payableFen === 0) return fail('ORDER_STATE', { state: order.state });
+  const [payment, openid] = await Promise.all([
+    record(order.id, memberId, order.payableFen, nowMs),
+    readOpenid(memberId),
+  ]);
+  if (!payment.ok) return payment;
+  if (!openid) return fail('UNAUTHENTICATED');
+  if (payment.value.state !== 'created') return fail(payment.value.state === 'closed' ? 'ORDER_CLOSED' : 'ORDER_PAID');
+  const { prepayId, prepaidAt } = payment.value;
+  if (prepayId && prepaidAt && nowMs - prepaidAt < PREPAY_GOOD_MS) return ok({ params: await payParams(prepayId) });
+  const answer = await placeJsapiOrder({
+    outTradeNo: order.id,
+    description: `车坞-${order.lines[0]?.title ?? '订单'}`,
+    amountFen: order.payableFen,
+    openid,
+    expiresAt: millis(order.payBefore),
+  });
+  if (!answer.ok) return answer;
+  const prepay = prepaySchema.safeParse(answer.value.body);
+  if (!prepay.success)
+    return fail(codeOf(answer.value) === 'ORDERPAID' ? 'ORDER_PAID' : 'WECHAT_UNAVAILABLE', {
+      code: codeOf(answer.value),
+    });
+  await transact([
+    movePayment(order.id, ['created'], 'created', { prepayId: prepay.data.prepay_id, prepaidAt: nowMs }),
+  ]);
+  return ok({ params: await payParams(prepay.data.prepay_id) });
+}
