@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import initSqlJs from 'sql.js';
@@ -11,6 +11,8 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+const RESTART_MS = 500;
+
 // Without these two, reading a stream gets slower with every record ever written (234 instead of 1,640 writes a second).
 const MISSING_INDEXES = [
   'CREATE INDEX IF NOT EXISTS ix_sr_seq ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
@@ -20,9 +22,67 @@ const MISSING_INDEXES = [
 /** Starts the embedded DynamoDB engine on a port; without a directory it lives in memory. */
 export async function startEngine(port: number, directory?: string): Promise<Engine> {
   if (!directory) return launch(port);
-  const file = path.join(directory, 'pitlane.db');
+  const file = databaseFile(directory);
   if (!existsSync(file)) await makeDatabase(port, directory, file);
-  return launch(port, file);
+  const engine = await launch(port, file);
+  writeFileSync(pidFile(directory), String(engine.process.pid));
+  return engine;
+}
+
+/** Ends the engine that a killed stack left behind on this directory; any other process is left alone. */
+export async function stopStrayEngine(directory: string): Promise<void> {
+  const file = pidFile(directory);
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8'));
+  for (let tries = 0; tries < 50 && commandOf(pid).includes(databaseFile(directory)); tries += 1) {
+    if (tries === 0) process.kill(pid, 'SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  rmSync(file, { force: true });
+}
+
+const databaseFile = (directory: string): string => path.join(directory, 'pitlane.db');
+const pidFile = (directory: string): string => path.join(directory, 'engine.pid');
+
+function commandOf(pid: number): string {
+  if (!Number.isInteger(pid) || pid <= 1) return '';
+  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+}
+
+/** The engine, started again whenever it ends by itself: its data is safe, and its users retry. */
+export class EngineKeeper {
+  private engine: Engine | undefined;
+  private stopping = false;
+
+  constructor(
+    private readonly port: number,
+    private readonly directory: string,
+  ) {}
+
+  async start(): Promise<void> {
+    this.engine = await startEngine(this.port, this.directory);
+    this.engine.process.once('exit', () => {
+      if (this.stopping) return;
+      console.error('The database engine ended; starting it again.');
+      this.again();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.engine?.stop();
+    rmSync(pidFile(this.directory), { force: true });
+  }
+
+  private again(): void {
+    setTimeout(() => {
+      if (this.stopping) return;
+      this.start().catch((error: unknown) => {
+        console.error(error instanceof Error ? error.message : error);
+        this.again();
+      });
+    }, RESTART_MS);
+  }
 }
 
 /** The engine writes its own schema on a first start; the indexes can only be added while it is down. */
@@ -48,6 +108,7 @@ function launch(port: number, file?: string): Promise<Engine> {
   const endpoint = `http://127.0.0.1:${port}`;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     await gone;
   };
