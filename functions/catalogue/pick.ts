@@ -1,0 +1,50 @@
+import type { Fit } from '@shared/contracts/catalogue';
+import type { Parsed } from '@shared/contracts/contracts';
+import { nextOffset, readOffset } from '../platform/paging';
+import type { Shelf } from './shelf';
+import type { Seen } from './view';
+
+type Filters = Omit<Parsed<'catalogue.list'>, 'cursor' | 'limit' | 'modelId'>;
+
+const FIT_ORDER: Record<Fit, number> = { fits: 0, any: 1, check: 2, no: 3 };
+
+/** Fitting ones first; within one kind of fit the order stays. */
+export const fittingFirst = (a: Seen, b: Seen): number => FIT_ORDER[a.fit] - FIT_ORDER[b.fit];
+
+/** Whether a product passes the filters; the brand is left to the caller, who also lists the brands to choose from. */
+export function passes(shelf: Shelf, filters: Filters): (seen: Seen) => boolean {
+  const { categoryId, kind, minFen, maxFen, fits } = filters;
+  const within = categoryId === undefined ? undefined : (shelf.within.get(categoryId) ?? new Set<string>());
+  return ({ spu, sku, fit }) =>
+    (within === undefined || within.has(spu.categoryId)) &&
+    (kind === undefined || spu.kind === kind) &&
+    (minFen === undefined || sku.priceFen >= minFen) &&
+    (maxFen === undefined || sku.priceFen <= maxFen) &&
+    (fits !== '1' || fit === 'fits' || fit === 'any');
+}
+
+/** Sorts by what was asked; ties and `relevance` keep the given order. */
+export function sorted(items: readonly Seen[], sort: Filters['sort']): readonly Seen[] {
+  switch (sort) {
+    case 'sales':
+      return items.toSorted((a, b) => b.spu.sold - a.spu.sold);
+    case 'price_asc':
+      return items.toSorted((a, b) => a.sku.priceFen - b.sku.priceFen);
+    case 'price_desc':
+      return items.toSorted((a, b) => b.sku.priceFen - a.sku.priceFen);
+    case 'newest':
+      return items.toSorted((a, b) =>
+        a.spu.createdAt > b.spu.createdAt ? -1 : a.spu.createdAt < b.spu.createdAt ? 1 : 0,
+      );
+    default:
+      return items;
+  }
+}
+
+/** One page as the JSON of `items`, `total` and `next`, without the closing brace so that the caller may add to it. */
+export function pageJson(items: readonly Seen[], cursor: string | undefined, limit: number): string {
+  const from = readOffset(cursor);
+  const cards = items.slice(from, from + limit).map((seen) => seen.card);
+  const next = nextOffset(from + limit, items.length);
+  return `{"items":[${cards.join(',')}],"total":${items.length},"next":${JSON.stringify(next)}`;
+}

@@ -1,0 +1,58 @@
+import type { Parsed } from '@shared/contracts/contracts';
+import type { Series } from '@shared/contracts/vehicle';
+import { namedSeries } from '@shared/domain/catalogue/series-names';
+import { bestVerdict } from '@shared/domain/vehicle/fitment';
+import { ok, type Result } from '@shared/kernel/result';
+import type { Context, Prepared } from '../platform/http';
+import type { Library } from '../vehicle/library';
+import { fittingFirst, pageJson, passes, sorted } from './pick';
+import { type Seen, type View, viewFor } from './view';
+
+/** A product made for another car is worth less than a weaker hit that fits, but is still shown. */
+const NOT_FITTING_FACTOR = 0.3;
+const FITTING_FACTOR = 1.3;
+
+function hits(view: View, query: string): Seen[] {
+  const factor = { fits: FITTING_FACTOR, any: 1, check: 1, no: NOT_FITTING_FACTOR };
+  return view.shelf.index
+    .search(query)
+    .map((hit) => ({ seen: view.at(hit.doc), score: hit.score }))
+    .map(({ seen, score }) => ({ seen, score: score * (view.model ? factor[seen.fit] : 1) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ seen }) => seen);
+}
+
+const allSeries = (library: Library): Series[] => [...library.seriesOf.values()].flat();
+
+/** `卡罗拉 刹车片`: what matches the rest of the words and fits a model of the named series, besides what names the series itself. */
+function hitsForSeries(view: View, query: string): Seen[] | undefined {
+  const { library, shelf } = view;
+  const brandNames = new Map(library.brands.map((brand) => [brand.id, brand.name]));
+  const named = namedSeries(query, allSeries(library), (series) => brandNames.get(series.brandId) ?? '');
+  if (!named) return undefined;
+  const models = library.modelsOf.get(named.series.id) ?? [];
+  const candidates = named.rest === '' ? view.all() : shelf.index.search(named.rest).map((hit) => view.at(hit.doc));
+  const bestFor = (seen: Seen): Seen => {
+    const fits = models.map((model) => bestVerdict(seen.spu, model).fit);
+    const fit = (['fits', 'any', 'check'] as const).find((one) => fits.includes(one)) ?? 'no';
+    return { ...seen, fit };
+  };
+  const judged = candidates.map((seen) => ({ seen, judged: bestFor(seen) }));
+  const wanted = judged.filter((one) => one.judged.fit !== 'no' && (named.rest !== '' || one.judged.fit === 'fits'));
+  return wanted.sort((a, b) => fittingFirst(a.judged, b.judged)).map((one) => one.seen);
+}
+
+/** Products by words. The name of a car series in the query asks for what fits that series. */
+export async function searchSpus(_context: Context, input: Parsed<'catalogue.search'>): Promise<Result<Prepared>> {
+  const { q, modelId, cursor, limit, brand, sort, ...filters } = input;
+  const view = await viewFor(modelId);
+  const make = (): string => {
+    const forSeries = hitsForSeries(view, q) ?? [];
+    const found = [...new Set([...forSeries, ...hits(view, q)])];
+    const passing = found
+      .filter(passes(view.shelf, filters))
+      .filter((seen) => brand === undefined || seen.spu.brand === brand);
+    return `${pageJson(sorted(passing, sort), cursor, limit)}}`;
+  };
+  return ok(view.answer(`search ${JSON.stringify(input)}`, make));
+}

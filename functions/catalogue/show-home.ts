@@ -1,0 +1,60 @@
+import type { Category } from '@shared/contracts/catalogue';
+import type { Parsed } from '@shared/contracts/contracts';
+import { ok, type Result } from '@shared/kernel/result';
+import type { Context, Prepared } from '../platform/http';
+import { fittingFirst } from './pick';
+import type { Shelf } from './shelf';
+import { type Seen, type View, viewFor } from './view';
+
+const SERVICES = 8;
+const PACKAGES = 6;
+const OFFERS = 8;
+const RECOMMENDED = 12;
+const MOST_OF_A_CATEGORY = 2;
+const OFFER_TAG = '特惠';
+
+/** Top categories in which something is done to the car. */
+function serviceCategories(shelf: Shelf): Category[] {
+  const served = new Set(shelf.spus.filter((spu) => spu.kind !== 'goods').map((spu) => spu.categoryId));
+  const serves = (category: Category): boolean =>
+    [...(shelf.within.get(category.id) ?? [])].some((id) => served.has(id));
+  return shelf.categories.filter((category) => category.parentId === null && serves(category)).slice(0, SERVICES);
+}
+
+const saving = ({ sku }: Seen): number => (sku.listPriceFen - sku.priceFen) / Math.max(1, sku.listPriceFen);
+
+/** Well rated and well sold, a few of each category. */
+function recommended(candidates: readonly Seen[]): Seen[] {
+  const taken = new Map<string, number>();
+  const worth = ({ spu }: Seen): number => spu.score * Math.log10(10 + spu.sold);
+  return candidates
+    .toSorted((a, b) => fittingFirst(a, b) || worth(b) - worth(a))
+    .filter(({ spu }) => {
+      const count = taken.get(spu.categoryId) ?? 0;
+      taken.set(spu.categoryId, count + 1);
+      return count < MOST_OF_A_CATEGORY;
+    })
+    .slice(0, RECOMMENDED);
+}
+
+function home(view: View): string {
+  const usable = view.all().filter((seen) => seen.fit !== 'no');
+  const packages = usable
+    .filter((seen) => seen.spu.kind === 'package')
+    .sort(fittingFirst)
+    .slice(0, PACKAGES);
+  const offers = usable
+    .filter((seen) => seen.spu.tags.includes(OFFER_TAG) && !packages.includes(seen))
+    .sort((a, b) => saving(b) - saving(a))
+    .slice(0, OFFERS);
+  const rest = usable.filter((seen) => !packages.includes(seen) && !offers.includes(seen));
+  const cards = (seen: readonly Seen[]): string => `[${seen.map((one) => one.card).join(',')}]`;
+  const services = JSON.stringify(serviceCategories(view.shelf));
+  return `{"services":${services},"packages":${cards(packages)},"offers":${cards(offers)},"recommended":${cards(recommended(rest))}}`;
+}
+
+/** The home page: services, packages for the car, offers, recommendations. Nothing that does not fit. */
+export async function showHome(_context: Context, input: Parsed<'catalogue.home'>): Promise<Result<Prepared>> {
+  const view = await viewFor(input.modelId);
+  return ok(view.answer('home', () => home(view)));
+}
