@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { Failure } from './failure';
+import { brokenData } from './failure';
 
 const WRITE_AFTER_MS = 100;
 
@@ -49,8 +49,6 @@ function readPositions(file: string): Record<string, string> {
   try {
     return z.record(z.string(), z.string()).parse(JSON.parse(text));
   } catch {
-    throw new Failure(
-      `The local data in ${path.dirname(file)} cannot be read (streams.json): start over with npm run reset.`,
-    );
+    throw brokenData(path.dirname(file), 'streams.json');
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import initSqlJs from 'sql.js';
-import { Failure } from './failure';
+import { brokenData, Failure } from './failure';
 
 export interface Engine {
   endpoint: string;
@@ -130,7 +130,7 @@ function whyNot(said: string, port: number, file: string | undefined): string {
     return `Port ${port}, which the database engine needs, is used by another program: stop that program, or take other ports with --port N.`;
   }
   if (file && /not a valid SQLite|malformed|encrypted|unable to open/.test(said)) {
-    return `The local data in ${path.dirname(path.dirname(file))} cannot be read (${said.trim().split('\n').at(-1)}): start over with npm run reset.`;
+    return brokenData(path.dirname(path.dirname(file)), 'the database file is damaged').message;
   }
   return `The database engine did not start: ${said.trim() || 'it said nothing'}`;
 }

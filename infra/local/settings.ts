@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import * as z from 'zod';
 import { generateKeys, type KeySet, verifiersOf } from '../wechat-sandbox/keys';
-import { Failure } from './failure';
+import { brokenData } from './failure';
 import { sandboxTemplates, templatesByKind } from './templates';
 
 /** Everything the processes of one local stack need to know; the environment they are given says the same in variables. */
@@ -138,9 +138,7 @@ function loadKeys(file: string): Keys {
     try {
       return keysSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
-      throw new Failure(
-        `The local data in ${path.dirname(file)} cannot be read (keys.json): start over with npm run reset.`,
-      );
+      throw brokenData(path.dirname(file), 'keys.json');
     }
   }
   const random = (bytes: number): string => randomBytes(bytes).toString('base64');
