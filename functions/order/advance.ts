@@ -23,7 +23,7 @@ const told: Partial<Record<OrderAction, Extract<NewEvent, { order: unknown }>['t
 };
 
 /** Fields that change together with the state. */
-export type Changes = Partial<Pick<OrderRecord, 'paidAt' | 'completedAt' | 'redeemedBy' | 'booking'>>;
+export type Changes = Partial<Pick<OrderRecord, 'paidAt' | 'completedAt' | 'redeemedBy' | 'arrivalKm'>>;
 
 export type Advance = { readonly after: OrderRecord; readonly writes: Write[] };
 

@@ -1,4 +1,5 @@
 import type { OrderFacts } from '@shared/contracts/events';
+import { maskPlate } from '@shared/domain/vehicle/plate';
 import type { OrderRecord } from './order.repo';
 
 /** What an event tells of an order. */
@@ -19,7 +20,12 @@ export function factsOf(record: OrderRecord): OrderFacts {
     earnFen: record.earnFen,
     redeemedBy: record.redeemedBy,
     outTradeNo: record.payableFen > 0 ? record.id : null,
-    car: car && { carId: car.carId, name: car.name, plate: maskPlate(car.plate), mileageKm: car.mileageKm },
+    car: car && {
+      carId: car.carId,
+      name: car.name,
+      plate: maskPlate(car.plate),
+      mileageKm: record.arrivalKm ?? car.mileageKm,
+    },
     booking: booking && {
       bookingId: booking.bookingId,
       day: booking.day,
@@ -29,6 +35,3 @@ export function factsOf(record: OrderRecord): OrderFacts {
     maintenance: record.maintenance,
   };
 }
-
-/** 沪A12345 → 沪A·**345: enough to know the car by, not to know its owner. */
-export const maskPlate = (plate: string): string => `${plate.slice(0, 2)}·**${plate.slice(-3)}`;

@@ -21,6 +21,8 @@ export const orderRecordSchema = orderSchema.extend({
   labors: z.array(laborSchema),
   maintenance: z.boolean(),
   redeemedBy: z.string().nullable(),
+  /** Odometer when the car arrived, in km. */
+  arrivalKm: z.int().optional(),
 });
 export type OrderRecord = z.infer<typeof orderRecordSchema>;
 
@@ -63,7 +65,7 @@ export async function queryOrders(
 
 /** What the owner sees of the record. */
 export function toOrder(record: OrderRecord): Order {
-  const { memberId: _m, stock: _s, labors: _l, maintenance: _t, redeemedBy: _r, ...order } = record;
+  const { memberId: _m, stock: _s, labors: _l, maintenance: _t, redeemedBy: _r, arrivalKm: _a, ...order } = record;
   return order;
 }
 

@@ -1,0 +1,34 @@
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import type { OrderState } from '@shared/contracts/order';
+import { ok, type Result } from '@shared/kernel/result';
+import { advance } from '../order/advance';
+import { transact } from '../platform/db';
+import type { StaffContext } from '../platform/http';
+import { readStoreOrder, toStaffOrder } from './staff-order';
+
+async function step(
+  context: StaffContext,
+  orderId: string,
+  action: 'start' | 'finish',
+  reached: OrderState,
+): Promise<Result<Output<'redemption.start'>>> {
+  const order = await readStoreOrder(context, orderId);
+  if (!order.ok) return order;
+  if (order.value.state === reached) return ok(await toStaffOrder(order.value));
+  const moved = advance(order.value, action, context.staff.name, context.now);
+  if (!moved.ok) return moved;
+  const written = await transact(moved.value.writes);
+  return written.ok ? ok(await toStaffOrder(moved.value.after)) : written;
+}
+
+/** 已到店 → 施工中. Said again, it answers the order as it is. */
+export const startWork = (
+  context: StaffContext,
+  input: Parsed<'redemption.start'>,
+): Promise<Result<Output<'redemption.start'>>> => step(context, input.orderId, 'start', 'serving');
+
+/** 施工中 → 待验收; the owner is told. */
+export const finishWork = (
+  context: StaffContext,
+  input: Parsed<'redemption.finish'>,
+): Promise<Result<Output<'redemption.finish'>>> => step(context, input.orderId, 'finish', 'to_accept');
