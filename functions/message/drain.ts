@@ -1,0 +1,32 @@
+import { closeUnpaid } from '../order/close-order';
+import { queryPayment } from '../payment/query-payment';
+import { drainDue } from './drain-due';
+import { pushMessage } from './push-message';
+import { remind } from './remind';
+import type { Perform, Performers } from './run-task';
+
+const text = (value: string | number | null | undefined): string => {
+  if (typeof value !== 'string') throw new TypeError('a task of another domain says what it is about by a text');
+  return value;
+};
+/** Tasks of other domains: each names what it is about, and is safe to run again. */
+const closeOrder: Perform = async ({ payload }, nowMs) => {
+  await closeUnpaid(text(payload.orderId), nowMs);
+  return undefined;
+};
+const askAboutPayment: Perform = async ({ payload }, nowMs) => {
+  await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
+  return undefined;
+};
+
+const performers: Performers = {
+  push: pushMessage,
+  remind,
+  close_order: closeOrder,
+  query_payment: askAboutPayment,
+};
+
+/** Every minute: whatever has become due. */
+export const handler = async (): Promise<void> => {
+  await drainDue(performers);
+};

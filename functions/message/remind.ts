@@ -1,0 +1,49 @@
+import { maintenanceDue } from '@shared/domain/message/drafts';
+import { maintenanceAt } from '@shared/domain/message/plan';
+import type { Result } from '@shared/kernel/result';
+import { DAY } from '@shared/kernel/time';
+import * as z from 'zod';
+import { transact } from '../platform/db';
+import { newUlid } from '../platform/ids';
+import { readCar } from '../vehicle/read-car';
+import { changePlan, type Plan, readPlan } from './plan.repo';
+import { post, pushNow } from './post-message';
+import type { Task } from './schedule';
+
+const payloadSchema = z.object({ memberId: z.string(), planId: z.string() });
+
+/** Turns a follow-up that is due into a message, once: the plan ends in the same transaction that posts it. */
+export async function remind(task: Task, nowMs: number): Promise<undefined> {
+  const { memberId, planId } = payloadSchema.parse(task.payload);
+  const plan = await readPlan(memberId, planId);
+  // Moved or taken back meanwhile: another alarm, or none, is the right one.
+  if (plan?.state !== 'planned' || plan.at !== task.at) return;
+  const current = await refreshed(plan, nowMs);
+  if (current.state !== 'planned' || current.at > nowMs) {
+    mustHold(await transact(changePlan(plan, current)));
+    return;
+  }
+  const { writes, push } = post(memberId, `msg_${newUlid(nowMs)}`, current.draft, { at: nowMs, until: plan.until });
+  const [change] = changePlan(plan, { ...current, state: 'done' });
+  const posted = await transact([...(change ? [change] : []), ...writes]);
+  mustHold(posted);
+  if (posted.ok) await pushNow(push);
+}
+
+/** A plan that has moved has its own alarm; anything else in the way means to try again. */
+function mustHold(result: Result<void>): void {
+  if (!result.ok && !result.error.details?.moved) throw new Error(`reminder not written: ${result.error.code}`);
+}
+
+/** The plan as it should be today: a visit that has begun needs no reminder, and a car may have been sold or served elsewhere. */
+async function refreshed(plan: Plan, nowMs: number): Promise<Plan> {
+  if (nowMs >= plan.until) return { ...plan, state: 'dropped' };
+  if (plan.carId === null) return plan;
+  const known = await readCar(plan.memberId, plan.carId);
+  if (!known) return { ...plan, state: 'dropped' };
+  const { dueOn } = known.car.maintenance;
+  const at = maintenanceAt(dueOn, nowMs);
+  const draft = maintenanceDue(known.car.name, dueOn);
+  // Up to a day off is the rounding of an estimate; later than that it is another appointment.
+  return at > nowMs + 2 * DAY ? { ...plan, at, until: at + 60 * DAY, draft } : { ...plan, draft };
+}

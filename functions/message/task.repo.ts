@@ -1,0 +1,80 @@
+import { instant, MINUTE } from '@shared/kernel/time';
+import * as z from 'zod';
+import { get, type Item, query, transact } from '../platform/db';
+import { due, dueKey, shardKey, type Task } from './schedule';
+
+/**
+ * What is due, table messages: `DUE#<shard>` / `<dueAt>#<id>`; 1 query a shard and minute, 2 writes a task (claim, delete).
+ * A claim is a lease: whoever dies half way leaves the task to the next one.
+ */
+const LEASE_MS = 90_000;
+/** A task that keeps failing is tried ever more seldom, but for good. */
+const LONGEST_LEASE_MS = 60 * MINUTE;
+
+const taskSchema = z.object({
+  sk: z.string(),
+  id: z.string(),
+  kind: z.enum(['close_order', 'query_payment', 'remind', 'push']),
+  payload: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  leaseUntil: z.number().optional(),
+  tries: z.number().optional(),
+});
+/** A task as found, with what the next claim has to know. */
+export type FoundTask = Task & { readonly leaseUntil: number; readonly tries: number };
+export type Claim = { readonly task: Task; readonly leaseUntil: number };
+
+function toTask(item: Item): FoundTask {
+  const { sk, id, kind, payload, leaseUntil = 0, tries = 0 } = taskSchema.parse(item);
+  return { id, kind, payload, at: Date.parse(sk.slice(0, 24)), leaseUntil, tries };
+}
+
+export async function findTask(task: Task): Promise<FoundTask | undefined> {
+  const item = await get('messages', dueKey(task));
+  return item && toTask(item);
+}
+
+/** A page of one shard's tasks that are due and in nobody's hands. */
+export async function dueTasks(
+  shard: number,
+  nowMs: number,
+  cursor: string | undefined,
+): Promise<{ tasks: FoundTask[]; next: string | null }> {
+  const page = await query('messages', {
+    pk: shardKey(shard),
+    from: ' ',
+    to: `${instant(nowMs)}#\uffff`,
+    limit: 25,
+    cursor,
+  });
+  return { tasks: page.items.map(toTask).filter((task) => task.leaseUntil <= nowMs), next: page.next };
+}
+
+/** Takes a task for a while; undefined when somebody else has it or it is done. */
+export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim | undefined> {
+  const leaseUntil = nowMs + Math.min(LONGEST_LEASE_MS, LEASE_MS * 2 ** Math.min(task.tries, 10));
+  const claimed = await transact([
+    {
+      table: 'messages',
+      update: dueKey(task),
+      set: 'SET leaseUntil = :until ADD tries :one',
+      condition: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+      values: { ':until': leaseUntil, ':now': nowMs, ':one': 1 },
+      failure: { code: 'BUSY' },
+    },
+  ]);
+  return claimed.ok ? { task, leaseUntil } : undefined;
+}
+
+/** Done: the task goes, and comes back at `again` when it has to. A claim that has passed to somebody else changes nothing. */
+export async function finishTask({ task, leaseUntil }: Claim, again: number | undefined): Promise<void> {
+  await transact([
+    {
+      table: 'messages',
+      remove: dueKey(task),
+      condition: 'leaseUntil = :until',
+      values: { ':until': leaseUntil },
+      failure: { code: 'BUSY' },
+    },
+    ...(again === undefined ? [] : [due({ ...task, at: Math.max(again, task.at + 1) })]),
+  ]);
+}
