@@ -5,6 +5,7 @@ import { instant } from '@shared/kernel/time';
 import { transact } from '../platform/db';
 import type { Context } from '../platform/http';
 import { newId } from '../platform/ids';
+import { emit } from '../platform/outbox';
 import { seal } from '../platform/seal';
 import type { Key } from '../platform/tables';
 import { codeToSession } from '../platform/wechat/open';
@@ -45,6 +46,10 @@ async function register(
     createdAt: instant(context.now),
   };
   const { token, write } = newSession(memberId, context.now);
-  const written = await transact([...createMember(identity, profile), write]);
+  const written = await transact([
+    ...createMember(identity, profile),
+    write,
+    emit('members', { type: 'member.joined', memberId }, context.now),
+  ]);
   return written.ok ? ok(await sessionAnswer(profile, token, context.now)) : undefined;
 }

@@ -27,6 +27,8 @@ const schema = z.object({
   WECHAT_APIV3_KEY: z.string().length(32),
   WECHAT_PAY_VERIFIERS: jsonOf(z.record(z.string(), z.string().includes('-----BEGIN'))),
   WECHAT_TEMPLATES: jsonOf(z.record(z.string(), z.string())),
+  /** Points in fen that headquarters gives a new member; 0 = none. */
+  WELCOME_POINTS_FEN: z.coerce.number().int().min(0).max(100_000).default(0),
   TOKEN_KEYS: jsonOf(z.array(z.object({ kid: z.string(), secret: key32 })).min(1)),
   DATA_KEY: key32,
   INDEX_KEY: key32,

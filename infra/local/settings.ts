@@ -74,6 +74,7 @@ export function loadSettings(input: SettingsInput): Settings {
     WECHAT_APIV3_KEY: keys.apiV3Key,
     WECHAT_PAY_VERIFIERS: JSON.stringify(verifiersOf(keys.wechat.platform)),
     WECHAT_TEMPLATES: JSON.stringify(templatesByKind()),
+    WELCOME_POINTS_FEN: '20000',
     TOKEN_KEYS: JSON.stringify([{ kid: 'local-1', secret: keys.tokenSecret }]),
     DATA_KEY: keys.dataKey,
     INDEX_KEY: keys.indexKey,

@@ -37,6 +37,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   orderEvent('order.completed'),
   orderEvent('order.closed'),
   orderEvent('order.cancelled'),
+  z.object({ ...base, type: z.literal('member.joined'), memberId: idSchema }),
   z.object({ ...base, type: z.literal('payment.refund_due'), outTradeNo: z.string(), outRefundNo: z.string() }),
   z.object({
     ...base,
