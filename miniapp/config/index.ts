@@ -28,7 +28,10 @@ export default defineConfig({
   },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
-  terser: { enable: true, config: { ecma: 2017, compress: { passes: 2 }, output: { comments: false } } },
+  terser: {
+    enable: true,
+    config: { ecma: 2017, compress: { passes: 2 }, output: { comments: false, quote_keys: false } },
+  },
   plugins: [],
   mini: {
     compile: { include: [(file: string) => file.startsWith(path.join(root, 'shared'))] },
@@ -59,7 +62,7 @@ export default defineConfig({
     webpackChain(chain) {
       const web = (file: string) => path.join(src, 'platform/h5', file);
       chain.resolve.alias
-        .set('@tarojs/components$', web('components.tsx'))
+        .set('@tarojs/components$', web('components.ts'))
         .set('@tarojs/components/dist/components$', web('stubs.ts'))
         .set('@tarojs/components-react/dist/index.css$', web('components.scss'))
         .set('@tarojs/components/global.css$', web('components.scss'));

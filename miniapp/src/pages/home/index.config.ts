@@ -1,1 +1,7 @@
-export default definePageConfig({});
+export default definePageConfig({
+  navigationStyle: 'custom',
+  navigationBarTextStyle: 'white',
+  enablePullDownRefresh: true,
+  backgroundColor: '#0E1726',
+  backgroundTextStyle: 'light',
+});

@@ -1,0 +1,39 @@
+import { create } from 'zustand';
+import { locate, type Point } from '@/platform/location';
+import { load, save } from '@/platform/storage';
+
+/** Where to look for stores: the phone's own place, or a city that was chosen. */
+export type Place = { kind: 'here'; point: Point } | { kind: 'city'; city: string; point: Point };
+
+type State = { place: Place | null; asked: boolean };
+const NAME = 'place';
+
+export const usePlace = create<State>(() => ({ place: load<Place>(NAME), asked: false }));
+
+function keep(place: Place): void {
+  save(NAME, place);
+  usePlace.setState({ place });
+}
+
+export const chooseCity = (city: string, point: Point): void => keep({ kind: 'city', city, point });
+
+/** Asks the phone where it is; false when it may not say. */
+export async function findHere(): Promise<boolean> {
+  usePlace.setState({ asked: true });
+  const point = await locate();
+  if (point) keep({ kind: 'here', point });
+  return point !== null;
+}
+
+/** Asks once per launch, and only when nothing was chosen before. */
+export function findHereOnce(): void {
+  const { place, asked } = usePlace.getState();
+  if (!asked && place?.kind !== 'city') findHere().catch(() => undefined);
+}
+
+/** Coordinates for the API, rounded to about a kilometre so that answers can be reused and nobody is tracked. */
+export function near(place: Place | null): { lat?: number; lng?: number } {
+  if (!place) return {};
+  const round = (degrees: number) => Math.round(degrees * 100) / 100;
+  return { lat: round(place.point.lat), lng: round(place.point.lng) };
+}
