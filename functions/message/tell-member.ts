@@ -15,6 +15,8 @@ import { transact, type Write } from '../platform/db';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, readPlan } from './plan.repo';
 import { post, pushNow } from './post-message';
+import { recheckTask } from './remind';
+import { due } from './schedule';
 
 type Of<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>;
 type OrderEvent = Extract<DomainEvent, { order: OrderFacts }>;
@@ -142,7 +144,10 @@ async function serviceCompleted(event: Of<'order.completed'>, nowMs: number): Pr
   await replan(
     event,
     plan,
-    (before) => ({ plan: isNews(event.id, before?.asOf) ? plan : undefined, writes: [] }),
+    (before) =>
+      isNews(event.id, before?.asOf)
+        ? { plan, writes: [due(recheckTask(plan, event.id, nowMs))] }
+        : { plan: undefined, writes: [] },
     nowMs,
   );
 }

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { at, HOUR, MINUTE } from '@shared/kernel/time';
+import type { Task } from '../../../functions/message/schedule';
+import { startTestStack, type TestStack } from '../../fixtures/stack';
+
+let stack: TestStack;
+let clock: typeof import('../../../functions/platform/clock');
+let db: typeof import('../../../functions/platform/db');
+let schedule: typeof import('../../../functions/message/schedule');
+let tasks: typeof import('../../../functions/message/task.repo');
+let drain: typeof import('../../../functions/message/drain-due');
+let runs: string[] = [];
+
+const NOON = at('2026-11-22', 720);
+const setClock = (ms: number): void => clock.shiftClock(ms - Date.now());
+
+beforeAll(async () => {
+  stack = await startTestStack({ functions: [] });
+  clock = await import('../../../functions/platform/clock');
+  db = await import('../../../functions/platform/db');
+  schedule = await import('../../../functions/message/schedule');
+  tasks = await import('../../../functions/message/task.repo');
+  drain = await import('../../../functions/message/drain-due');
+});
+afterAll(() => stack.close());
+beforeEach(() => {
+  setClock(NOON);
+  runs = [];
+});
+
+const task = (id: string, ms: number): Task => ({ id, kind: 'close_order', at: ms, payload: { orderId: id } });
+const plan = (...list: Task[]) => db.transact(list.map(schedule.due));
+const run = () =>
+  drain.drainDue({
+    close_order: async ({ payload }) => {
+      runs.push(String(payload.orderId));
+      return undefined;
+    },
+  });
+
+test('what is due runs once and is gone; what is not yet due stays', async () => {
+  await plan(task('a', NOON - MINUTE), task('b', NOON - HOUR), task('later', NOON + MINUTE));
+
+  expect(await run()).toBe(2);
+  expect(await run()).toBe(0);
+  expect(runs.sort()).toEqual(['a', 'b']);
+
+  setClock(NOON + 2 * MINUTE);
+  await run();
+  expect(runs).toEqual(['a', 'b', 'later']);
+});
+
+test('eight drains at once over a hundred tasks run each one once', async () => {
+  const list = Array.from({ length: 100 }, (_, n) => task(`crowd${n}`, NOON - n));
+  await plan(...list);
+
+  await Promise.all(Array.from({ length: 8 }, run));
+
+  expect(runs.sort()).toEqual(list.map((one) => one.id).sort());
+});
+
+test('planned again it changes nothing, not even a lease; taken back it does not run', async () => {
+  const again = task('again', NOON - MINUTE);
+  await plan(again);
+  const found = await tasks.findTask(again);
+  if (found) await tasks.claimTask(found, NOON);
+  expect(await plan(again)).toEqual({ ok: true, value: undefined });
+  await run();
+  expect(runs).toEqual([]);
+
+  await db.transact([schedule.undue(again)]);
+  expect(await db.transact([schedule.undue(again)])).toEqual({ ok: true, value: undefined });
+  setClock(NOON + HOUR);
+  await run();
+  expect(runs).toEqual([]);
+});
+
+test('a run that died after its claim is run again when the lease is over, not before', async () => {
+  const died = task('died', NOON - MINUTE);
+  await plan(died);
+  const found = await tasks.findTask(died);
+  if (found) await tasks.claimTask(found, NOON);
+
+  setClock(NOON + MINUTE);
+  await run();
+  expect(runs).toEqual([]);
+  setClock(NOON + 2 * MINUTE);
+  await run();
+  expect(runs).toEqual(['died']);
+});
+
+test('a claim that has passed to somebody else does not end their task', async () => {
+  const slow = task('slow', NOON - MINUTE);
+  await plan(slow);
+  const first = await tasks.findTask(slow);
+  const claim = first && (await tasks.claimTask(first, NOON));
+  const second = await tasks.findTask(slow);
+  if (second) await tasks.claimTask(second, NOON + 2 * MINUTE);
+
+  if (claim) await tasks.finishTask(claim, undefined);
+
+  expect(await tasks.findTask(slow)).toBeDefined();
+  await db.transact([schedule.undue(slow)]);
+});
+
+test('a task that fails does not stop the others, and comes back ever more seldom', async () => {
+  await plan(task('bad', NOON - MINUTE), task('good', NOON - MINUTE));
+  let fails = 0;
+  const failing = () =>
+    drain.drainDue({
+      close_order: async ({ payload }) => {
+        if (payload.orderId === 'bad') {
+          fails += 1;
+          throw new Error('not today');
+        }
+        runs.push(String(payload.orderId));
+        return undefined;
+      },
+    });
+
+  await failing();
+  expect([runs, fails]).toEqual([['good'], 1]);
+  setClock(NOON + 2 * MINUTE);
+  await failing();
+  setClock(NOON + 4 * MINUTE);
+  await failing();
+  expect(fails).toBe(2);
+  setClock(NOON + 6 * MINUTE);
+  await run();
+  expect(runs).toEqual(['good', 'bad']);
+});

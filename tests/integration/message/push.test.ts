@@ -1,0 +1,294 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { DAY, HOUR, MINUTE } from '@shared/kernel/time';
+import { CAR, earned, facts, type Messages, NOON, orderEvent, startMessages } from './support';
+
+let on: Messages;
+let db: typeof import('../../../functions/platform/db');
+
+beforeAll(async () => {
+  on = await startMessages();
+  db = await import('../../../functions/platform/db');
+});
+afterAll(() => on.stack.close());
+beforeEach(() => {
+  on.setClock(NOON);
+  on.stack.sandbox.state.faults.clear();
+});
+
+const SEND = '/cgi-bin/message/subscribe/send';
+const pushes = async (memberId: string) => (await on.inbox(memberId)).items.map((item) => item.push).reverse();
+const consentOf = (memberId: string, kind: keyof Messages['templates']) =>
+  db.get('messages', { pk: `MEMBER#${memberId}`, sk: `CONSENT#${on.templates[kind]}` });
+
+describe('the consent ledger', () => {
+  test('one consent is one message', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'points_arrived');
+
+    await Promise.all([on.tell(earned(ann.id)), on.tell(earned(ann.id)), on.tell(earned(ann.id))]);
+
+    expect((await pushes(ann.id)).sort()).toEqual(['no_consent', 'no_consent', 'sent']);
+    expect(on.delivered(ann.user)).toHaveLength(1);
+  });
+
+  test('one answer counts once, however often it is told', async () => {
+    const ann = await on.member();
+    await Promise.all(
+      Array.from({ length: 5 }, () => on.consent(ann, 'points_arrived', { requestId: 'the-same-request' })),
+    );
+
+    expect(await consentOf(ann.id, 'points_arrived')).toMatchObject({ left: 1 });
+  });
+
+  test('a ban closes what there was, a new consent opens it; foreign templates are left out', async () => {
+    const ann = await on.member();
+    const { recordConsent } = await import('../../../functions/message/record-consent');
+    await on.consent(ann, 'points_arrived');
+    await on.consent(ann, 'points_arrived');
+
+    await recordConsent(on.context(ann.id), {
+      requestId: 'request-ban',
+      decisions: { [on.templates.points_arrived]: 'ban', foreign: 'accept', [on.templates.refund_done]: 'reject' },
+    });
+    expect(await consentOf(ann.id, 'points_arrived')).toMatchObject({ left: 0, closedBy: 'ban' });
+    expect(await consentOf(ann.id, 'refund_done')).toBeUndefined();
+    expect(await db.get('messages', { pk: `MEMBER#${ann.id}`, sk: 'CONSENT#foreign' })).toBeUndefined();
+
+    await on.consent(ann, 'points_arrived');
+    expect(await consentOf(ann.id, 'points_arrived')).toMatchObject({ left: 1 });
+  });
+
+  test('43101 closes the consents of that template and of no other', async () => {
+    const ann = await on.member();
+    for (let time = 0; time < 3; time += 1) await on.consent(ann, 'points_arrived', { onlyHere: true });
+    await on.consent(ann, 'service_finished');
+
+    await on.tell(earned(ann.id));
+
+    expect(await pushes(ann.id)).toEqual(['no_consent']);
+    expect(await consentOf(ann.id, 'points_arrived')).toMatchObject({ left: 0, closedBy: '43101' });
+    expect(await consentOf(ann.id, 'service_finished')).toMatchObject({ left: 1 });
+  });
+});
+
+describe('at most once', () => {
+  test('an answer that is lost is not asked for again', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'points_arrived');
+    await on.consent(ann, 'points_arrived');
+    on.stack.sandbox.state.faults.add({ fault: 'drop', after: true, match: SEND, times: 1 });
+
+    await on.tell(earned(ann.id));
+    on.setClock(NOON + HOUR);
+    await on.stack.tick();
+
+    expect(await pushes(ann.id)).toEqual(['failed']);
+    expect(on.delivered(ann.user)).toHaveLength(1);
+  });
+
+  test('a run that died between taking the consent and sending leaves a failed push and never sends', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'points_arrived');
+    await on.consent(ann, 'points_arrived');
+    const { post } = await import('../../../functions/message/post-message');
+    const { movePush } = await import('../../../functions/message/message.repo');
+    const { pointsArrived } = await import('@shared/domain/message/drafts');
+    const draft = pointsArrived(
+      { memberId: ann.id, orderId: 'ord_1', storeName: '徐汇店', amountFen: 100, balanceFen: 100 },
+      NOON,
+    );
+    const { writes } = post(ann.id, 'msg_died', draft, { at: NOON });
+    await db.transact(writes);
+    await db.transact([movePush(ann.id, 'msg_died', 'pending', 'sending', NOON)]);
+
+    await on.stack.tick();
+
+    expect(await pushes(ann.id)).toEqual(['failed']);
+    expect(on.delivered(ann.user)).toEqual([]);
+  });
+
+  test('a push that certainly did not leave gives its consent back and is tried again', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'points_arrived');
+    on.stack.sandbox.state.faults.add({
+      fault: 'status',
+      status: 200,
+      code: '',
+      errcode: 45009,
+      after: false,
+      match: SEND,
+      times: 1,
+    });
+
+    await on.tell(earned(ann.id));
+    expect(await pushes(ann.id)).toEqual(['pending']);
+    expect(await consentOf(ann.id, 'points_arrived')).toMatchObject({ left: 1 });
+    on.setClock(NOON + 3 * MINUTE);
+    await on.stack.tick();
+
+    expect(await pushes(ann.id)).toEqual(['sent']);
+    expect(on.delivered(ann.user)).toHaveLength(1);
+  });
+
+  test('a message that WeChat will not take is tried once', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'points_arrived');
+    on.stack.sandbox.state.faults.add({
+      fault: 'status',
+      status: 200,
+      code: '',
+      errcode: 47003,
+      after: false,
+      match: SEND,
+      times: 1,
+    });
+
+    await on.tell(earned(ann.id));
+    on.setClock(NOON + HOUR);
+    await on.stack.tick();
+
+    expect(await pushes(ann.id)).toEqual(['failed']);
+    expect(on.delivered(ann.user)).toEqual([]);
+  });
+
+  test('every kind of message is taken by WeChat as it is rendered', async () => {
+    const ann = await on.member();
+    const kinds = ['booking_made', 'booking_soon', 'service_finished', 'points_arrived', 'refund_done'] as const;
+    for (const kind of kinds) await on.consent(ann, kind);
+    await on.tell(orderEvent('order.paid', facts(ann.id, NOON + 4 * HOUR)));
+    await on.tell(orderEvent('order.finished', facts(ann.id, NOON)));
+    await on.tell(earned(ann.id));
+    const refund = { memberId: ann.id, orderId: 'ord_1', amountFen: 39900 };
+    await on.tell({ id: '01REFUNDED', at: '2026-11-22T04:00:00.000Z', type: 'payment.refunded', ...refund });
+    on.setClock(NOON + 2 * HOUR + 1);
+    await on.stack.tick();
+
+    expect(await pushes(ann.id)).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+  });
+});
+
+describe('the follow-up of maintenance', () => {
+  const done = async (memberId: string, lastServiceOn: string) => {
+    const { writeGarage, readGarage } = await import('../../../functions/vehicle/vehicle.repo');
+    const { plateScope } = await import('../../../functions/vehicle/view-car');
+    const { seal } = await import('../../../functions/platform/seal');
+    const before = await readGarage(memberId);
+    const car = {
+      id: CAR,
+      model: MODEL,
+      plateSealed: await seal('沪A12345', plateScope(memberId, CAR)),
+      plateIndex: 'index',
+      mileageKm: 30_000,
+      mileageOn: lastServiceOn,
+      dailyKm: 50,
+      registeredOn: null,
+      lastServiceKm: 30_000,
+      lastServiceOn,
+    };
+    await writeGarage(memberId, { ...before, defaultCarId: CAR, cars: [car] }, on.now());
+  };
+  const MODEL = {
+    id: 'mod_1',
+    brandId: 'brd_1',
+    seriesId: 'ser_1',
+    brandName: '大众',
+    seriesName: '朗逸',
+    trim: '1.5L 自动',
+    displacement: '1.5L',
+    energy: 'petrol' as const,
+    yearFrom: 2018,
+    yearTo: null,
+    engineCode: null,
+    drive: '前驱',
+    tyreFront: '205/55R16',
+    tyreRear: '205/55R16',
+    oilGrade: '5W-30',
+    oilSpec: null,
+    oilMl: 4200,
+    oilFilter: null,
+    airFilter: null,
+    cabinFilter: null,
+    batteryCode: null,
+    wiperMm: null,
+    serviceKm: 5000,
+    serviceMonths: 6,
+  };
+  // 5,000 km at 50 km a day: due 100 days after the service, told a week before at ten.
+  const DUE_AT = '2027-02-23T02:00:00.000Z';
+  const dueOf = async (memberId: string) => (await on.reminders(memberId)).map((item) => [item.kind, item.dueAt]);
+
+  test('is planned by the car, one per car, and told once', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'maintenance_due');
+    await done(ann.id, '2026-11-22');
+    await on.tell(orderEvent('order.completed', facts(ann.id, NOON)));
+    await on.tell(orderEvent('order.completed', facts(ann.id, NOON, { orderId: 'ord_2' })));
+    expect(await dueOf(ann.id)).toEqual([['maintenance_due', DUE_AT]]);
+
+    on.setClock(Date.parse(DUE_AT) + MINUTE);
+    await Promise.all([on.stack.tick(), on.stack.tick()]);
+
+    expect((await on.inbox(ann.id)).items).toMatchObject([{ kind: 'maintenance_due', push: 'sent' }]);
+    expect(on.delivered(ann.user)).toEqual(['保养提醒']);
+    expect(await on.reminders(ann.id)).toEqual([]);
+  });
+
+  test('is set right when the garage hears of the service only afterwards', async () => {
+    const ann = await on.member();
+    await done(ann.id, '2026-08-14');
+    await on.tell(orderEvent('order.completed', facts(ann.id, NOON)));
+    expect(await dueOf(ann.id)).not.toEqual([['maintenance_due', DUE_AT]]);
+
+    await done(ann.id, '2026-11-22');
+    on.setClock(NOON + 11 * MINUTE);
+    await on.stack.tick();
+
+    expect(await dueOf(ann.id)).toEqual([['maintenance_due', DUE_AT]]);
+  });
+
+  test('waits when the car was served elsewhere, and is dropped with the car', async () => {
+    const ann = await on.member();
+    await done(ann.id, '2026-11-22');
+    await on.tell(orderEvent('order.completed', facts(ann.id, NOON)));
+    await done(ann.id, '2027-02-20');
+
+    on.setClock(Date.parse(DUE_AT) + MINUTE);
+    await on.stack.tick();
+    expect((await on.inbox(ann.id)).items).toEqual([]);
+    const [[, dueAt] = []] = await dueOf(ann.id);
+    expect(dueAt).toBe('2027-05-24T02:00:00.000Z');
+
+    const { writeGarage, readGarage } = await import('../../../functions/vehicle/vehicle.repo');
+    await writeGarage(ann.id, { ...(await readGarage(ann.id)), defaultCarId: null, cars: [] }, on.now());
+    on.setClock(Date.parse(dueAt ?? '') + MINUTE);
+    await on.stack.tick();
+    expect([(await on.inbox(ann.id)).items, await on.reminders(ann.id)]).toEqual([[], []]);
+  });
+
+  test('reaches a person once a day at most; the next waits for the morning', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'maintenance_due');
+    await on.consent(ann, 'maintenance_due');
+    const { post } = await import('../../../functions/message/post-message');
+    const { maintenanceDue } = await import('@shared/domain/message/drafts');
+    for (const id of ['msg_one', 'msg_two'])
+      await db.transact(post(ann.id, id, maintenanceDue('大众 朗逸', '2026-12-01'), { at: NOON }).writes);
+
+    await on.stack.tick();
+    await on.stack.tick();
+    expect((await pushes(ann.id)).sort()).toEqual(['pending', 'sent']);
+    expect(on.delivered(ann.user)).toHaveLength(1);
+
+    on.setClock(NOON + DAY);
+    await on.stack.tick();
+    expect(await pushes(ann.id)).toEqual(['sent', 'sent']);
+  });
+
+  test('a service that is no maintenance plans nothing', async () => {
+    const ann = await on.member();
+    await done(ann.id, '2026-11-22');
+    await on.tell(orderEvent('order.completed', facts(ann.id, NOON, { maintenance: false })));
+
+    expect(await on.reminders(ann.id)).toEqual([]);
+  });
+});
