@@ -92,8 +92,8 @@ const skuRow = z.object({
   spuId: textCell,
   code: textCell,
   spec: z.string(),
-  priceFen: yuanCell,
-  listPriceFen: yuanCell,
+  price: yuanCell,
+  listPrice: yuanCell,
   stocked: yesNoCell,
   fitment: fitmentCell,
 });
@@ -109,7 +109,7 @@ function checkSpu({ value, where }: SpuLine, categories: ReadonlySet<string>, me
 
 function checkSku({ value, where }: SkuLine, spus: ReadonlySet<string>, messages: string[]): void {
   if (!spus.has(value.spuId)) messages.push(`${where}, column spuId: no product ${value.spuId}`);
-  if (value.priceFen > value.listPriceFen) messages.push(`${where}, column priceFen: above the list price`);
+  if (value.price > value.listPrice) messages.push(`${where}, column price: above the list price`);
 }
 
 /** Rules that name series or models must name ones the model library has. */
@@ -131,7 +131,8 @@ async function checkNames(lines: readonly (SpuLine | SkuLine)[], messages: strin
 function assemble(lines: readonly SpuLine[], skus: readonly SkuLine[], messages: string[]): Spu[] {
   const bySpu = new Map<string, Sku[]>();
   for (const { value } of skus) {
-    const { spuId, ...sku } = value;
+    const { spuId, price, listPrice, ...rest } = value;
+    const sku = { ...rest, priceFen: price, listPriceFen: listPrice };
     bySpu.set(spuId, [...(bySpu.get(spuId) ?? []), sku]);
   }
   return lines.flatMap(({ value, where }) => {

@@ -6,7 +6,8 @@ import type { Seen } from './view';
 
 type Filters = Omit<Parsed<'catalogue.list'>, 'cursor' | 'limit' | 'modelId'>;
 
-const FIT_ORDER: Record<Fit, number> = { fits: 0, any: 1, check: 2, no: 3 };
+/** Best first. */
+export const FIT_ORDER: Record<Fit, number> = { fits: 0, any: 1, check: 2, no: 3 };
 
 /** Fitting ones first; within one kind of fit the order stays. */
 export const fittingFirst = (a: Seen, b: Seen): number => FIT_ORDER[a.fit] - FIT_ORDER[b.fit];

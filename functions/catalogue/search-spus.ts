@@ -1,11 +1,12 @@
+import type { Fit, Sku } from '@shared/contracts/catalogue';
 import type { Parsed } from '@shared/contracts/contracts';
-import type { Series } from '@shared/contracts/vehicle';
+import type { Model, Series } from '@shared/contracts/vehicle';
 import { namedSeries } from '@shared/domain/catalogue/series-names';
 import { bestVerdict } from '@shared/domain/vehicle/fitment';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Context, Prepared } from '../platform/http';
 import type { Library } from '../vehicle/library';
-import { fittingFirst, pageJson, passes, sorted } from './pick';
+import { FIT_ORDER, pageJson, passes, sorted } from './pick';
 import { type Seen, type View, viewFor } from './view';
 
 /** A product made for another car is worth less than a weaker hit that fits, but is still shown. */
@@ -32,14 +33,21 @@ function hitsForSeries(view: View, query: string): Seen[] | undefined {
   if (!named) return undefined;
   const models = library.modelsOf.get(named.series.id) ?? [];
   const candidates = named.rest === '' ? view.all() : shelf.index.search(named.rest).map((hit) => view.at(hit.doc));
-  const bestFor = (seen: Seen): Seen => {
-    const fits = models.map((model) => bestVerdict(seen.spu, model).fit);
-    const fit = (['fits', 'any', 'check'] as const).find((one) => fits.includes(one)) ?? 'no';
-    return { ...seen, fit };
-  };
-  const judged = candidates.map((seen) => ({ seen, judged: bestFor(seen) }));
-  const wanted = judged.filter((one) => one.judged.fit !== 'no' && (named.rest !== '' || one.judged.fit === 'fits'));
-  return wanted.sort((a, b) => fittingFirst(a.judged, b.judged)).map((one) => one.seen);
+  const judged = candidates.map((seen) => ({ seen, ...bestAmong(seen, models) }));
+  return judged
+    .filter(({ fit }) => fit === 'fits' || (named.rest !== '' && fit !== 'no'))
+    .sort((a, b) => FIT_ORDER[a.fit] - FIT_ORDER[b.fit])
+    .map(({ seen, sku }) => (view.model ? seen : view.withSku(seen, sku)));
+}
+
+/** The SKU that fits the models of a series best. */
+function bestAmong(seen: Seen, models: readonly Model[]): { fit: Fit; sku: Sku } {
+  let best: { fit: Fit; sku: Sku } = { fit: 'no', sku: seen.sku };
+  for (const model of models) {
+    const { fit, sku } = bestVerdict(seen.spu, model);
+    if (FIT_ORDER[fit] < FIT_ORDER[best.fit]) best = { fit, sku };
+  }
+  return best;
 }
 
 /** Products by words. The name of a car series in the query asks for what fits that series. */
@@ -48,7 +56,8 @@ export async function searchSpus(_context: Context, input: Parsed<'catalogue.sea
   const view = await viewFor(modelId);
   const make = (): string => {
     const forSeries = hitsForSeries(view, q) ?? [];
-    const found = [...new Set([...forSeries, ...hits(view, q)])];
+    const known = new Set(forSeries.map((seen) => seen.spu.id));
+    const found = [...forSeries, ...hits(view, q).filter((seen) => !known.has(seen.spu.id))];
     const passing = found
       .filter(passes(view.shelf, filters))
       .filter((seen) => brand === undefined || seen.spu.brand === brand);

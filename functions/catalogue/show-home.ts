@@ -11,6 +11,7 @@ const PACKAGES = 6;
 const OFFERS = 8;
 const RECOMMENDED = 12;
 const MOST_OF_A_CATEGORY = 2;
+const MOST_PACKAGES_OF_A_CATEGORY = 3;
 const OFFER_TAG = '特惠';
 
 /** Top categories in which something is done to the car. */
@@ -23,34 +24,35 @@ function serviceCategories(shelf: Shelf): Category[] {
 
 const saving = ({ sku }: Seen): number => (sku.listPriceFen - sku.priceFen) / Math.max(1, sku.listPriceFen);
 
-/** Well rated and well sold, a few of each category. */
-function recommended(candidates: readonly Seen[]): Seen[] {
+/** At most so many of each category, in the given order. */
+function mixed(candidates: readonly Seen[], most: number): Seen[] {
   const taken = new Map<string, number>();
-  const worth = ({ spu }: Seen): number => spu.score * Math.log10(10 + spu.sold);
-  return candidates
-    .toSorted((a, b) => fittingFirst(a, b) || worth(b) - worth(a))
-    .filter(({ spu }) => {
-      const count = taken.get(spu.categoryId) ?? 0;
-      taken.set(spu.categoryId, count + 1);
-      return count < MOST_OF_A_CATEGORY;
-    })
-    .slice(0, RECOMMENDED);
+  return candidates.filter(({ spu }) => {
+    const count = taken.get(spu.categoryId) ?? 0;
+    taken.set(spu.categoryId, count + 1);
+    return count < most;
+  });
 }
+
+const worth = ({ spu }: Seen): number => spu.score * Math.log10(10 + spu.sold);
 
 function home(view: View): string {
   const usable = view.all().filter((seen) => seen.fit !== 'no');
-  const packages = usable
+  const fittingPackages = usable
     .filter((seen) => seen.spu.kind === 'package')
-    .sort(fittingFirst)
-    .slice(0, PACKAGES);
+    .sort((a, b) => fittingFirst(a, b) || Number(b.spu.maintenance) - Number(a.spu.maintenance));
+  const packages = mixed(fittingPackages, MOST_PACKAGES_OF_A_CATEGORY).slice(0, PACKAGES);
   const offers = usable
     .filter((seen) => seen.spu.tags.includes(OFFER_TAG) && !packages.includes(seen))
     .sort((a, b) => saving(b) - saving(a))
     .slice(0, OFFERS);
-  const rest = usable.filter((seen) => !packages.includes(seen) && !offers.includes(seen));
+  const rest = usable
+    .filter((seen) => !packages.includes(seen) && !offers.includes(seen))
+    .sort((a, b) => fittingFirst(a, b) || worth(b) - worth(a));
+  const recommended = mixed(rest, MOST_OF_A_CATEGORY).slice(0, RECOMMENDED);
   const cards = (seen: readonly Seen[]): string => `[${seen.map((one) => one.card).join(',')}]`;
   const services = JSON.stringify(serviceCategories(view.shelf));
-  return `{"services":${services},"packages":${cards(packages)},"offers":${cards(offers)},"recommended":${cards(recommended(rest))}}`;
+  return `{"services":${services},"packages":${cards(packages)},"offers":${cards(offers)},"recommended":${cards(recommended)}}`;
 }
 
 /** The home page: services, packages for the car, offers, recommendations. Nothing that does not fit. */

@@ -36,6 +36,11 @@ export class View {
     return made;
   }
 
+  /** The same product with another of its SKUs on the card. */
+  withSku(seen: Seen, sku: Sku): Seen {
+    return { ...seen, sku, card: JSON.stringify(cardOf(seen.spu, sku, seen.fit)) };
+  }
+
   /** Every product, best-selling first. */
   all(): Seen[] {
     return this.shelf.spus.map((_, position) => this.at(position));

@@ -91,10 +91,12 @@ export class SearchIndex {
       .sort((a, b) => b.score - a.score || a.doc - b.doc);
   }
 
-  /** The whole query word for word in the first field (the title) beats the same characters strewn about. */
+  /** The whole query word for word in the first field (the title) beats the same characters strewn about, the more so the more of the title it is. */
   private phraseBonus(doc: number, folded: string): number {
     const title = this.documents[doc]?.[0];
-    return title && fold(title.text).replaceAll(/\s+/g, '').includes(folded) ? 2 * title.weight : 0;
+    if (!title) return 0;
+    const text = fold(title.text).replaceAll(/\s+/g, '');
+    return text.includes(folded) ? 2 * title.weight * (1 + folded.length / text.length) : 0;
   }
 
   private matchHan(text: string): Scores {

@@ -4,7 +4,7 @@ import { fold } from './words';
 export type Named<T> = { readonly series: T; readonly rest: string };
 
 const HAN = /\p{Script=Han}/u;
-const CODE = '[a-z0-9]';
+const CODE = '[a-z0-9/.-]';
 
 /**
  * Finds the longest series name in a query: `卡罗拉刹车片` → 卡罗拉, `刹车片`. Names in letters and digits (`Q5L`, `Model 3`) must stand on their

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { importCatalogue } from '../../functions/catalogue/import-catalogue';
+import { importStock } from '../../functions/inventory/import-stock';
+import { importStaff } from '../../functions/member/import-staff';
+import { intCell, readCsv, refuseIfAny, textCell } from '../../functions/platform/csv';
+import type { Replaced } from '../../functions/platform/snapshot';
+import { importStores } from '../../functions/store/import-stores';
+import { importModels } from '../../functions/vehicle/import-models';
+
+type Log = (line: string) => void;
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const file = (name: string): Promise<string> => readFile(path.join(here, 'data', `${name}.csv`), 'utf8');
+
+/** In `stock.csv` a location may end in `*`: every store whose id begins so. A row that names one store wins over it. */
+const ANY = '*';
+const stockRow = z.object({ skuId: textCell, location: textCell, qty: intCell });
+const storeRow = z.object({ id: textCell });
+const staffRow = z.object({
+  phone: textCell,
+  storeId: textCell,
+  role: z.enum(['technician', 'front_desk', 'manager']),
+  name: textCell,
+});
+
+export type StockRow = z.infer<typeof stockRow>;
+
+/** One row for each SKU and place, `*` spelled out. */
+export function expandStock(rows: readonly StockRow[], storeIds: readonly string[]): StockRow[] {
+  const byPlace = new Map<string, StockRow>();
+  const put = (row: StockRow): void => {
+    byPlace.set(`${row.skuId} ${row.location}`, row);
+  };
+  const begins = (row: StockRow): string => row.location.slice(0, -ANY.length);
+  for (const row of rows.filter((one) => one.location.endsWith(ANY)))
+    for (const location of storeIds.filter((id) => id.startsWith(begins(row)))) put({ ...row, location });
+  for (const row of rows.filter((one) => !one.location.endsWith(ANY))) put(row);
+  return [...byPlace.values()];
+}
+
+const told = ({ written, removed, kept }: Replaced): string =>
+  written + removed === 0 ? `unchanged (${kept} rows)` : `${written} written, ${removed} removed, ${kept} unchanged`;
+
+async function importAllStock(stores: string): Promise<number> {
+  const messages: string[] = [];
+  const rows = readCsv('stock', await file('stock'), stockRow, messages).map((line) => line.value);
+  const storeIds = readCsv('stores', stores, storeRow, messages).map((line) => line.value.id);
+  refuseIfAny(messages);
+  const expanded = expandStock(rows, storeIds);
+  await importStock(expanded);
+  return expanded.length;
+}
+
+async function importAllStaff(): Promise<number> {
+  const messages: string[] = [];
+  const rows = readCsv('staff', await file('staff'), staffRow, messages).map((line) => line.value);
+  refuseIfAny(messages);
+  await importStaff(rows);
+  return rows.length;
+}
+
+/** Loads the demo chain through the same imports that a real chain uses. Stock starts afresh; everything else may be loaded again at any time. */
+export async function importDemo({ log }: { log: Log }): Promise<void> {
+  const [brands, series, models] = await Promise.all([file('brands'), file('series'), file('models')]);
+  log(`model library: ${told(await importModels({ brands, series, models }))}`);
+
+  const [categories, spus, skus] = await Promise.all([file('categories'), file('spus'), file('skus')]);
+  const catalogue = await importCatalogue({ categories, spus, skus, hotWords: await file('hot-words') });
+  log(`catalogue: ${told(catalogue)}`);
+
+  const [stores, technicians] = await Promise.all([file('stores'), file('technicians')]);
+  log(`stores: ${told(await importStores({ stores, technicians }))}`);
+
+  log(`stock: ${await importAllStock(stores)} places filled`);
+  log(`staff: ${await importAllStaff()} people`);
+}
