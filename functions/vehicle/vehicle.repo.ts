@@ -12,7 +12,7 @@ import type { Reading } from '@shared/domain/vehicle/maintenance';
 import type { Result } from '@shared/kernel/result';
 import { dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, query, queryAll, removeAll, transact, type Write } from '../platform/db';
+import { get, query, queryAll, transact, type Write } from '../platform/db';
 import { type Replaced, type Row, replaceRows, Snapshot } from '../platform/snapshot';
 import { buildLibrary, type Library } from './library';
 
@@ -85,14 +85,18 @@ export async function readReadings(memberId: string, carId: string, limit: numbe
   return z.array(readingSchema).parse(page.items);
 }
 
+/** DynamoDB's limit for one transaction. */
+const MOST_WRITES = 100;
+
 /** Removes every reading of a car that is gone. */
 export async function removeReadings(memberId: string, carId: string): Promise<void> {
   const pk = `MEMBER#${memberId}`;
   const items = await queryAll('vehicles', { pk, prefix: readingPrefix(carId) });
-  await removeAll(
-    'vehicles',
-    items.map((item) => ({ pk, sk: String(item.sk) })),
-  );
+  const removals = items.map((item): Write => ({ table: 'vehicles', remove: { pk, sk: String(item.sk) } }));
+  for (let from = 0; from < removals.length; from += MOST_WRITES) {
+    const removed = await transact(removals.slice(from, from + MOST_WRITES));
+    if (!removed.ok) throw new Error(`readings of a removed car are left: ${removed.error.code}`);
+  }
 }
 
 export type NewReading = { readonly carId: string; readonly km: number; readonly source: 'owner' | 'service' };
