@@ -6,29 +6,24 @@ import * as z from 'zod';
 import { transact } from '../platform/db';
 import { newUlid } from '../platform/ids';
 import { readCar } from '../vehicle/read-car';
-import { changePlan, type Plan, readPlan } from './plan.repo';
+import { changePlan, type Plan, planTask, readPlan } from './plan.repo';
 import { post, pushNow } from './post-message';
 import type { Task } from './schedule';
 
 const RECHECK_MS = 10 * MINUTE;
-const payloadSchema = z.object({ memberId: z.string(), planId: z.string(), recheck: z.literal(1).optional() });
+const payloadSchema = z.object({ memberId: z.string(), planId: z.string() });
 
-/** Looks at a fresh plan again soon, when the garage has heard of what it follows from. */
-export const recheckTask = ({ memberId, planId }: Plan, eventId: string, nowMs: number): Task => ({
-  id: `recheck#${memberId}#${planId}#${eventId}`,
-  kind: 'remind',
-  at: nowMs + RECHECK_MS,
-  payload: { memberId, planId, recheck: 1 },
-});
+/** An alarm that rings early, so that a fresh plan is looked at again when the garage has heard of what it follows from. */
+export const recheckTask = (plan: Plan, nowMs: number): Task => ({ ...planTask(plan), at: nowMs + RECHECK_MS });
 
 /** Turns a follow-up that is due into a message, once: the plan ends in the same transaction that posts it. */
 export async function remind(task: Task, nowMs: number): Promise<undefined> {
-  const { memberId, planId, recheck } = payloadSchema.parse(task.payload);
+  const { memberId, planId } = payloadSchema.parse(task.payload);
   const plan = await readPlan(memberId, planId);
-  // Moved or taken back meanwhile: another alarm, or none, is the right one.
-  if (plan?.state !== 'planned' || (!recheck && plan.at !== task.at)) return;
+  if (plan?.state !== 'planned') return;
   const current = await refreshed(plan, nowMs);
-  if (recheck || current.state !== 'planned' || current.at > nowMs) {
+  // Dropped, or moved meanwhile: another alarm, or none, is the right one.
+  if (current.state !== 'planned' || current.at > nowMs) {
     mustHold(await transact(changePlan(plan, current)));
     return;
   }

@@ -146,7 +146,7 @@ async function serviceCompleted(event: Of<'order.completed'>, nowMs: number): Pr
     plan,
     (before) =>
       isNews(event.id, before?.asOf)
-        ? { plan, writes: [due(recheckTask(plan, event.id, nowMs))] }
+        ? { plan, writes: [due(recheckTask(plan, nowMs))] }
         : { plan: undefined, writes: [] },
     nowMs,
   );

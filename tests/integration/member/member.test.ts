@@ -44,6 +44,28 @@ async function membersOf(): Promise<{ pk: string; raw: string }[]> {
   return Items.map((item) => ({ pk: String(item.pk), raw: JSON.stringify(item) }));
 }
 
+/** Holds the first `count` reads of such keys back until all have read: the worst moment for a race, every time. */
+async function meetAfterReading(prefix: string, count: number): Promise<void> {
+  const { documents } = await import('../../../functions/platform/db');
+  let waiting = 0;
+  let open = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  documents.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      const { Key } = args.input as { Key?: unknown };
+      if (!Key || !JSON.stringify(Key).includes(prefix) || waiting >= count) return answer;
+      waiting += 1;
+      if (waiting === count) open();
+      await gate;
+      return answer;
+    },
+    { step: 'initialize', name: `meet-${prefix}`, override: true },
+  );
+}
+
 describe('silent login', () => {
   test('the same WeChat identity is the same member, and its identity is not readable in the table', async () => {
     const first = await logIn('ann');
@@ -60,6 +82,7 @@ describe('silent login', () => {
 
   test('twenty logins of a new identity at once make one member', async () => {
     const before = (await membersOf()).filter((item) => item.pk.startsWith('MEMBER#')).length;
+    await meetAfterReading('OPENID#', 20);
 
     const answers = await Promise.all(Array.from({ length: 20 }, () => logIn('crowd')));
 
@@ -103,6 +126,7 @@ describe('refresh tokens', () => {
 
   test('ten refreshes at once end with one good token', async () => {
     const { body: session } = await logIn('cleo');
+    await meetAfterReading('SESSION#', 10);
 
     const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(session.refreshToken)));
 
@@ -126,6 +150,23 @@ describe('refresh tokens', () => {
 
     expect((await refresh(first.refreshToken)).status).toBe(401);
     expect((await refresh(third.refreshToken)).status).toBe(401);
+  });
+
+  test('who read the session before somebody else turned or ended it, turns nothing', async () => {
+    const { turnSession } = await import('../../../functions/member/session.repo');
+    const { hashOf } = await import('../../../functions/member/refresh-token');
+    const { transact } = await import('../../../functions/platform/db');
+    const { body: session } = await logIn('dina');
+    const turnFrom = (token: string) => {
+      const [id = '', secret = ''] = token.split('.');
+      const [from, expiresAt] = [hashOf(secret), clock.now() + 60_000];
+      return transact([turnSession(id, { from, to: 'other', now: clock.now(), expiresAt })]);
+    };
+    const { body: next } = await refresh(session.refreshToken);
+
+    expect((await turnFrom(session.refreshToken)).ok).toBe(false);
+    await call('POST', 'logout', { refreshToken: next.refreshToken });
+    expect((await turnFrom(next.refreshToken)).ok).toBe(false);
   });
 
   test('a session ends by logging out, and when nobody came for thirty days', async () => {

@@ -140,6 +140,35 @@ describe('the reminder of a visit', () => {
     expect([await due(ben.id), await titles(ben.id)]).toEqual([[], []]);
   });
 
+  test('is told once although a run died after telling it, and an alarm that rings early tells nothing', async () => {
+    const ann = await on.member();
+    const { remind } = await import('../../../functions/message/remind');
+    const { planTask, readPlan } = await import('../../../functions/message/plan.repo');
+    await on.tell(orderEvent('order.paid', facts(ann.id, FOUR)));
+    const plan = await readPlan(ann.id, 'bks_ord_1');
+    if (!plan) throw new Error('no plan');
+
+    await remind({ ...planTask(plan), at: NOON }, NOON);
+    expect(await titles(ann.id)).toEqual(['预约成功']);
+    await remind(planTask(plan), plan.at);
+    await remind(planTask(plan), plan.at);
+
+    expect(await titles(ann.id)).toEqual(['到店提醒', '预约成功']);
+  });
+
+  test('is not changed by who read it before somebody else changed it', async () => {
+    const ann = await on.member();
+    const { changePlan, readPlan } = await import('../../../functions/message/plan.repo');
+    const { transact } = await import('../../../functions/platform/db');
+    await on.tell(orderEvent('order.paid', facts(ann.id, FOUR)));
+    const plan = await readPlan(ann.id, 'bks_ord_1');
+    if (!plan) throw new Error('no plan');
+    await on.tell(orderEvent('order.cancelled', facts(ann.id, FOUR)));
+
+    expect(await transact(changePlan(plan, { ...plan, at: plan.at + HOUR }))).toMatchObject({ ok: false });
+    expect(await on.reminders(ann.id)).toEqual([]);
+  });
+
   test('is not told when the visit has begun', async () => {
     const ann = await on.member();
     await on.tell(orderEvent('order.paid', facts(ann.id, FOUR)));
@@ -168,6 +197,22 @@ describe('quiet hours', () => {
 
     expect(on.delivered(ann.user)).toEqual(['积分到账通知']);
     expect((await on.inbox(ann.id)).items).toMatchObject([{ push: 'sent' }]);
+  });
+
+  test('a second try that falls into the night waits for the morning too', async () => {
+    const ann = await on.member();
+    await on.consent(ann, 'points_arrived');
+    const busy = { fault: 'status', status: 200, code: '', errcode: 45009, after: false, times: 1 } as const;
+    on.stack.sandbox.state.faults.add({ ...busy, match: '/cgi-bin/message/subscribe/send' });
+    on.setClock(at(TODAY, 1289));
+    await on.tell(earned(ann.id));
+
+    on.setClock(at(TODAY, 1292));
+    await on.stack.tick();
+    expect(on.delivered(ann.user)).toEqual([]);
+    on.setClock(at('2026-11-23', 481));
+    await on.stack.tick();
+    expect(on.delivered(ann.user)).toEqual(['积分到账通知']);
   });
 
   test('a car that is ready is told at night too', async () => {
