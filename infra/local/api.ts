@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { type ChildEnv, PORT_TAKEN, runChild } from './child';
 import { front } from './front';
-import { loadFunction, withCode } from './functions';
+import { loadFunction } from './functions';
 import { httpApi } from './http-api';
 import { readService } from './service';
 
@@ -9,7 +9,7 @@ const KEEP_ALIVE_MS = 65_000;
 
 async function start(env: ChildEnv): Promise<{ stop(): Promise<void> }> {
   const service = readService(env.LOCAL_ROOT, env.STAGE);
-  const withRoutes = withCode(env.LOCAL_ROOT, service.functions).filter(({ routes }) => routes.length > 0);
+  const withRoutes = service.functions.filter(({ routes }) => routes.length > 0);
   const callables = await Promise.all(withRoutes.map((definition) => loadFunction(env.LOCAL_ROOT, definition)));
   const listener = front({
     root: env.LOCAL_ROOT,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
@@ -12,18 +11,6 @@ export type Handler = (event: unknown, context: Context) => Promise<unknown>;
 export interface Callable {
   definition: LocalFunction;
   handler: Handler;
-}
-
-/** Those whose code exists; a missing one is said, not fatal, so that a half-built checkout runs. */
-export function withCode(root: string, definitions: readonly LocalFunction[]): LocalFunction[] {
-  return definitions.filter((definition) => {
-    const exists = existsSync(
-      `${path.join(root, definition.handler.slice(0, definition.handler.lastIndexOf('.')))}.ts`,
-    );
-    if (!exists)
-      console.error(`Function ${definition.name} of serverless.yml has no code (${definition.handler}): left out.`);
-    return exists;
-  });
 }
 
 /** Imports the module a function names (`functions/order/http.handler`) and takes its export. */

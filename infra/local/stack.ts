@@ -19,15 +19,23 @@ interface Options {
   port: number;
   host: string;
   data: string;
+  /** Leave the demo chain out. */
+  empty: boolean;
 }
 
 function readOptions(): Options {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, data: { type: 'string' }, host: { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      host: { type: 'string' },
+      empty: { type: 'boolean', default: false },
+    },
   });
   const port = Number(values.port ?? 8080);
   if (!Number.isInteger(port) || port < 1 || port > 65_533) throw new Failure(`--port ${values.port} is not a port.`);
-  return { port, host: values.host ?? '127.0.0.1', data: path.resolve(values.data ?? path.join(root, '.data')) };
+  const data = path.resolve(values.data ?? path.join(root, '.data'));
+  return { port, host: values.host ?? '127.0.0.1', data, empty: values.empty };
 }
 
 /** One line per step, with how long it took. */
@@ -83,7 +91,7 @@ async function makeTables(endpoint: string): Promise<void> {
 /** Loads the demo chain once per data directory; an import that was cut short is done again from the start. */
 async function importDemo(settings: Settings): Promise<void> {
   const marker = path.join(settings.data, 'demo-imported');
-  if (existsSync(marker) || !existsSync(path.join(root, 'infra/demo/main.ts'))) return;
+  if (existsSync(marker)) return;
   const startedAt = performance.now();
   console.log('  · demo data         importing the demo chain');
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'infra/demo/main.ts')], {
@@ -172,7 +180,7 @@ async function main(): Promise<void> {
   try {
     await startDatabase(settings, engine);
     await makeTables(settings.functions.DYNAMODB_ENDPOINT ?? '');
-    await importDemo(settings);
+    if (!options.empty) await importDemo(settings);
     await startProcesses(supervisor, options, settings);
   } catch (error) {
     // Once stopping, what was under way fails for that reason only.

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Checkpoints } from './checkpoints';
 import { type ChildEnv, runChild } from './child';
 import { DynamoWire } from './dynamo-wire';
-import { loadFunction, withCode } from './functions';
+import { loadFunction } from './functions';
 import { startSchedules } from './schedule';
 import { readService } from './service';
 import { consumersOf } from './workers';
@@ -11,9 +11,7 @@ const FIRST_RETRY_MS = 200;
 
 async function start(env: ChildEnv): Promise<{ stop(): Promise<void> }> {
   const service = readService(env.LOCAL_ROOT, env.STAGE);
-  const background = withCode(env.LOCAL_ROOT, service.functions).filter(
-    ({ streams, schedules }) => streams.length + schedules.length > 0,
-  );
+  const background = service.functions.filter(({ streams, schedules }) => streams.length + schedules.length > 0);
   const callables = await Promise.all(background.map((definition) => loadFunction(env.LOCAL_ROOT, definition)));
   const log = (line: string): void => console.error(line);
 

@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { type LocalFunction, readService } from '../../../infra/local/service';
+import { tableUseOf } from '../../../infra/scripts/table-use';
+
+type Resource = { Type: string; Properties: Record<string, unknown> };
+type Statement = { Action: string[]; Resource: Record<string, unknown> | string };
+
+const root = process.cwd();
+const output = mkdtempSync(path.join(tmpdir(), 'pitlane-package-'));
+const { functions } = readService(root, 'prod');
+const nameOf = ({ name }: LocalFunction): string => name;
+let text = '';
+let resources: Record<string, Resource> = {};
+
+const ofType = (type: string): [string, Resource][] =>
+  Object.entries(resources).filter(([, resource]) => resource.Type === type);
+const capitalized = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}`;
+/** The value at a path; undefined where the path ends early, which then fails the expectation. */
+const at = (value: unknown, ...keys: (string | number)[]): unknown =>
+  keys.reduce<unknown>((node, key) => (node as Record<string | number, unknown> | undefined)?.[key], value);
+const statementsOf = (role: unknown): Statement[] =>
+  at(role, 'Properties', 'Policies', 0, 'PolicyDocument', 'Statement') as Statement[];
+const lambda = (name: string): Resource => resources[`${capitalized(name)}LambdaFunction`] ?? never(name);
+const never = (name: string): never => {
+  throw new Error(`${name} is not in the template`);
+};
+
+beforeAll(() => {
+  // A proxy that does not exist: whatever tried to use the network would fail.
+  const nowhere = 'http://127.0.0.1:9';
+  const result = spawnSync('node', ['infra/scripts/package.mjs', '--stage', 'prod', '--package', output], {
+    encoding: 'utf8',
+    env: { ...process.env, HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, NODE_OPTIONS: '' },
+  });
+  if (result.status !== 0) throw new Error(`packaging failed:\n${result.stdout}\n${result.stderr}`);
+  text = readFileSync(path.join(output, 'cloudformation-template-update-stack.json'), 'utf8');
+  resources = JSON.parse(text).Resources;
+}, 180_000);
+afterAll(() => rmSync(output, { recursive: true, force: true }));
+
+describe('roles', () => {
+  test('every function has one of its own', () => {
+    const roles = functions.map(({ name }) => at(lambda(name), 'Properties', 'Role', 'Fn::GetAtt', 0));
+
+    expect(roles).toEqual(functions.map(({ name }) => `${capitalized(name)}Role`));
+    expect(
+      ofType('AWS::IAM::Role')
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual([...roles].sort());
+  });
+
+  test('nothing is granted with a wildcard', () => {
+    for (const [id, role] of ofType('AWS::IAM::Role')) {
+      for (const statement of statementsOf(role)) {
+        expect({ id, wild: JSON.stringify(statement.Action).includes('*') }).toEqual({ id, wild: false });
+        expect({ id, resource: statement.Resource }).not.toEqual({ id, resource: '*' });
+      }
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  test.each(functions.map(nameOf))('%s may do with tables what access.yml says, no more', (name) => {
+    const access = parse(readFileSync('infra/access.yml', 'utf8'));
+    const granted = Object.fromEntries(
+      statementsOf(resources[`${capitalized(name)}Role`]).flatMap(({ Action, Resource }) => {
+        const own = at(Resource, 'Fn::GetAtt') as string[] | undefined;
+        const indexed = at(Resource, 'Fn::Sub', 1, 'Table', 'Fn::GetAtt') as string[] | undefined;
+        const [logicalId = '', attribute] = own ?? indexed ?? [];
+        if (!logicalId.endsWith('Table') || attribute !== 'Arn') return [];
+        const index = indexed
+          ? `/${String(at(Resource, 'Fn::Sub', 0))
+              .split('/')
+              .at(-1)}`
+          : '';
+        const table = logicalId.replace(/Table$/, '').toLowerCase();
+        return [[table + index, Action.map((action) => action.replace('dynamodb:', ''))]];
+      }),
+    );
+
+    expect(granted).toEqual(access[name].tables);
+  });
+
+  test.each(functions)('$name is granted exactly what its code does (npm run access writes it)', async (definition) => {
+    const access = parse(readFileSync('infra/access.yml', 'utf8'));
+
+    const use = await tableUseOf(root, definition.handler);
+
+    expect({ secrets: false, ...access[definition.name] }).toEqual(use);
+  });
+});
+
+describe('tables', () => {
+  test('are kept, recoverable, encrypted, streamed and on demand', () => {
+    const tables = ofType('AWS::DynamoDB::Table');
+
+    expect(tables).toHaveLength(10);
+    for (const [, table] of tables) {
+      expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(table.Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+        DeletionProtectionEnabled: true,
+      });
+    }
+  });
+});
+
+describe('what runs without a caller', () => {
+  test('a stream consumer filters, splits, gives up and keeps what it gave up', () => {
+    const mappings = ofType('AWS::Lambda::EventSourceMapping');
+
+    expect(mappings).toHaveLength(functions.flatMap(({ streams }) => streams).length);
+    for (const [, { Properties }] of mappings) {
+      const consumer = String(at(Properties, 'FunctionName', 'Fn::GetAtt', 0)).replace('LambdaFunction', '');
+      expect(Properties).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [`${consumer}DeadLetters`, 'Arn'] } } },
+      });
+      expect(Properties.MaximumRetryAttempts).toBeGreaterThan(0);
+      expect(Properties.BatchSize).toBeGreaterThan(0);
+      expect(at(Properties, 'FilterCriteria', 'Filters', 0)).toBeDefined();
+    }
+  });
+
+  test('a scheduled function keeps what it could not do', () => {
+    const scheduled = functions.filter(({ schedules }) => schedules.length > 0);
+    const configs = ofType('AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties.DestinationConfig);
+
+    expect(configs).toEqual(
+      scheduled.map(({ name }) => ({
+        OnFailure: { Destination: { 'Fn::GetAtt': [`${capitalized(name)}DeadLetters`, 'Arn'] } },
+      })),
+    );
+  });
+});
+
+describe('watching', () => {
+  test('every function, dead-letter queue and refused payment has an alarm that reaches somebody', () => {
+    const ids = ofType('AWS::CloudWatch::Alarm').map(([id]) => id);
+
+    for (const { name, streams } of functions) {
+      const wanted = ['Errors', 'Throttles', ...(streams.length > 0 ? ['IteratorAge'] : [])];
+      for (const metric of wanted) expect(ids).toContain(`${capitalized(name)}${metric}Alarm`);
+    }
+    for (const [id] of ofType('AWS::SQS::Queue')) expect(ids).toContain(`${id}Alarm`);
+    expect(ids).toEqual(expect.arrayContaining(['PaymentRefusedAlarm', 'HttpServerErrorAlarm']));
+    for (const [, { Properties }] of ofType('AWS::CloudWatch::Alarm')) {
+      expect(Properties.AlarmActions).toEqual([{ Ref: 'AlarmTopic' }]);
+    }
+  });
+
+  test('logs are kept for a month, not for ever', () => {
+    for (const [, { Properties }] of ofType('AWS::Logs::LogGroup')) expect(Properties.RetentionInDays).toBe(30);
+  });
+
+  test('the whole API is throttled', () => {
+    const [[, stage] = never('the stage')] = ofType('AWS::ApiGatewayV2::Stage');
+
+    expect(at(stage, 'Properties', 'DefaultRouteSettings', 'ThrottlingRateLimit')).toBeGreaterThan(0);
+    expect(at(stage, 'Properties', 'DefaultRouteSettings', 'ThrottlingBurstLimit')).toBeGreaterThan(0);
+  });
+});
+
+describe('partitions and secrets', () => {
+  test('no name is bound to the partition "aws", so the China regions work', () => {
+    expect(text).not.toMatch(/arn:aws:/);
+    expect(text).not.toMatch(/amazonaws\.com\.cn/);
+  });
+
+  test('the environment carries no secret and no stand-in for WeChat or DynamoDB', () => {
+    for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {
+      const variables = at(Properties, 'Environment', 'Variables') as Record<string, unknown>;
+      expect({ id, names: Object.keys(variables).sort() }).toEqual({
+        id,
+        names: [
+          'API_BASE_URL',
+          'SECRETS_ARN',
+          'STAGE',
+          'TABLE_PREFIX',
+          'WECHAT_APPID',
+          'WECHAT_MCHID',
+          'WECHAT_MCH_SERIAL',
+          'WECHAT_TEMPLATES',
+        ],
+      });
+      expect(variables.SECRETS_ARN).toEqual({ Ref: 'SecretsArn' });
+    }
+  });
+});
