@@ -87,7 +87,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(functions|shared|infra/(local|wechat-sandbox))/',
-        pathNot: ['\\.d\\.ts$', '/(http|webhook|drain|on-[^/]+)\\.ts$', '/web/', '/main\\.ts$'],
+        pathNot: ['\\.d\\.ts$', '/(http|webhook|drain|on-[^/]+)\\.ts$', '/web/', '/(main|tether)\\.ts$'],
       },
       to: {},
     },
