@@ -1,6 +1,5 @@
 // How the scripts run other programs. Node built-ins only.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from './ensure-deps.mjs';
 
@@ -20,7 +19,7 @@ export function bin(name, file, args, env = {}) {
 }
 
 export function binFile(name, file) {
-  return path.join(path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file);
+  return path.join(root, 'node_modules', name, file);
 }
 
 export function command(program, args, env = {}) {
