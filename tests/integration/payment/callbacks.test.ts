@@ -7,7 +7,10 @@ import { control, freeSlot, orderMaintenance, type Shop, startShop, untilState }
 let shop: Shop;
 let next = 0;
 /** A new person each time, so that tests do not meet. */
-const someone = (): string => `payer-${(next += 1)}`;
+function someone(): string {
+  next += 1;
+  return `payer-${next}`;
+}
 type Notified = { status: number; body: string };
 const notify = async (outTradeNo: string, variant?: string): Promise<Notified> =>
   (await control(shop, '/notify', { out_trade_no: outTradeNo, ...(variant ? { variant } : {}) })) as Notified;
