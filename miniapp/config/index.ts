@@ -23,6 +23,10 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 1, 750: 0.5, 640: 0.585, 828: 0.453 },
   alias: { '@shared': path.join(root, 'shared'), '@': src },
+  copy: {
+    patterns: target === 'weapp' ? [{ from: 'src/assets/pin.png', to: 'dist/weapp/assets/pin.png' }] : [],
+    options: {},
+  },
   defineConstants: {
     API_BASE: JSON.stringify(process.env.PITLANE_API_BASE ?? 'http://localhost:8080'),
   },

@@ -26,8 +26,9 @@ type Props = PropsWithChildren<{
   onRefresh?: () => Promise<unknown>;
 }>;
 
-// A custom property, so that every size of the type scale follows the reader's text setting.
-const scale = { '--fs': String(textScale()) } as CSSProperties;
+// Custom properties: --fs lets every size of the type scale follow the reader's text setting; --head is where sticky things stop.
+const scale = { '--fs': String(textScale()), '--head': '0px' } as CSSProperties;
+const underHead = { ...scale, '--head': '48px' } as CSSProperties;
 
 /** The frame of every screen: head, offline bar, content, sticky action, tab bar. */
 export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper', onRefresh, children }: Props) {
@@ -37,7 +38,7 @@ export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper'
   });
   const webTab = isWeb ? tab : undefined;
   return (
-    <View className={cx(s.page, s[tone])} style={scale}>
+    <View className={cx(s.page, s[tone])} style={isWeb && !bare ? underHead : scale}>
       {isWeb && !bare && <NavBar title={title} />}
       <OfflineBar />
       <View className={cx(s.body)}>{children}</View>

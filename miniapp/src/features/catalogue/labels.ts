@@ -29,7 +29,8 @@ export const text = {
   noResultHint: '试试更短的词，或直接输入配件号',
   // Product detail
   detail: '商品详情',
-  fitFor: (car: string) => `您的 ${car}`,
+  fitFor: (car: string) => `您的${car}`,
+  verdicts: { fits: '适配', no: '不适配', check: '到店确认是否适配', any: '适用于' },
   addCar: '添加爱车，查看是否适配',
   chooseCar: '选择爱车',
   spec: '规格',
@@ -44,6 +45,7 @@ export const text = {
   reviews: '评价',
   reviewsSoon: '完成服务的车主才能评价',
   service: '客服',
+  serviceOnWeb: '请在微信小程序中联系客服',
   cart: '购物车',
   addToCart: '加入购物车',
   buy: '立即购买',

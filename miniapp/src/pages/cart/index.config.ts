@@ -1,1 +1,1 @@
-export default definePageConfig({});
+export default definePageConfig({ navigationBarTitleText: '购物车', enablePullDownRefresh: true });

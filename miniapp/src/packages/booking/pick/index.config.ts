@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '车坞' });
+export default definePageConfig({ navigationBarTitleText: '预约到店', enablePullDownRefresh: true });

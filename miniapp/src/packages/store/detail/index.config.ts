@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '车坞' });
+export default definePageConfig({ navigationBarTitleText: '门店详情', enablePullDownRefresh: true });

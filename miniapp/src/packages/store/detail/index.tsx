@@ -1,10 +1,189 @@
-import { Empty } from '@/ui/empty';
+import type { Store } from '@shared/contracts/store';
+import { clock, dayOf, weekday } from '@shared/kernel/time';
+import { Text, View } from '@tarojs/components';
+import { refresh, useApi, usePages } from '@/api/query';
+import { text as shopText } from '@/features/catalogue/labels';
+import { ProductList } from '@/features/catalogue/product-list';
+import { distance, facility, text } from '@/features/store/labels';
+import { near, usePlace } from '@/features/store/place';
+import { useCar } from '@/features/vehicle/use-car';
+import { callPhone } from '@/platform/device';
+import { go, useParams } from '@/platform/go';
+import { openMap } from '@/platform/location';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { cx } from '@/ui/cx';
+import { ErrorView } from '@/ui/error-view';
+import { Icon } from '@/ui/icon';
+import type { IconName } from '@/ui/icon-names';
 import { Page } from '@/ui/page';
+import { Picture } from '@/ui/picture';
+import { Rating } from '@/ui/rating';
+import { Bone, SkeletonCard } from '@/ui/skeleton';
+import { Tag } from '@/ui/tag';
+import { Tap } from '@/ui/tap';
+import s from './index.module.scss';
 
-export default function Screen() {
+export default function StoreDetail() {
+  const { storeId = '' } = useParams();
+  const place = usePlace((state) => state.place);
+  const detail = useApi('store.detail', { storeId, ...near(place) }, { enabled: storeId !== '', keep: true });
+  const { car } = useCar();
+  const packages = useApi('catalogue.home', car ? { modelId: car.modelId } : {}, { enabled: car !== undefined });
+  const bookable = packages.data?.packages.find((item) => item.fit !== 'no');
+  const { data } = detail;
+  const next = useApi(
+    'booking.next',
+    { storeIds: storeId, ...(bookable && { skuIds: bookable.skuId }) },
+    { enabled: Boolean(data) },
+  );
+  const slot = next.data?.next[storeId];
   return (
-    <Page title="车坞">
-      <Empty icon="hammer" title="正在准备" />
+    <Page
+      title={text.title}
+      onRefresh={() => refresh('store.detail', 'booking.next')}
+      footer={
+        data && (
+          <View className={cx(s.action)}>
+            <View className={cx(s.slot)}>
+              <Text className={cx(s.slotName)}>{text.nextSlot}</Text>
+              <Text className={cx(s.slotText)}>{next.data ? (slot?.text ?? text.noSlot) : ' '}</Text>
+            </View>
+            <Button
+              disabled={!bookable}
+              onTap={() => bookable && go('booking', { lines: `${bookable.skuId}*1`, store: storeId })}
+            >
+              {text.bookMaintenance}
+            </Button>
+          </View>
+        )
+      }
+    >
+      {detail.isError && !data && <ErrorView error={detail.error} onRetry={() => detail.refetch()} />}
+      {!data && !detail.isError && (
+        <View className={cx(s.waiting)}>
+          <Bone h={180} r={0} />
+          <SkeletonCard h={140} />
+          <SkeletonCard h={180} />
+        </View>
+      )}
+      {data && (
+        <View>
+          <Picture src={data.store.picture} className={s.picture} fallback="store" />
+          <View className={cx(s.head)}>
+            <Text className={cx(s.name)}>{data.store.name}</Text>
+            <View className={cx(s.facts)}>
+              <Rating score={data.store.score} count={data.store.reviews} />
+              <Tag tone={data.card.openNow ? 'go' : 'plain'}>{data.card.openNow ? text.openNow : text.closed}</Tag>
+              {data.store.demo && <Tag>{text.demo}</Tag>}
+            </View>
+            <View className={cx(s.addressRow)}>
+              <Text className={cx(s.address)}>
+                {data.store.city}
+                {data.store.district}
+                {data.store.address}
+                {data.card.distanceM !== null && ` · ${distance(data.card.distanceM)}`}
+              </Text>
+              <Round
+                icon="navigation"
+                label={text.way}
+                onTap={() => {
+                  openMap(data.store).catch(() => undefined);
+                }}
+              />
+              <Round
+                icon="phone"
+                label={text.call}
+                onTap={() => {
+                  callPhone(data.store.phone).catch(() => undefined);
+                }}
+              />
+            </View>
+          </View>
+          <Hours store={data.store} />
+          <Team store={data.store} />
+          <Facilities store={data.store} />
+          <Offers store={data.store} modelId={car?.modelId} />
+        </View>
+      )}
     </Page>
+  );
+}
+
+function Round({ icon, label, onTap }: { icon: IconName; label: string; onTap: () => void }) {
+  return (
+    <Tap className={cx(s.round)} onTap={onTap}>
+      <View className={cx(s.roundIcon)}>
+        <Icon name={icon} size={20} />
+      </View>
+      <Text className={cx(s.roundText)}>{label}</Text>
+    </Tap>
+  );
+}
+
+const hoursText = (hours: Store['week'][number]): string =>
+  hours ? `${clock(hours.open)}–${clock(hours.close)}` : text.rest;
+
+function Hours({ store }: { store: Store }) {
+  const today = weekday(dayOf(Date.now()));
+  return (
+    <Card title={text.hours}>
+      {store.week.map((hours, day) => (
+        <View key={String(text.week[day])} className={cx(s.line, day === today && s.today)}>
+          <Text>
+            {text.week[day]}
+            {day === today && ` · ${text.today}`}
+          </Text>
+          <Text className={cx(s.numbers)}>{hoursText(hours)}</Text>
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+function Team({ store }: { store: Store }) {
+  if (store.technicians.length === 0) return null;
+  return (
+    <Card title={text.team}>
+      {store.technicians.map((person) => (
+        <View key={`${person.name}${person.title}`} className={cx(s.person)}>
+          <View className={cx(s.face)}>
+            <Text>{person.name.slice(0, 1)}</Text>
+          </View>
+          <View className={cx(s.personWords)}>
+            <Text className={cx(s.personName)}>{person.name}</Text>
+            <Text className={cx(s.personNote)}>{person.title}</Text>
+          </View>
+          <Text className={cx(s.personNote)}>{text.years(person.years)}</Text>
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+function Facilities({ store }: { store: Store }) {
+  if (store.facilities.length === 0) return null;
+  return (
+    <Card title={text.facilities}>
+      <View className={cx(s.facilities)}>
+        {store.facilities.map((key) => (
+          <Tag key={key}>{facility(key)}</Tag>
+        ))}
+      </View>
+    </Card>
+  );
+}
+
+/** What it does, best-selling first. */
+function Offers({ store, modelId }: { store: Store; modelId: string | undefined }) {
+  const pages = usePages('catalogue.list', {
+    kind: 'package',
+    sort: 'sales',
+    ...(modelId && { modelId, fits: '1' as const }),
+  });
+  return (
+    <Card title={text.services} note={store.city}>
+      <ProductList pages={pages} compact empty={{ title: shopText.empty, text: shopText.emptyHint }} />
+    </Card>
   );
 }

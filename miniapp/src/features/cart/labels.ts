@@ -1,0 +1,17 @@
+export const text = {
+  title: '购物车',
+  empty: '购物车还是空的',
+  emptyText: '看看适合您爱车的保养与商品',
+  browse: '去逛逛',
+  remove: '移除',
+  removeAsk: '从购物车移除这件商品',
+  total: '合计',
+  checkout: (count: number) => `去结算（${count}）`,
+  choose: '请选择商品',
+  selectAll: '全选',
+  priceUp: (from: string) => `价格已更新，加入时 ¥${from}`,
+  offSale: '已下架',
+  notFit: '不适配您的车，无法结算',
+  goods: '商品 · 到店自提',
+  services: '服务与套餐 · 到店施工',
+} as const;
