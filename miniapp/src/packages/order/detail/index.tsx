@@ -1,10 +1,75 @@
-import { Empty } from '@/ui/empty';
-import { Page } from '@/ui/page';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { refresh } from '@/api/query';
+import { InkPage } from '@/features/common/ink-page';
+import { ReminderCard } from '@/features/message/reminder-card';
+import { ActBar } from '@/features/orders/act-bar';
+import { CodeCard } from '@/features/orders/code-card';
+import { isScannable } from '@/features/orders/headline';
+import { Hero, PendingNote } from '@/features/orders/hero';
+import { text } from '@/features/orders/labels';
+import { ContentCard, InfoCard, StoryCard, VisitCard } from '@/features/orders/parts';
+import { RescheduleSheet } from '@/features/orders/reschedule-sheet';
+import { useActs } from '@/features/orders/use-acts';
+import { useOrder } from '@/features/orders/use-order';
+import { useParams } from '@/platform/go';
+import { ErrorView } from '@/ui/error-view';
+import { Bone, SkeletonCard } from '@/ui/skeleton';
 
-export default function Screen() {
+export default function OrderDetail() {
+  const { orderId = '' } = useParams();
+  const answer = useOrder(orderId);
+  const order = answer.data;
+  const [moving, setMoving] = useState(false);
+  const acts = useActs(order, () => setMoving(true));
+  const again = () => refresh('order.detail');
+
+  if (!order)
+    return (
+      <InkPage title={text.detail} head={answer.isError ? undefined : <WaitingHead />} overlap={!answer.isError}>
+        {answer.isError ? (
+          <ErrorView error={answer.error} safe={text.safe} onRetry={() => answer.refetch()} />
+        ) : (
+          <Waiting />
+        )}
+      </InkPage>
+    );
   return (
-    <Page title="车坞">
-      <Empty icon="hammer" title="正在准备" />
-    </Page>
+    <InkPage
+      title={text.detail}
+      head={<Hero order={order} />}
+      overlap
+      onRefresh={again}
+      footer={<ActBar order={order} acts={acts} />}
+      overlay={<RescheduleSheet order={order} open={moving} onClose={() => setMoving(false)} />}
+    >
+      {acts.pending && <PendingNote busy={acts.busy === 'check'} onCheck={acts.check} />}
+      {isScannable(order.state) && <CodeCard orderId={order.id} visible={answer.visible} />}
+      <VisitCard order={order} onReschedule={order.state === 'booked' ? () => setMoving(true) : undefined} />
+      {order.state === 'booked' && <ReminderCard moment="paid" orderId={order.id} />}
+      {order.state === 'completed' && <ReminderCard moment="completed" orderId={order.id} />}
+      <StoryCard order={order} />
+      <ContentCard order={order} />
+      <InfoCard order={order} />
+    </InkPage>
+  );
+}
+
+function WaitingHead() {
+  return (
+    <View>
+      <Bone w={120} h={32} style={{ opacity: 0.14 }} />
+      <Bone w={220} h={16} style={{ opacity: 0.14, marginTop: '10px' }} />
+    </View>
+  );
+}
+
+function Waiting() {
+  return (
+    <View style={{ padding: '0 16px' }}>
+      <SkeletonCard h={180} />
+      <SkeletonCard h={240} />
+      <SkeletonCard h={160} />
+    </View>
   );
 }

@@ -1,0 +1,70 @@
+import type { Order, OrderState } from '@shared/contracts/order';
+import { stateLabels } from '@shared/domain/order/transitions';
+import { millis } from '@shared/kernel/time';
+import { amount, points } from '../common/number';
+import { friendly } from '../common/when';
+
+type Facts = Pick<Order, 'state' | 'fulfilment' | 'booking' | 'payableFen' | 'pointsFen' | 'earnFen' | 'paidAt'>;
+
+const backs = (order: Facts): string =>
+  [
+    order.payableFen > 0 && `${amount(order.payableFen)} 原路退回`,
+    order.pointsFen > 0 && `${points(order.pointsFen)} 积分退回账户`,
+  ]
+    .filter(Boolean)
+    .join('，');
+
+const hints: Record<OrderState, (order: Facts, now: number) => string> = {
+  unpaid: () => '请在规定时间内完成支付，超时订单自动关闭',
+  booked: (order, now) =>
+    order.booking ? `${friendly(millis(order.booking.startsAt), now)} 到店，出示核销码即可` : '到店出示核销码即可',
+  to_pick_up: () => '到店出示核销码，即可取货',
+  arrived: () => '门店已登记到店，正在为您安排工位',
+  serving: () => '技师正在服务您的爱车，完工后会通知您',
+  to_accept: () => '服务已完工，请验车后确认，或出示核销码由门店核销',
+  completed: (order) =>
+    order.earnFen > 0 ? `感谢光临，本单返 ${points(order.earnFen)} 积分，全国门店可用` : '感谢光临，期待再次为您服务',
+  closed: () => '超时未支付，工位与积分已退回，款项未扣除',
+  cancelled: () => '工位与积分已退回，款项未扣除',
+  refunding: (order) => `${backs(order)}，通常 1–3 个工作日到账`,
+  refunded: (order) => `${backs(order)}，请留意微信支付的到账通知`,
+};
+
+/** Where the order stands, in one word and one sentence. */
+export const headlineOf = (order: Facts, now: number): { title: string; hint: string } => ({
+  title: stateLabels[order.state],
+  hint: hints[order.state](order, now),
+});
+
+/** States in which staff, or WeChat, may change the order while its owner looks at it. */
+const watched: readonly OrderState[] = ['booked', 'to_pick_up', 'arrived', 'serving', 'to_accept', 'refunding'];
+export const isWatched = (state: OrderState): boolean => watched.includes(state);
+
+/** States in which staff may scan the owner's code. */
+const scannable: readonly OrderState[] = ['booked', 'to_pick_up', 'to_accept'];
+export const isScannable = (state: OrderState): boolean => scannable.includes(state);
+
+export type OrderAct = 'pay' | 'cancel' | 'navigate' | 'reschedule' | 'call' | 'accept' | 'again';
+
+/** The one next thing, and what else may be done. */
+export function actsOf(order: Pick<Order, 'state' | 'fulfilment'>): { main: OrderAct; also: readonly OrderAct[] } {
+  switch (order.state) {
+    case 'unpaid':
+      return { main: 'pay', also: ['cancel'] };
+    case 'booked':
+      return { main: 'navigate', also: ['cancel'] };
+    case 'to_pick_up':
+      return { main: 'navigate', also: ['cancel'] };
+    case 'to_accept':
+      return { main: 'accept', also: ['call'] };
+    case 'arrived':
+    case 'serving':
+    case 'refunding':
+      return { main: 'call', also: [] };
+    default:
+      return { main: 'again', also: ['call'] };
+  }
+}
+
+/** `ABCD EFGH IJKL`: easier to read aloud and to type. */
+export const inFours = (code: string): string => code.match(/.{1,4}/g)?.join(' ') ?? '';

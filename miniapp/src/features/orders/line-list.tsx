@@ -1,0 +1,29 @@
+import type { OrderLine } from '@shared/contracts/order';
+import { Text, View } from '@tarojs/components';
+import { cx } from '@/ui/cx';
+import { Picture } from '@/ui/picture';
+import { amount } from '../common/number';
+import s from './line-list.module.scss';
+
+type Line = Pick<OrderLine, 'skuId' | 'title' | 'spec' | 'picture' | 'qty'> & { priceFen?: number };
+
+/** Lines of a placed order: picture, what, how many, at which price (staff see no prices). */
+export function LineList({ lines }: { lines: readonly Line[] }) {
+  return (
+    <View>
+      {lines.map((line) => (
+        <View key={line.skuId} className={cx(s.line)}>
+          <Picture src={line.picture} className={s.picture} />
+          <View className={cx(s.words)}>
+            <Text className={cx(s.title)}>{line.title}</Text>
+            {line.spec !== '' && <Text className={cx(s.spec)}>{line.spec}</Text>}
+          </View>
+          <View className={cx(s.side)}>
+            {line.priceFen !== undefined && <Text className={cx(s.price)}>{amount(line.priceFen)}</Text>}
+            <Text className={cx(s.qty)}>×{line.qty}</Text>
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}

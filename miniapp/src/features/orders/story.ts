@@ -1,0 +1,90 @@
+import type { Order, OrderState } from '@shared/contracts/order';
+import { millis, readableDay } from '@shared/kernel/time';
+import type { TimelineStep } from '@/ui/timeline';
+import { friendly } from '../common/when';
+
+const happened: Record<OrderState, string> = {
+  unpaid: '提交订单',
+  booked: '支付成功，工位已预留',
+  to_pick_up: '支付成功，等待自提',
+  arrived: '车辆到店',
+  serving: '开始施工',
+  to_accept: '施工完成，等待验收',
+  completed: '订单完成',
+  closed: '超时未支付，订单关闭',
+  cancelled: '订单取消',
+  refunding: '取消订单，退款处理中',
+  refunded: '退款完成',
+};
+const ahead: Partial<Record<OrderState, string>> = {
+  booked: '完成支付，预留工位',
+  to_pick_up: '完成支付',
+  arrived: '到店，出示核销码',
+  serving: '技师施工',
+  to_accept: '完工验收',
+  completed: '完成，积分到账',
+  refunded: '退款到账',
+};
+
+/** The states of an order that goes well, in order. */
+export const happyPath = (fulfilment: Order['fulfilment']): readonly OrderState[] =>
+  fulfilment === 'service'
+    ? ['unpaid', 'booked', 'arrived', 'serving', 'to_accept', 'completed']
+    : ['unpaid', 'to_pick_up', 'completed'];
+
+const finals: readonly OrderState[] = ['completed', 'closed', 'cancelled', 'refunded'];
+/** Whoever moved the order, unless the step says it already. */
+const silent = ['车主', '微信支付', '积分支付', '车主取消', '系统', '超时'];
+
+type Event = Pick<Order['history'][number], 'at' | 'state' | 'label' | 'by'>;
+
+/** What happened, in words. */
+export function titleOf(event: Pick<Event, 'state' | 'label'>): string {
+  const moved = /^改约到 (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(event.label);
+  if (moved?.[1] && moved[2]) return `改约到 ${readableDay(moved[1])} ${moved[2]}`;
+  return happened[event.state];
+}
+
+const noteOf = (event: Event, now: number): string => {
+  const time = friendly(millis(event.at), now);
+  return silent.includes(event.by) ? time : `${time} · ${event.by}`;
+};
+
+function upcoming(order: Pick<Order, 'state' | 'fulfilment'>): readonly OrderState[] {
+  if (order.state === 'refunding') return ['refunded'];
+  const path = happyPath(order.fulfilment);
+  const here = path.indexOf(order.state);
+  return here === -1 ? [] : path.slice(here + 1);
+}
+
+/** The order as a story: what happened and when, where it stands, what comes. */
+export function storyOf(
+  order: Pick<Order, 'state' | 'fulfilment' | 'history' | 'booking'>,
+  now: number,
+): TimelineStep[] {
+  const last = order.history.length - 1;
+  const past = order.history.map(
+    (event, index): TimelineStep => ({
+      key: `${event.at}-${index}`,
+      title: titleOf(event),
+      note: noteOf(event, now),
+      state: index === last && !finals.includes(order.state) ? 'now' : 'done',
+    }),
+  );
+  const next = upcoming(order).map(
+    (state): TimelineStep => ({
+      key: state,
+      title: ahead[state] ?? happened[state],
+      state: 'next',
+      ...(state === 'arrived' && order.booking && { note: friendly(millis(order.booking.startsAt), now) }),
+    }),
+  );
+  return [...past, ...next];
+}
+
+/** How far along a running order is: reached steps of all; null for orders that ended another way. */
+export function progressOf(order: Pick<Order, 'state' | 'fulfilment'>): { step: number; of: number } | null {
+  const path = happyPath(order.fulfilment);
+  const here = path.indexOf(order.state);
+  return here === -1 ? null : { step: here + 1, of: path.length };
+}

@@ -1,0 +1,95 @@
+import type { Order } from '@shared/contracts/order';
+import { useState } from 'react';
+import { call } from '@/api/client';
+import { codeOf, messageOf } from '@/api/errors';
+import { refresh } from '@/api/query';
+import { go } from '@/platform/go';
+import { confirm, toast } from '@/platform/notice';
+import { amount, points } from '../common/number';
+import { useConsent } from '../message/consent';
+import type { OrderAct } from './headline';
+import { text } from './labels';
+import { callStore, openStoreMap } from './parts';
+import { checkPayment, type PayOutcome, payPlaced } from './settle';
+import { keepOrder } from './use-order';
+
+type Busy = 'opening' | 'confirming' | 'cancel' | 'accept' | 'check' | null;
+
+function cancelText(order: Order): string {
+  if (order.state === 'unpaid') return text.cancelUnpaid;
+  const back = [
+    order.payableFen > 0 && `${amount(order.payableFen)} 原路退回`,
+    order.pointsFen > 0 && `${points(order.pointsFen)} 积分退回账户`,
+  ].filter(Boolean);
+  return `${back.join('，')}。`;
+}
+
+async function offerCall(order: Order, failure: unknown): Promise<void> {
+  if (codeOf(failure) !== 'TOO_LATE_TO_CHANGE') {
+    toast(messageOf(failure));
+    return;
+  }
+  const yes = await confirm({ title: text.tooLate, text: messageOf(failure), yes: text.call, no: text.keep });
+  if (yes) callStore(order);
+}
+
+/** What the owner can do with an order, and what is being done. */
+export function useActs(order: Order | undefined, onReschedule: () => void) {
+  const [busy, setBusy] = useState<Busy>(null);
+  const [pending, setPending] = useState(false);
+  const ask = useConsent(order?.state === 'unpaid' || order?.state === 'to_accept');
+
+  async function told(outcome: PayOutcome, id: string): Promise<void> {
+    setPending(outcome.kind === 'pending');
+    if (outcome.kind === 'cancelled') toast(text.payCancelled);
+    if (outcome.kind === 'failed') toast(text.payFailed);
+    if (outcome.kind !== 'settled') return;
+    keepOrder(outcome.order);
+    refresh('wallet.summary', 'wallet.statement').catch(() => undefined);
+    toast(text.paid, 'success');
+    // WeChat lets a finished payment ask for messages, without another tap.
+    if (outcome.order.state === 'booked') await ask('paid', id);
+  }
+  const steps: Record<
+    Exclude<OrderAct, 'reschedule' | 'navigate' | 'call' | 'again'>,
+    (order: Order) => Promise<void>
+  > = {
+    pay: async (it) => told(await payPlaced(it, setBusy), it.id),
+    cancel: async (it) => {
+      const title = text.cancelAsk;
+      if (!(await confirm({ title, text: cancelText(it), yes: text.cancel, no: text.keep, danger: true }))) return;
+      setBusy('cancel');
+      keepOrder(await call('order.cancel', { orderId: it.id }));
+      await refresh('wallet.summary', 'wallet.statement', 'booking.next');
+    },
+    accept: async (it) => {
+      if (!(await confirm({ title: text.acceptAsk, text: text.acceptText, yes: text.accept }))) return;
+      setBusy('accept');
+      keepOrder(await call('order.accept', { orderId: it.id }));
+      toast(text.accepted, 'success');
+      await refresh('wallet.summary', 'wallet.statement', 'vehicle.cars');
+    },
+  };
+  const run = (step: (order: Order) => Promise<void>) => {
+    if (!order || busy) return;
+    step(order)
+      .catch((failure: unknown) => offerCall(order, failure).then(() => refresh('order.detail')))
+      .catch(() => undefined)
+      .finally(() => setBusy(null));
+  };
+  const act = (what: OrderAct) => {
+    if (!order) return;
+    if (what === 'navigate') openStoreMap(order);
+    else if (what === 'call') callStore(order);
+    else if (what === 'again') go('product', { spuId: order.lines[0]?.spuId });
+    else if (what === 'reschedule') onReschedule();
+    else run(steps[what]);
+  };
+  const check = () =>
+    run(async (it) => {
+      setBusy('check');
+      const after = await checkPayment(it.id);
+      if (after) await told({ kind: 'settled', order: after }, it.id);
+    });
+  return { act, busy, pending: pending && order?.state === 'unpaid', check };
+}
