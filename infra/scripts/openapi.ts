@@ -1,109 +1,100 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { api, type Operation } from '@shared/contracts/api';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { api, type Operation, type OperationId } from '@shared/contracts/api';
 import { contracts } from '@shared/contracts/contracts';
 import { errors } from '@shared/contracts/errors';
 import * as z from 'zod';
 
-/** Writes docs/openapi.json: every operation with its input, output and the closed catalogue of errors, from the contracts alone. */
-type Schema = Record<string, unknown> & { properties?: Record<string, Schema>; required?: string[] };
+type Json = Record<string, unknown>;
+type ObjectSchema = { properties?: Record<string, Json>; required?: string[] };
 
-const OUTPUT = 'docs/openapi.json';
-
-const inputOf = (schema: z.ZodType): Schema => jsonSchema(schema, 'input');
-const outputOf = (schema: z.ZodType): Schema => jsonSchema(schema, 'output');
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  return rest as Schema;
+/** JSON Schema of what a client sends (`input`) or gets (`output`), without the dialect marker that OpenAPI 3.1 has for all. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return json;
 }
 
-function describe(id: string, operation: Operation, input: Schema, output: Schema): object {
-  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const isRead = operation.method === 'GET' || operation.method === 'DELETE';
-  const { properties = {}, required = [] } = input;
-  const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
-  const parameter = (name: string, where: 'path' | 'query') => ({
+const pathNames = (route: string): string[] => [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+
+function describe(id: OperationId): Json {
+  const operation: Operation = api[id];
+  const input = schemaOf(contracts[id].input, 'input') as ObjectSchema & Json;
+  const inPath = pathNames(operation.path);
+  const bodyless = operation.method === 'GET' || operation.method === 'DELETE';
+  const parameter = (name: string): Json => ({
     name,
-    in: where,
-    required: where === 'path' || required.includes(name),
-    schema: properties[name] ?? { type: 'string' },
+    in: inPath.includes(name) ? 'path' : 'query',
+    required: inPath.includes(name) || (input.required ?? []).includes(name),
+    schema: input.properties?.[name] ?? {},
   });
-  const body: Schema = {
-    type: 'object',
-    properties: Object.fromEntries(rest.map((name) => [name, properties[name] ?? {}])),
-    required: required.filter((name) => rest.includes(name)),
-    additionalProperties: false,
+  const names = Object.keys(input.properties ?? {});
+  const inBody = names.filter((name) => !inPath.includes(name));
+  const body = {
+    ...input,
+    properties: Object.fromEntries(inBody.map((name) => [name, input.properties?.[name]])),
+    required: (input.required ?? []).filter((name) => inBody.includes(name)),
+  };
+  const key: Json = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' },
   };
   return {
     operationId: id,
     tags: [id.split('.')[0]],
-    security: operation.auth === 'none' ? [] : [{ [operation.auth]: [] }],
-    parameters: [
-      ...inPath.map((name) => parameter(name, 'path')),
-      ...(isRead ? rest.map((name) => parameter(name, 'query')) : []),
-      ...(operation.idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
-    ],
-    ...(!isRead &&
-      rest.length > 0 && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    security: operation.auth === 'none' ? [] : [{ member: [] }],
+    ...(operation.auth === 'staff' ? { description: 'Store staff only; limited to their own store.' } : {}),
+    parameters: [...(operation.idempotent ? [key] : []), ...(bodyless ? names : inPath).map(parameter)],
+    ...(bodyless || inBody.length === 0
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: output } } },
+      '200': {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(contracts[id].output, 'output') } },
+      },
       default: { $ref: '#/components/responses/Error' },
     },
   };
 }
 
-const paths: Record<string, Record<string, object>> = {};
-for (const [id, operation] of Object.entries(api) as [keyof typeof api, Operation][]) {
-  const { input, output } = contracts[id];
-  const methods = paths[operation.path] ?? {};
-  methods[operation.method.toLowerCase()] = describe(id, operation, inputOf(input), outputOf(output));
-  paths[operation.path] = methods;
+const paths: Record<string, Json> = {};
+for (const id of Object.keys(api) as OperationId[]) {
+  const { path: route, method } = api[id];
+  paths[route] = { ...paths[route], [method.toLowerCase()]: describe(id) };
 }
 
-const token = (description: string) => ({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description });
 const document = {
   openapi: '3.1.0',
   info: {
-    title: 'Pitlane 车坞',
-    version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
-    description: 'Amounts are integer fen; instants are UTC; business days and half hours are China time (+08:00).',
-    license: { name: 'MIT', identifier: 'MIT' },
+    title: 'Pitlane HTTP API',
+    version: '1',
+    description: 'Made from shared/contracts by `npm run openapi`. Money is in fen; instants are UTC.',
   },
   paths,
   components: {
-    securitySchemes: { member: token('A signed-in member'), staff: token('A member who is staff of a store') },
-    parameters: {
-      IdempotencyKey: {
-        name: 'Idempotency-Key',
-        in: 'header',
-        required: true,
-        description: 'The same key gets the same answer.',
-        schema: { type: 'string', minLength: 16, maxLength: 64 },
-      },
-    },
+    securitySchemes: { member: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     responses: {
       Error: {
-        description: 'An expected failure; `message` is what the customer reads',
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-      },
-    },
-    schemas: {
-      Error: {
-        type: 'object',
-        required: ['error'],
-        properties: {
-          error: {
-            type: 'object',
-            required: ['code', 'message', 'requestId'],
-            properties: {
-              code: {
-                type: 'string',
-                enum: Object.keys(errors),
-                'x-status': Object.fromEntries(Object.entries(errors).map(([code, { status }]) => [code, status])),
+        description: 'An expected failure, by code',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['error'],
+              properties: {
+                error: {
+                  type: 'object',
+                  required: ['code', 'message', 'requestId'],
+                  properties: {
+                    code: { enum: Object.keys(errors) },
+                    message: { type: 'string' },
+                    requestId: { type: 'string' },
+                    details: { type: 'object' },
+                  },
+                },
               },
-              message: { type: 'string' },
-              requestId: { type: 'string' },
-              details: { type: 'object' },
             },
           },
         },
@@ -112,6 +103,7 @@ const document = {
   },
 };
 
+const file = path.join('docs', 'openapi.json');
 mkdirSync('docs', { recursive: true });
-writeFileSync(OUTPUT, `${JSON.stringify(document, null, 2)}\n`);
-console.log(`${OUTPUT}: ${Object.keys(api).length} operations, ${Object.keys(errors).length} error codes`);
+writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+console.log(`${file}: ${Object.keys(api).length} operations`);

@@ -73,7 +73,7 @@ function dependencyRules() {
 
 async function jest(project, env = {}) {
   const file = path.join(RESULTS, `${project}-${env.TZ?.replace('/', '-') ?? 'local'}.json`);
-  await bin('jest', 'bin/jest.js', ['--selectProjects', project, '--json', `--outputFile=${file}`, '--silent=false'], {
+  await bin('jest', 'bin/jest.js', ['--selectProjects', project, '--json', `--outputFile=${file}`], {
     ...env,
     NODE_OPTIONS:
       `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
