@@ -89,7 +89,10 @@ export class EngineKeeper {
 async function makeDatabase(port: number, directory: string, file: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
   const draft = `${file}.new`;
+  for (const rest of ['', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });
   const first = await launch(port, draft);
+  // It says that it listens a moment before it minds signals; ended then, the schema would stay behind in the write-ahead log.
+  await fetch(first.endpoint);
   await first.stop();
   const { Database } = await initSqlJs();
   const database = new Database(readFileSync(draft));
