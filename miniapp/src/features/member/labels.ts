@@ -12,7 +12,7 @@ export const text = {
   garageEmpty: '添加爱车，自动匹配配件',
   cars: (n: number) => `${n} 辆爱车`,
   wallet: '积分钱包',
-  walletNote: '1 积分 = 1 元，全国门店通用',
+  walletNote: '1 积分 = 1 元',
   messages: '消息',
   unread: (n: number) => `${n} 条未读`,
   noUnread: '预约、完工与保养提醒',

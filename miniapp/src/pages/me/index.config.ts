@@ -1,1 +1,8 @@
-export default definePageConfig({});
+export default definePageConfig({
+  navigationBarTitleText: '我的',
+  navigationBarBackgroundColor: '#0E1726',
+  navigationBarTextStyle: 'white',
+  backgroundColor: '#0E1726',
+  backgroundTextStyle: 'light',
+  enablePullDownRefresh: true,
+});

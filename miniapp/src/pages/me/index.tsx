@@ -1,10 +1,195 @@
-import { Empty } from '@/ui/empty';
-import { Page } from '@/ui/page';
+import type { Member } from '@shared/contracts/member';
+import { Text, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import { refresh, useApi } from '@/api/query';
+import { InkPage } from '@/features/common/ink-page';
+import { badge, points } from '@/features/common/number';
+import { roleNames, text } from '@/features/member/labels';
+import { useBindPhone, useMe } from '@/features/member/use-me';
+import { attention } from '@/features/orders/counts';
+import { groupNames } from '@/features/orders/labels';
+import { useCar } from '@/features/vehicle/use-car';
+import { isWeb } from '@/platform/env';
+import { go } from '@/platform/go';
+import { toast } from '@/platform/notice';
+import { PhoneButton } from '@/platform/phone';
+import { Button } from '@/ui/button';
+import { cx } from '@/ui/cx';
+import { Icon } from '@/ui/icon';
+import type { IconName } from '@/ui/icon-names';
+import { Plate } from '@/ui/plate';
+import { Sheet } from '@/ui/sheet';
+import { Tap } from '@/ui/tap';
+import s from './index.module.scss';
 
-export default function Screen() {
+type Note = 'help' | 'about' | null;
+const notes = { help: { title: text.help, text: text.helpText }, about: { title: text.about, text: text.aboutText } };
+
+export default function Me() {
+  const { me } = useMe();
+  const [note, setNote] = useState<Note>(null);
+  const inbox = useApi('message.inbox', { limit: 1 });
+  const again = () => refresh('member.me', 'order.list', 'vehicle.cars', 'wallet.summary', 'message.inbox');
+  useDidShow(() => {
+    refresh('order.list', 'wallet.summary', 'message.inbox').catch(() => undefined);
+  });
+  const unread = inbox.data?.unread ?? 0;
   return (
-    <Page title="车坞" tab="me">
-      <Empty icon="hammer" title="正在准备" />
-    </Page>
+    <InkPage
+      title={text.title}
+      tab="me"
+      head={<Profile me={me} />}
+      overlap
+      onRefresh={again}
+      overlay={<NoteSheet note={note} onClose={() => setNote(null)} />}
+    >
+      <Orders />
+      <View className={cx(s.pair)}>
+        <GarageTile />
+        <WalletTile />
+      </View>
+      <View className={cx(s.card)}>
+        {me?.staff ? (
+          <Row
+            icon="scan-line"
+            label={text.staff}
+            note={`${me.staff.storeName} · ${roleNames[me.staff.role]}`}
+            onTap={() => go('staff')}
+          />
+        ) : (
+          <Row icon="scan-line" label={text.staffEntry} note={text.staffEntryNote} onTap={() => go('staff')} />
+        )}
+        <Row
+          icon="bell"
+          label={text.messages}
+          note={unread > 0 ? text.unread(unread) : text.noUnread}
+          dot={unread > 0}
+          onTap={() => go('messages')}
+        />
+        <Row icon="map-pin" label={text.stores} onTap={() => go('stores')} />
+        <Row icon="headphones" label={text.help} onTap={() => setNote('help')} />
+        <Row icon="info" label={text.about} onTap={() => setNote('about')} />
+      </View>
+      {isWeb && <Text className={cx(s.demo)}>{text.demo}</Text>}
+    </InkPage>
+  );
+}
+
+function Profile({ me }: { me: Member | null }) {
+  const { busy, onCode, onRefused } = useBindPhone(() => toast(text.bound, 'success'));
+  return (
+    <View className={cx(s.profile)}>
+      <View className={cx(s.avatar)}>
+        <Icon name="user" size={30} />
+      </View>
+      <View className={cx(s.words)}>
+        <Text className={cx(s.nickname)}>{me?.nickname ?? text.guest}</Text>
+        {me?.phoneMasked && <Text className={cx(s.phone)}>{me.phoneMasked}</Text>}
+        {me && !me.phoneMasked && (
+          <PhoneButton className={cx(s.bind)} disabled={busy} onCode={onCode} onRefused={onRefused}>
+            <Icon name="phone" size={14} />
+            <Text>{text.bindPhone}</Text>
+          </PhoneButton>
+        )}
+      </View>
+    </View>
+  );
+}
+
+const shortcuts: readonly { group: 'unpaid' | 'to_serve' | 'serving' | 'completed'; icon: IconName }[] = [
+  { group: 'unpaid', icon: 'wallet' },
+  { group: 'to_serve', icon: 'calendar-check' },
+  { group: 'serving', icon: 'wrench' },
+  { group: 'completed', icon: 'circle-check' },
+];
+
+function Orders() {
+  const list = useApi('order.list', { group: 'all', limit: 50 });
+  const counts: Partial<Record<string, number>> = attention(list.data?.items ?? []);
+  return (
+    <View className={cx(s.card)}>
+      <Tap className={cx(s.ordersHead)} onTap={() => go('orders')}>
+        <Text className={cx(s.title)}>{text.orders}</Text>
+        <Text className={cx(s.all)}>{text.allOrders}</Text>
+        <Icon name="chevron-right" size={14} className={s.chevron} />
+      </Tap>
+      <View className={cx(s.shortcuts)}>
+        {shortcuts.map(({ group, icon }) => (
+          <Tap key={group} className={cx(s.shortcut)} onTap={() => go('orders', { group })}>
+            <View className={cx(s.shortcutIcon)}>
+              <Icon name={icon} size={24} />
+              {(counts[group] ?? 0) > 0 && <Text className={cx(s.badge)}>{badge(counts[group] ?? 0)}</Text>}
+            </View>
+            <Text className={cx(s.shortcutName)}>{groupNames[group]}</Text>
+          </Tap>
+        ))}
+      </View>
+    </View>
+  );
+}
+
+function GarageTile() {
+  const { car, cars } = useCar();
+  return (
+    <Tap className={cx(s.tile)} onTap={() => go(car === null ? 'carEdit' : 'garage')}>
+      <View className={cx(s.tileHead)}>
+        <Icon name="car-front" size={18} />
+        <Text className={cx(s.tileTitle)}>{text.garage}</Text>
+      </View>
+      {car ? (
+        <View className={cx(s.plate)}>
+          <Plate plate={car.plate} newEnergy={car.newEnergyPlate} />
+        </View>
+      ) : (
+        <Text className={cx(s.tileBig)}>{car === null ? '+' : ' '}</Text>
+      )}
+      <Text className={cx(s.tileNote)}>{car ? text.cars(cars.length) : text.garageEmpty}</Text>
+    </Tap>
+  );
+}
+
+function WalletTile() {
+  const wallet = useApi('wallet.summary', {});
+  return (
+    <Tap className={cx(s.tile, s.goldTile)} onTap={() => go('wallet')}>
+      <View className={cx(s.tileHead)}>
+        <Icon name="coins" size={18} />
+        <Text className={cx(s.tileTitle)}>{text.wallet}</Text>
+      </View>
+      <Text className={cx(s.tileBig)}>{wallet.data ? points(wallet.data.balanceFen) : ' '}</Text>
+      <Text className={cx(s.tileNote)}>{text.walletNote}</Text>
+    </Tap>
+  );
+}
+
+type RowProps = { icon: IconName; label: string; note?: string; dot?: boolean; onTap: () => void };
+function Row({ icon, label, note, dot = false, onTap }: RowProps) {
+  return (
+    <Tap className={cx(s.row)} onTap={onTap}>
+      <Icon name={icon} size={20} className={s.rowIcon} />
+      <Text className={cx(s.rowLabel)}>{label}</Text>
+      {note && <Text className={cx(s.rowNote, dot && s.rowUnread)}>{note}</Text>}
+      {dot && <View className={cx(s.dot)} />}
+      <Icon name="chevron-right" size={16} className={s.chevron} />
+    </Tap>
+  );
+}
+
+function NoteSheet({ note, onClose }: { note: Note; onClose: () => void }) {
+  const shown = note && notes[note];
+  return (
+    <Sheet
+      open={note !== null}
+      title={shown?.title ?? ''}
+      onClose={onClose}
+      footer={
+        <Button kind="ink" wide onTap={onClose}>
+          {text.gotIt}
+        </Button>
+      }
+    >
+      <Text className={cx(s.noteText)}>{shown?.text ?? ''}</Text>
+    </Sheet>
   );
 }

@@ -1,0 +1,95 @@
+import type { Order, OrderState } from '@shared/contracts/order';
+import { stateLabels } from '@shared/domain/order/transitions';
+import { millis } from '@shared/kernel/time';
+import { Text, View } from '@tarojs/components';
+import type { ComponentProps } from 'react';
+import { go } from '@/platform/go';
+import { Button } from '@/ui/button';
+import { Countdown } from '@/ui/countdown';
+import { cx } from '@/ui/cx';
+import { Icon } from '@/ui/icon';
+import { Picture } from '@/ui/picture';
+import { Plate } from '@/ui/plate';
+import { Tap } from '@/ui/tap';
+import { amount } from '../common/number';
+import { friendly } from '../common/when';
+import { text } from './labels';
+import { LineList } from './line-list';
+import s from './order-card.module.scss';
+import { openOrder } from './use-order';
+
+const tones: Partial<Record<OrderState, string>> = {
+  unpaid: 'signal',
+  booked: 'go',
+  to_pick_up: 'go',
+  arrived: 'signal',
+  serving: 'signal',
+  to_accept: 'go',
+  refunding: 'warn',
+};
+
+type Next = { label: string; kind: ComponentProps<typeof Button>['kind'] };
+const nexts: Partial<Record<OrderState, Next>> = {
+  unpaid: { label: text.payShort, kind: 'main' },
+  booked: { label: text.showCode, kind: 'soft' },
+  to_pick_up: { label: text.showCode, kind: 'soft' },
+  to_accept: { label: text.accept, kind: 'main' },
+  completed: { label: text.again, kind: 'line' },
+  closed: { label: text.again, kind: 'line' },
+  cancelled: { label: text.again, kind: 'line' },
+  refunded: { label: text.again, kind: 'line' },
+};
+const SHOWN = 2;
+
+/** One order of the list: where, what, when, how much, and the one next thing. */
+export function OrderCard({ order }: { order: Order }) {
+  const open = () => openOrder(order);
+  const next = nexts[order.state];
+  const again = next?.label === text.again;
+  const count = order.lines.reduce((total, line) => total + line.qty, 0);
+  return (
+    <Tap className={cx(s.card)} onTap={open}>
+      <View className={cx(s.head)}>
+        <Icon name="store" size={16} className={s.store} />
+        <Text className={cx(s.name)}>{order.storeName}</Text>
+        <Text className={cx(s.state, s[tones[order.state] ?? 'plain'])}>{stateLabels[order.state]}</Text>
+      </View>
+      {order.lines.length <= SHOWN ? (
+        <LineList lines={order.lines} />
+      ) : (
+        <View className={cx(s.pictures)}>
+          {order.lines.slice(0, 4).map((line) => (
+            <Picture key={line.skuId} src={line.picture} className={s.picture} />
+          ))}
+        </View>
+      )}
+      {(order.booking || order.car) && (
+        <View className={cx(s.visit)}>
+          {order.booking && (
+            <View className={cx(s.when)}>
+              <Icon name="clock" size={14} />
+              <Text>{friendly(millis(order.booking.startsAt), Date.now())}</Text>
+            </View>
+          )}
+          {order.car && <Plate plate={order.car.plate} newEnergy={order.car.newEnergyPlate} size="s" />}
+        </View>
+      )}
+      <View className={cx(s.foot)}>
+        <View className={cx(s.sum)}>
+          <Text className={cx(s.count)}>{text.total(count)}</Text>
+          <Text className={cx(s.value)}>{amount(order.payableFen)}</Text>
+        </View>
+        {order.state === 'unpaid' && <Countdown until={order.payBefore} className={cx(s.clock)} />}
+        {next && (
+          <Button
+            size="s"
+            kind={next.kind ?? 'line'}
+            onTap={again ? () => go('product', { spuId: order.lines[0]?.spuId }) : open}
+          >
+            {next.label}
+          </Button>
+        )}
+      </View>
+    </Tap>
+  );
+}

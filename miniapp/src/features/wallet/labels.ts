@@ -1,0 +1,47 @@
+import type { EntryKind } from '@shared/contracts/wallet';
+import type { IconName } from '@/ui/icon-names';
+
+export const text = {
+  title: '积分钱包',
+  balance: '积分余额（元）',
+  rate: '1 积分 = 1 元 · 全国门店通用',
+  held: '待支付订单占用',
+  earned: '累计获得',
+  spent: '累计使用',
+  rules: '积分规则',
+  statement: '积分明细',
+  income: (n: string) => `收入 ${n}`,
+  outcome: (n: string) => `支出 ${n}`,
+  after: (n: string) => `余额 ${n}`,
+  hq: '总部',
+  gives: (store: string) => `${store} 发放`,
+  backs: (store: string) => `${store} 退回`,
+  takes: (store: string) => `${store} 抵扣`,
+  empty: '还没有积分记录',
+  emptyHint: '到店完成服务后，积分自动到账',
+  shop: '去看看适合爱车的套餐',
+  loadingMore: '正在加载',
+  end: '没有更多记录了',
+  safe: '积分不受影响',
+  gotIt: '知道了',
+} as const;
+
+export const rules: readonly { title: string; text: string }[] = [
+  { title: '怎么获得', text: '服务完成并验收后，按门店比例返还，以积分到账通知为准。' },
+  { title: '怎么使用', text: '下单时直接抵扣，1 积分抵 1 元，可与微信支付同时使用，也可全额支付。' },
+  { title: '哪里可用', text: '任意一家门店发放的积分，全国门店都可以使用。' },
+  { title: '订单占用', text: '待支付订单占用的积分暂不可用；订单取消或超时关闭后立即退回。' },
+  { title: '退款', text: '退款时，抵扣的积分原数退回；因该订单获得的积分相应收回。' },
+];
+
+export const entryIcons: Record<EntryKind, IconName> = {
+  earn: 'coins',
+  spend: 'shopping-cart',
+  hold: 'shopping-cart',
+  release: 'history',
+  refund_return: 'history',
+  earn_clawback: 'history',
+  grant: 'gift',
+  expire: 'clock',
+  adjust: 'sliders-horizontal',
+};
