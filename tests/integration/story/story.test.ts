@@ -20,11 +20,7 @@ test('a car owner buys a maintenance with points and WeChat Pay, is served, and 
   const { cars } = await owner.get('vehicle.add', { modelId: 'mdl_corolla_12t', plate: '沪A12345', mileageKm: 32_480 });
   const carId = cars[0]?.id ?? '';
   const { templates } = await owner.get('message.templates', {});
-  await owner.wechat('subscribe', { templateIds: Object.values(templates) });
-  await owner.get('message.consent', {
-    requestId: 'consent-1',
-    decisions: Object.fromEntries(Object.values(templates).map((id) => [id, 'accept' as const])),
-  });
+  await owner.consent(Object.values(templates));
   const { days } = await owner.get('booking.days', { storeId: STORE, skuIds: SKU.package });
   const day = days.find((one, index) => one.state === 'open' && index > 0)?.day ?? '';
   const { slots } = await owner.get('booking.slots', { storeId: STORE, skuIds: SKU.package, day });
@@ -67,6 +63,7 @@ test('a car owner buys a maintenance with points and WeChat Pay, is served, and 
   ]);
   const inbox = await owner.get('message.inbox', {});
   expect(inbox.items.map((item) => item.kind).sort()).toEqual(['booking_made', 'points_arrived', 'service_finished']);
+  expect(inbox.items.find((item) => item.kind === 'service_finished')).toMatchObject({ push: 'sent' });
   const { items: planned } = await owner.get('message.reminders', {});
   expect(planned.map((item) => item.kind)).toContain('maintenance_due');
   const garage = await owner.get('vehicle.cars', {});
