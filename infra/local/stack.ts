@@ -153,7 +153,23 @@ function printReady(options: Options, seconds: number): void {
   console.log(`  └${'─'.repeat(width)}┘\n`);
 }
 
-async function main(): Promise<void> {
+export interface Beside {
+  name: string;
+  /** Answers an exit code. */
+  work(): Promise<number>;
+}
+
+async function runBeside({ name, work }: Beside): Promise<void> {
+  const code = await step(name, work);
+  if (code !== 0) throw new Failure(`The ${name} could not be built (see above).`);
+}
+
+/** Starts the stack and keeps it running; `beside` is work that runs meanwhile and has to end before it is ready. */
+export function runStack(beside?: Beside): Promise<void> {
+  return runMain(() => start(beside));
+}
+
+async function start(beside: Beside | undefined): Promise<void> {
   const startedAt = performance.now();
   const options = readOptions();
   mkdirSync(options.data, { recursive: true });
@@ -177,11 +193,14 @@ async function main(): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 
-  try {
+  const bringUp = async (): Promise<void> => {
     await startDatabase(settings, engine);
     await makeTables(settings.functions.DYNAMODB_ENDPOINT ?? '');
     if (!options.empty) await importDemo(settings);
     await startProcesses(supervisor, options, settings);
+  };
+  try {
+    await Promise.all([bringUp(), beside && runBeside(beside)]);
   } catch (error) {
     // Once stopping, what was under way fails for that reason only.
     if (!stopping) console.error(error instanceof Failure ? error.message : error);
@@ -189,5 +208,3 @@ async function main(): Promise<void> {
   }
   printReady(options, (performance.now() - startedAt) / 1000);
 }
-
-void runMain(main);

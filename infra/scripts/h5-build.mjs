@@ -10,13 +10,18 @@ const NOT_SOURCES = new Set(['dist', 'node_modules', '.cache']);
 const OUTPUT = path.join(root, 'miniapp/dist/h5');
 const MARK = path.join(OUTPUT, '.hash');
 
-/** Answers the exit code of the build, 0 when there was nothing to do. */
-export async function buildH5() {
+/** Whether the web build is missing or older than its sources. */
+export function needsH5() {
+  const isThere = existsSync(path.join(OUTPUT, 'index.html')) && existsSync(MARK);
+  return !isThere || readFileSync(MARK, 'utf8') !== hashOf(SOURCES);
+}
+
+/** Builds if needed; answers the exit code of the build. */
+export async function buildH5(label = 'Building the mini-program for the web, about 40 s', options = {}) {
+  if (!needsH5()) return 0;
+  // Of the sources as they are now: what changes during the build is built the next time.
   const wanted = hashOf(SOURCES);
-  const isBuilt = existsSync(path.join(OUTPUT, 'index.html')) && existsSync(MARK);
-  if (isBuilt && readFileSync(MARK, 'utf8') === wanted) return 0;
-  const script = path.join(root, 'infra/scripts/build-miniapp.mjs');
-  const code = await quietly('Building the mini-program for the web, about 40 s', [script, 'h5']);
+  const code = await quietly(label, [path.join(root, 'infra/scripts/build-miniapp.mjs'), 'h5'], options);
   if (code === 0) writeFileSync(MARK, wanted);
   return code;
 }

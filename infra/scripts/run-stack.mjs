@@ -3,8 +3,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './ensure-deps.mjs';
 
-export async function runStack() {
+/** Runs the local stack; `beside` is work (answering an exit code) that it waits for before it says that it is ready. */
+export async function runStack(beside) {
   const { register } = await import('tsx/esm/api');
   register();
-  await import(pathToFileURL(path.join(root, 'infra/local/stack.ts')).href);
+  const stack = await import(pathToFileURL(path.join(root, 'infra/local/stack.ts')).href);
+  await stack.runStack(beside);
 }

@@ -42,26 +42,29 @@ export function command(program, args, env = {}) {
   });
 }
 
-/** Runs node quietly with a line that counts seconds; shows what it said only when it fails. */
-export async function quietly(label, args, env = {}) {
+/**
+ * Runs node quietly with a line that counts seconds; shows what it said only when it fails. With `beside`, other lines are being printed
+ * at the same time: then it never writes over its own.
+ */
+export async function quietly(label, args, { beside = false } = {}) {
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const inPlace = process.stdout.isTTY && !beside;
   const show = () => {
-    if (process.stdout.isTTY) process.stdout.write(`\r${label}: ${seconds()} s`);
+    if (inPlace) process.stdout.write(`\r${label}: ${seconds()} s`);
     else if (seconds() % 10 === 0) console.log(`${label}: ${seconds()} s`);
   };
   show();
   const timer = setInterval(show, 1000);
   const code = await new Promise((resolve) => child.once('exit', resolve));
   clearInterval(timer);
-  if (process.stdout.isTTY) process.stdout.write('\n');
+  if (inPlace) process.stdout.write('\n');
   if (code !== 0) console.error(said.trim().split('\n').slice(-40).join('\n'));
   return code ?? 1;
 }
