@@ -1,11 +1,15 @@
 import { type Art, place } from './art';
 import { additive, fluidBottle, gasCan, jug, oil, type Params, spray } from './bottles';
+import { mat, towel, waxTin } from './care';
 import { gadget, interior } from './gadgets';
 import { extinguisher, kitAircon, kitEv, kitMajor, kitMinor, kitSeason, rescue, toolbox } from './kits';
 import type { Ground } from './palette';
 import { brakeDisc, brakePad, filterAir, filterCabin, filterElement, filterSpin, plug } from './parts';
-import { serviceAircon, serviceBeauty, serviceBrake, serviceCheck, serviceTyre, serviceWash } from './service';
-import { battery, bulb, film, mat, towel, waxTin, wiper } from './things';
+import { serviceBeauty } from './service-beauty';
+import { serviceCheck } from './service-check';
+import { serviceWash } from './service-wash';
+import { serviceAircon, serviceBrake, serviceTyre } from './service-work';
+import { battery, bulb, film, wiper } from './things';
 import { tyre } from './wheels';
 
 export type Drawing = { readonly ground: Ground; readonly draw: (art: Art, params: Params) => string };
