@@ -3,7 +3,7 @@ const subpackages: Record<string, string[]> = {
   store: ['list/index', 'detail/index'],
   booking: ['pick/index'],
   order: ['checkout/index', 'result/index', 'list/index', 'detail/index'],
-  vehicle: ['garage/index', 'edit/index'],
+  vehicle: ['garage/index', 'edit/index', 'pick/index'],
   wallet: ['home/index'],
   message: ['inbox/index'],
   staff: ['home/index', 'order/index'],

@@ -18,6 +18,7 @@ export const pages = {
   order: '/packages/order/detail/index',
   garage: '/packages/vehicle/garage/index',
   carEdit: '/packages/vehicle/edit/index',
+  carPick: '/packages/vehicle/pick/index',
   wallet: '/packages/wallet/home/index',
   messages: '/packages/message/inbox/index',
   staff: '/packages/staff/home/index',

@@ -37,7 +37,7 @@ export function ArriveSheet({ open, knownKm, onClose, onYes }: Props) {
       <Text className={cx(s.label)}>{text.mileageLabel}</Text>
       <View className={cx(s.field)}>
         <Input
-          className={cx(s.input)}
+          className={cx(s.input, typed !== '' && s.filled)}
           type="number"
           value={typed}
           maxlength={7}

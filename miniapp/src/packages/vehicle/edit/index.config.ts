@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '车坞' });
+export default definePageConfig({ navigationBarTitleText: '爱车信息' });

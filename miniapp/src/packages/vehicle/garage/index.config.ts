@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '车坞' });
+export default definePageConfig({ navigationBarTitleText: '我的车库', enablePullDownRefresh: true });

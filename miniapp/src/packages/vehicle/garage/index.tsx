@@ -1,10 +1,94 @@
+import type { Output } from '@shared/contracts/contracts';
+import type { Car } from '@shared/contracts/vehicle';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/client';
+import { messageOf } from '@/api/errors';
+import { key, queryClient, refresh, useApi } from '@/api/query';
+import { GarageCard } from '@/features/vehicle/garage-card';
+import { text } from '@/features/vehicle/labels';
+import { back, go, useParams } from '@/platform/go';
+import { confirm, toast } from '@/platform/notice';
+import { Button } from '@/ui/button';
 import { Empty } from '@/ui/empty';
+import { ErrorView } from '@/ui/error-view';
 import { Page } from '@/ui/page';
+import { SkeletonCard } from '@/ui/skeleton';
 
-export default function Screen() {
+const MOST = 10;
+
+export default function Garage() {
+  const picking = useParams().pick === '1';
+  const answer = useApi('vehicle.cars', {});
+  const cars = answer.data?.cars;
+  const [busy, setBusy] = useState(false);
+
+  const change = (run: () => Promise<Output<'vehicle.cars'>>, said?: string) => {
+    if (busy) return;
+    setBusy(true);
+    run()
+      .then((garage) => {
+        queryClient.setQueryData(key('vehicle.cars', {}), garage);
+        if (said) toast(said);
+        if (picking) back();
+      })
+      .catch((failure: unknown) => toast(messageOf(failure)))
+      .finally(() => setBusy(false));
+  };
+  const setDefault = (car: Car) =>
+    change(() => call('vehicle.setDefault', { carId: car.id }), picking ? undefined : text.defaultSet);
+  const remove = async (car: Car) => {
+    const ask = {
+      title: text.removeAsk(car.plate),
+      text: text.removeText,
+      yes: text.remove,
+      no: text.keep,
+      danger: true,
+    };
+    if (await confirm(ask)) change(() => call('vehicle.remove', { carId: car.id }), text.removed);
+  };
+  const add = () => (cars && cars.length >= MOST ? toast(text.full) : go('carEdit'));
+
   return (
-    <Page title="车坞">
-      <Empty icon="hammer" title="正在准备" />
+    <Page
+      title={picking ? text.pick : text.garage}
+      onRefresh={() => refresh('vehicle.cars')}
+      footer={
+        cars &&
+        cars.length > 0 && (
+          <View style={{ padding: '8px 16px' }}>
+            <Button kind={picking ? 'line' : 'main'} wide icon="plus" onTap={add}>
+              {text.add}
+            </Button>
+          </View>
+        )
+      }
+    >
+      {!cars && answer.isError && <ErrorView error={answer.error} onRetry={() => answer.refetch()} />}
+      {!cars && !answer.isError && (
+        <View style={{ padding: '8px 16px' }}>
+          <SkeletonCard h={220} />
+          <SkeletonCard h={220} />
+        </View>
+      )}
+      {cars?.length === 0 && (
+        <Empty icon="car-front" title={text.empty} text={text.emptyHint} action={text.add} onAction={add} />
+      )}
+      <View style={{ paddingTop: '8px' }}>
+        {cars?.map((car) => (
+          <GarageCard
+            key={car.id}
+            car={car}
+            busy={busy}
+            onPick={picking ? () => (car.isDefault ? back() : setDefault(car)) : undefined}
+            onDefault={() => setDefault(car)}
+            onEdit={() => go('carEdit', { carId: car.id })}
+            onRemove={() => {
+              remove(car).catch(() => undefined);
+            }}
+          />
+        ))}
+      </View>
     </Page>
   );
 }
