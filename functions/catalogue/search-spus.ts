@@ -1,7 +1,7 @@
 import type { Fit, Sku } from '@shared/contracts/catalogue';
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Model, Series } from '@shared/contracts/vehicle';
-import { namedSeries } from '@shared/domain/catalogue/series-names';
+import { type FindSeries, type Named, seriesFinder } from '@shared/domain/catalogue/series-names';
 import { bestVerdict } from '@shared/domain/vehicle/fitment';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Context, Prepared } from '../platform/http';
@@ -23,13 +23,21 @@ function hits(view: View, query: string): Seen[] {
     .map(({ seen }) => seen);
 }
 
-const allSeries = (library: Library): Series[] => [...library.seriesOf.values()].flat();
+let finder: { library: Library; find: FindSeries<Series> } | undefined;
+
+function findSeries(library: Library, query: string): Named<Series> | undefined {
+  if (finder?.library !== library) {
+    const brandNames = new Map(library.brands.map((brand) => [brand.id, brand.name]));
+    const all = [...library.seriesOf.values()].flat();
+    finder = { library, find: seriesFinder(all, (series) => brandNames.get(series.brandId) ?? '') };
+  }
+  return finder.find(query);
+}
 
 /** `卡罗拉 刹车片`: what matches the rest of the words and fits a model of the named series, besides what names the series itself. */
 function hitsForSeries(view: View, query: string): Seen[] | undefined {
   const { library, shelf } = view;
-  const brandNames = new Map(library.brands.map((brand) => [brand.id, brand.name]));
-  const named = namedSeries(query, allSeries(library), (series) => brandNames.get(series.brandId) ?? '');
+  const named = findSeries(library, query);
   if (!named) return undefined;
   const models = library.modelsOf.get(named.series.id) ?? [];
   const candidates = named.rest === '' ? view.all() : shelf.index.search(named.rest).map((hit) => view.at(hit.doc));

@@ -4,34 +4,41 @@ import { fold } from './words';
 export type Named<T> = { readonly series: T; readonly rest: string };
 
 const HAN = /\p{Script=Han}/u;
-const CODE = '[a-z0-9/.-]';
+const CODE = 'a-z0-9/.-';
+
+/** Finds the longest series name in a query. */
+export type FindSeries<T> = (query: string) => Named<T> | undefined;
 
 /**
- * Finds the longest series name in a query: `卡罗拉刹车片` → 卡罗拉, `刹车片`. Names in letters and digits (`Q5L`, `Model 3`) must stand on their
- * own; bare numbers and single characters are never taken for a car. The brand's name in front goes with it.
+ * `卡罗拉刹车片` → 卡罗拉, `刹车片`. Names in letters and digits (`Q5L`, `Model 3`) must stand on their own; bare numbers and single characters
+ * are never taken for a car. The brand's name in front goes with it. Made once for a library: it prepares a pattern for every name.
  */
-export function namedSeries<T extends { readonly name: string }>(
-  query: string,
+export function seriesFinder<T extends { readonly name: string }>(
   all: readonly T[],
   brandName: (series: T) => string,
-): Named<T> | undefined {
-  const text = fold(query);
-  let found: { series: T; at: number; length: number } | undefined;
-  for (const series of all) {
-    const name = fold(series.name);
-    if (name.length < 2 || /^\d+$/.test(name) || name.length <= (found?.length ?? 0)) continue;
-    const at = positionOf(text, name);
-    if (at >= 0) found = { series, at, length: name.length };
-  }
-  if (!found) return undefined;
-  const before = text.slice(0, found.at).trimEnd();
-  const brand = fold(brandName(found.series));
-  const kept = before.endsWith(brand) ? before.slice(0, before.length - brand.length) : before;
-  return { series: found.series, rest: `${kept} ${text.slice(found.at + found.length)}`.trim() };
+): FindSeries<T> {
+  const known = all
+    .map((series) => ({ series, name: fold(series.name), brand: fold(brandName(series)) }))
+    .filter(({ name }) => name.length >= 2 && !/^\d+$/.test(name))
+    .map((one) => ({ ...one, pattern: patternOf(one.name) }));
+  return (query) => {
+    const text = fold(query);
+    let found: { series: T; brand: string; at: number; length: number } | undefined;
+    for (const { series, brand, pattern } of known) {
+      const match = pattern.exec(text);
+      const [, before = '', name = ''] = match ?? [];
+      if (match && name.length > (found?.length ?? 0))
+        found = { series, brand, at: match.index + before.length, length: name.length };
+    }
+    if (!found) return undefined;
+    const before = text.slice(0, found.at).trimEnd();
+    const kept = before.endsWith(found.brand) ? before.slice(0, before.length - found.brand.length) : before;
+    return { series: found.series, rest: `${kept} ${text.slice(found.at + found.length)}`.trim() };
+  };
 }
 
-function positionOf(text: string, name: string): number {
-  if (HAN.test(name)) return text.indexOf(name);
-  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[\s-]+/g, '[\\s-]?');
-  return text.search(new RegExp(`(?<!${CODE})${escaped}(?!${CODE})`));
+function patternOf(name: string): RegExp {
+  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  if (HAN.test(name)) return new RegExp(`()(${escaped})`);
+  return new RegExp(`(^|[^${CODE}])(${escaped.replaceAll(/[\s-]+/g, '[\\s-]?')})(?![${CODE}])`);
 }
