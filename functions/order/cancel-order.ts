@@ -31,6 +31,8 @@ async function refund(record: OrderRecord, nowMs: number): Promise<Result<OrderR
   return written.ok ? ok(step.value.after) : written;
 }
 
+const isOver = ({ state }: OrderRecord): boolean => ['cancelled', 'closed', 'refunding', 'refunded'].includes(state);
+
 /** The owner gives an order up, before or after paying. Said again, it answers the order as it is. */
 export async function cancelOrder(
   context: MemberContext,
@@ -39,13 +41,14 @@ export async function cancelOrder(
   for (let tries = 1; ; tries += 1) {
     const record = await readOrder(input.orderId);
     if (record?.memberId !== context.memberId) return fail('ORDER_NOT_FOUND');
-    if (['cancelled', 'closed', 'refunding', 'refunded'].includes(record.state)) return ok(toOrder(record));
+    if (isOver(record)) return ok(toOrder(record));
     const ended =
       record.state === 'unpaid'
         ? await giveUp(record, 'cancel', '车主', context.now)
         : await refund(record, context.now);
     if (!ended.ok && ended.error.code === 'BUSY' && tries < TRIES) continue;
     if (!ended.ok) return ended;
-    return ended.value.state === 'unpaid' ? fail('BUSY') : ok(toOrder(ended.value));
+    // Paid in the meantime: cancelling that is another question, which the owner is asked again.
+    return isOver(ended.value) ? ok(toOrder(ended.value)) : fail('ORDER_PAID', { state: ended.value.state });
   }
 }

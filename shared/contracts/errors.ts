@@ -49,7 +49,7 @@ export const errors = {
   ORDER_CLOSED: { status: 409, message: '订单已关闭，款项未扣除，请重新下单' },
   ORDER_PAID: { status: 409, message: '订单已支付，无需重复付款' },
   PAYMENT_PENDING: { status: 409, message: '支付结果确认中，请稍后刷新' },
-  PAYMENT_REFUSED: { status: 401, message: '通知校验失败' },
+  PAYMENT_REFUSED: { status: 409, message: '支付结果核对未通过，款项不会丢失，请联系客服' },
 
   CODE_INVALID: { status: 404, message: '无法识别的核销码，请让车主刷新后重新出示' },
   CODE_EXPIRED: { status: 409, message: '核销码已过期，请让车主刷新后重新出示' },
