@@ -97,7 +97,8 @@ async function setLine(memberId: string, skuId: string, line: z.infer<typeof lin
     values: { ':none': {} },
   };
   const result = await transact([set]);
-  if (result.ok || (await get('orders', key))) return result;
+  if (result.ok) return result;
+  // Full, or not there yet: a cart is made by its first line, also when two devices send it at once.
   await transact([first]);
   return transact([set]);
 }
