@@ -157,3 +157,22 @@ test('lists by group, newest first, page by page', async () => {
   expect(unpaid.items.map((order) => order.id)).toEqual([made[2]?.id, made[0]?.id]);
   expect([...first.items, ...rest.items].map((order) => order.id)).toEqual([made[2]?.id, made[1]?.id, made[0]?.id]);
 });
+
+test('two steps from one reading of an order: the first counts, the second changes nothing', async () => {
+  const { readAnyOrder } = await import('../../../functions/order/read-order');
+  const { advance } = await import('../../../functions/order/advance');
+  const { transact } = await import('../../../functions/platform/db');
+  const order = await orderMaintenance(await shop.owner('stepper'));
+  const record = await readAnyOrder(order.id);
+  if (!record) throw new Error('no order');
+  const [cancel, book] = [
+    advance(record, 'cancel', '车主', Date.now()),
+    advance(record, 'book', '微信支付', Date.now()),
+  ];
+  if (!cancel.ok || !book.ok) throw new Error('both steps are legal from unpaid');
+
+  expect(await transact(cancel.value.writes)).toEqual({ ok: true, value: undefined });
+  expect(await transact(book.value.writes)).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
+
+  expect((await readAnyOrder(order.id))?.state).toBe('cancelled');
+});
