@@ -1,5 +1,4 @@
 import Taro, { useRouter } from '@tarojs/taro';
-import { isWeb } from './env';
 
 /** Every page by name. Tab pages first. */
 export const pages = {
@@ -68,11 +67,18 @@ export function goPath(path: string): void {
   else quietly(Taro.navigateTo({ url }));
 }
 
-/** Parameters this page was opened with. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** Parameters this page was opened with; neither platform decodes them. */
 export function useParams(): Readonly<Record<string, string | undefined>> {
   const { params } = useRouter();
-  if (isWeb) return params;
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, value === undefined ? value : decodeURIComponent(value)]),
+    Object.entries(params).map(([name, value]) => [name, value === undefined ? value : decoded(value)]),
   );
 }
