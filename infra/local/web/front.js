@@ -32,6 +32,8 @@ function colourStatusBars() {
     const bar = frame.parentElement.querySelector('.status');
     const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
     bar.style.background = colour;
+    // Shows through at the edges of a scaled frame.
+    frame.style.background = colour;
     bar.classList.toggle('dark', 0.3 * red + 0.6 * green + 0.1 * blue < 140);
   }
 }
