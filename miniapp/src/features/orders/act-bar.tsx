@@ -40,15 +40,18 @@ export function ActBar({ order, acts }: { order: Order; acts: ReturnType<typeof 
   return (
     <View className={cx(s.bar)}>
       {also.map((what) => (
-        <Button
-          key={what}
-          kind="line"
-          disabled={busy !== null && busy !== what}
-          busy={busy === what}
-          onTap={() => acts.act(what)}
-        >
-          {looks[what].label}
-        </Button>
+        <View key={what} className={cx(s.side)}>
+          <Button
+            wide
+            style={{ padding: '0 18px' }}
+            kind="line"
+            disabled={busy !== null && busy !== what}
+            busy={busy === what}
+            onTap={() => acts.act(what)}
+          >
+            {looks[what].label}
+          </Button>
+        </View>
       ))}
       <View className={cx(s.main)}>
         <Button

@@ -21,7 +21,7 @@ const hints: Record<OrderState, (order: Facts, now: number) => string> = {
   to_pick_up: () => '到店出示核销码，即可取货',
   arrived: () => '门店已登记到店，正在为您安排工位',
   serving: () => '技师正在服务您的爱车，完工后会通知您',
-  to_accept: () => '服务已完工，请验车后确认，或出示核销码由门店核销',
+  to_accept: () => '服务已完工，请验车后确认验收',
   completed: (order) =>
     order.earnFen > 0 ? `感谢光临，本单返 ${points(order.earnFen)} 积分，全国门店可用` : '感谢光临，期待再次为您服务',
   closed: () => '超时未支付，工位与积分已退回，款项未扣除',

@@ -45,7 +45,7 @@ export const text = {
   saved: '已保存',
   done: '完成',
   safeAdd: '信息未保存，请重试',
-  privacy: '车牌加密保存，仅您与服务门店可见',
+  privacy: '车牌加密保存，仅您与门店可见',
   // Model picker
   pickModel: '选择车型',
   hot: '热门品牌',

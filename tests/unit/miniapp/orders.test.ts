@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Order, OrderState } from '@shared/contracts/order';
+import { amount, badge, grouped, points } from '@/features/common/number';
+import { exact, friendly, friendlyDay } from '@/features/common/when';
+import { attention } from '@/features/orders/counts';
+import { actsOf, headlineOf, inFours, isScannable, isWatched } from '@/features/orders/headline';
+import { priceSteps } from '@/features/orders/price-steps';
+import { happyPath, progressOf, storyOf } from '@/features/orders/story';
+
+const NOW = Date.parse('2026-11-22T03:00:00Z'); // 11:00 in China
+const states: OrderState[] = [
+  'unpaid',
+  'booked',
+  'to_pick_up',
+  'arrived',
+  'serving',
+  'to_accept',
+  'completed',
+  'closed',
+  'cancelled',
+  'refunding',
+  'refunded',
+];
+const event = (state: OrderState, at: string, by = '周师傅', label = '') => ({ state, at, by, label });
+const order = (change: Partial<Order>): Order => ({
+  id: 'ord_1',
+  state: 'booked',
+  fulfilment: 'service',
+  storeId: 'st_1',
+  storeName: '虹桥店',
+  storeAddress: '',
+  storePhone: '',
+  lat: 31,
+  lng: 121,
+  lines: [],
+  totalFen: 0,
+  pointsFen: 0,
+  payableFen: 0,
+  earnFen: 0,
+  car: null,
+  booking: { bookingId: 'bk_1', day: '2026-11-23', start: '14:30', startsAt: '2026-11-23T06:30:00.000Z', minutes: 60 },
+  history: [
+    event('unpaid', '2026-11-22T02:00:00.000Z', '车主'),
+    event('booked', '2026-11-22T02:01:00.000Z', '微信支付'),
+  ],
+  createdAt: '2026-11-22T02:00:00.000Z',
+  payBefore: '2026-11-22T02:30:00.000Z',
+  paidAt: null,
+  completedAt: null,
+  ...change,
+});
+
+describe('times as people say them', () => {
+  it('names yesterday, today and tomorrow by the day in China, not in UTC', () => {
+    // Prepare: 00:30 in China on the 22nd is still the 21st in UTC.
+    const early = Date.parse('2026-11-21T16:30:00Z');
+    // Act and assess
+    expect(friendly(early, NOW)).toBe('今天 00:30');
+    expect(friendly(Date.parse('2026-11-21T15:59:00Z'), NOW)).toBe('昨天 23:59');
+    expect(friendly(Date.parse('2026-11-23T06:30:00Z'), NOW)).toBe('明天 14:30');
+  });
+  it('gives the weekday further away, and the year when it is another', () => {
+    expect(friendly(Date.parse('2026-11-25T01:00:00Z'), NOW)).toBe('11月25日 周三 09:00');
+    expect(friendly(Date.parse('2027-03-18T01:00:00Z'), NOW)).toBe('2027年3月18日 周四 09:00');
+    expect(friendlyDay('2026-11-23', NOW)).toBe('明天 11月23日');
+    expect(exact('2026-11-21T16:05:09.000Z')).toBe('2026-11-22 00:05:09');
+  });
+});
+
+describe('numbers', () => {
+  it('groups thousands and keeps fen exact', () => {
+    expect(grouped(1234567)).toBe('1,234,567');
+    expect(points(128650)).toBe('1,286.5');
+    expect(points(100)).toBe('1');
+    expect(points(5)).toBe('0.05');
+    expect(points(100000000)).toBe('1,000,000');
+    expect(amount(-123456)).toBe('−¥1,234.56');
+  });
+  it('fits a badge', () => {
+    expect(badge(100)).toBe('99+');
+    expect(badge(3, true)).toBe('3+');
+    expect(badge(0, true)).toBe('0');
+  });
+});
+
+describe('the story of an order', () => {
+  it('tells what happened, where it stands and what comes', () => {
+    const steps = storyOf(order({}), NOW);
+    expect(steps.map((step) => step.state)).toEqual(['done', 'now', 'next', 'next', 'next', 'next']);
+    expect(steps[0]).toMatchObject({ title: '提交订单', note: '今天 10:00' });
+    expect(steps[2]).toMatchObject({ title: '到店，出示核销码', note: '明天 14:30' });
+  });
+  it('names staff, but not what goes without saying', () => {
+    const history = [
+      event('booked', '2026-11-22T02:01:00.000Z', '微信支付'),
+      event('arrived', '2026-11-22T02:30:00.000Z'),
+    ];
+    const notes = storyOf(order({ state: 'arrived', history }), NOW).map((step) => step.note);
+    expect(notes[0]).toBe('今天 10:01');
+    expect(notes[1]).toBe('今天 10:30 · 周师傅');
+  });
+  it('tells a rescheduling as such, not as booked twice', () => {
+    const history = [
+      event('booked', '2026-11-22T02:01:00.000Z'),
+      event('booked', '2026-11-22T02:10:00.000Z', '车主', '改约到 2026-11-24 09:30'),
+    ];
+    expect(storyOf(order({ history }), NOW)[1]?.title).toBe('改约到 11月24日 周二 09:30');
+  });
+  it('ends where the order ended', () => {
+    for (const state of ['completed', 'closed', 'cancelled', 'refunded'] as const) {
+      const steps = storyOf(
+        order({
+          state,
+          history: [event('unpaid', '2026-11-22T02:00:00.000Z'), event(state, '2026-11-22T02:40:00.000Z')],
+        }),
+        NOW,
+      );
+      expect(steps.map((step) => step.state)).toEqual(['done', 'done']);
+    }
+  });
+  it('expects the money back while refunding', () => {
+    const steps = storyOf(
+      order({ state: 'refunding', history: [event('refunding', '2026-11-22T02:00:00.000Z')] }),
+      NOW,
+    );
+    expect(steps.map((step) => step.title)).toEqual(['取消订单，退款处理中', '退款到账']);
+  });
+  it('measures progress on the path of its fulfilment only', () => {
+    expect(progressOf({ state: 'serving', fulfilment: 'service' })).toEqual({ step: 4, of: 6 });
+    expect(progressOf({ state: 'to_pick_up', fulfilment: 'pickup' })).toEqual({ step: 2, of: 3 });
+    expect(progressOf({ state: 'closed', fulfilment: 'service' })).toBeNull();
+    expect(happyPath('pickup')).not.toContain('serving');
+  });
+});
+
+describe('what the owner can do', () => {
+  it('has one main thing in every state, orange only for paying and accepting', () => {
+    const mains = Object.fromEntries(states.map((state) => [state, actsOf({ state, fulfilment: 'service' }).main]));
+    expect(mains).toMatchObject({
+      unpaid: 'pay',
+      booked: 'navigate',
+      serving: 'call',
+      to_accept: 'accept',
+      completed: 'again',
+      refunding: 'call',
+    });
+  });
+  it('never offers to cancel once the car is at the store', () => {
+    for (const state of ['arrived', 'serving', 'to_accept', 'completed', 'refunding'] as const)
+      expect(actsOf({ state, fulfilment: 'service' }).also).not.toContain('cancel');
+  });
+  it('shows a code exactly where staff may scan one, and watches every such state', () => {
+    expect(states.filter(isScannable)).toEqual(['booked', 'to_pick_up', 'to_accept']);
+    expect(states.filter(isScannable).every(isWatched)).toBe(true);
+    expect(isWatched('completed')).toBe(false);
+  });
+  it('says what goes back when a paid order is refunded', () => {
+    const { hint } = headlineOf(order({ state: 'refunding', payableFen: 36100, pointsFen: 3800 }), NOW);
+    expect(hint).toBe('¥361.00 原路退回，38 积分退回账户，通常 1–3 个工作日到账');
+    expect(headlineOf(order({ state: 'refunded', payableFen: 0, pointsFen: 3800 }), NOW).hint).not.toContain('¥');
+  });
+  it('counts what wants attention, not what is over', () => {
+    const orders = states.map((state) => ({ state }));
+    expect(attention(orders)).toEqual({ unpaid: 1, to_serve: 2, serving: 3 });
+  });
+  it('reads a code in fours', () => {
+    expect(inFours('ABCDEFGHIJKLMNOPQRST')).toBe('ABCD EFGH IJKL MNOP QRST');
+    expect(inFours('ABCDE')).toBe('ABCD E');
+    expect(inFours('')).toBe('');
+  });
+});
+
+describe('price steps', () => {
+  const line = {
+    skuId: 'sku_1',
+    spuId: 'spu_1',
+    kind: 'goods',
+    title: '',
+    spec: '',
+    picture: '',
+    qty: 2,
+    listPriceFen: 5000,
+    priceFen: 4500,
+    amountFen: 9000,
+    pointsFen: 0,
+    cashFen: 9000,
+    fit: 'any',
+  } as const;
+  it('add up from the list price to what is paid', () => {
+    const steps = priceSteps({ lines: [line], totalFen: 9000, pointsFen: 1000, payableFen: 8000 });
+    expect(steps).toEqual({ listFen: 10000, discountFen: 1000, pointsFen: 1000, payableFen: 8000 });
+    expect(steps.listFen - steps.discountFen - steps.pointsFen).toBe(steps.payableFen);
+  });
+  it('never show a negative discount when the list price is below the price', () => {
+    expect(
+      priceSteps({ lines: [{ ...line, listPriceFen: 0 }], totalFen: 9000, pointsFen: 0, payableFen: 9000 }).discountFen,
+    ).toBe(0);
+  });
+});

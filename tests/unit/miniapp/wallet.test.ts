@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import type { StatementEntry } from '@shared/contracts/wallet';
+import { byMonth, dayAndTime, whose } from '@/features/wallet/months';
+
+const entry = (id: string, at: string, amountFen: number, change: Partial<StatementEntry> = {}): StatementEntry => ({
+  id,
+  at,
+  kind: 'earn',
+  label: '',
+  amountFen,
+  balanceAfterFen: 0,
+  orderId: null,
+  issuingStore: null,
+  redeemingStore: null,
+  ...change,
+});
+
+describe('the statement by month', () => {
+  it('splits at midnight in China and sums both ways', () => {
+    // Prepare: the second entry is on 1 November in China although UTC still says October.
+    const entries = [
+      entry('a', '2026-11-20T02:00:00Z', 1380),
+      entry('b', '2026-10-31T16:30:00Z', -3800),
+      entry('c', '2026-10-31T15:30:00Z', 500),
+    ];
+    // Act
+    const months = byMonth(entries, false);
+    // Assess
+    expect(months.map(({ title, inFen, outFen }) => ({ title, inFen, outFen }))).toEqual([
+      { title: '2026年11月', inFen: 1380, outFen: 3800 },
+      { title: '2026年10月', inFen: 500, outFen: 0 },
+    ]);
+  });
+  it('does not give sums for a month of which more may come', () => {
+    const entries = [entry('a', '2026-11-20T02:00:00Z', 1), entry('b', '2026-10-20T02:00:00Z', 1)];
+    expect(byMonth(entries, true).map((month) => month.whole)).toEqual([true, false]);
+    expect(byMonth(entries, false).map((month) => month.whole)).toEqual([true, true]);
+    expect(byMonth([], true)).toEqual([]);
+  });
+  it('says which store gave, took or gave back', () => {
+    expect(whose(entry('a', '', 1, { issuingStore: '虹桥店' }))).toBe('虹桥店 发放');
+    expect(whose(entry('a', '', -1, { kind: 'hold', redeemingStore: '静安店', issuingStore: '虹桥店' }))).toBe(
+      '静安店 抵扣',
+    );
+    expect(whose(entry('a', '', 1, { kind: 'release', redeemingStore: '静安店' }))).toBe('静安店 退回');
+    expect(whose(entry('a', '', 1, { kind: 'grant' }))).toBe('总部 发放');
+  });
+  it('gives day and time in China', () => {
+    expect(dayAndTime('2026-11-21T16:05:00Z')).toBe('22日 00:05');
+  });
+});
