@@ -1,10 +1,11 @@
 import Taro from '@tarojs/taro';
 import { isWeb } from './env';
+import { toast } from './notice';
 
 /** Copies and says so. */
 export async function copy(text: string, said = '已复制'): Promise<void> {
   await Taro.setClipboardData({ data: text });
-  if (isWeb) await Taro.showToast({ title: said, icon: 'none' });
+  if (isWeb) toast(said);
 }
 
 export async function callPhone(number: string): Promise<void> {

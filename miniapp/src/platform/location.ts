@@ -5,10 +5,17 @@ export type Point = { lat: number; lng: number };
 
 const WEB_OPTIONS = { maximumAge: 600_000, timeout: 5000 };
 
+/** `?at=31.19,121.41` puts a web phone there: the front page's two phones stand in one city wherever the browser is. */
+function saidPlace(): Point | null {
+  const [lat, lng] = (new URLSearchParams(window.location.search).get('at') ?? '').split(',').map(Number);
+  return lat !== undefined && lng !== undefined && Number.isFinite(lat) && Number.isFinite(lng) ? { lat, lng } : null;
+}
+
 /** About where the phone is (WeChat answers in GCJ-02), or null when the person would rather not say. */
 export async function locate(): Promise<Point | null> {
   if (isWeb) {
-    if (!('geolocation' in navigator)) return null;
+    const said = saidPlace();
+    if (said || !('geolocation' in navigator)) return said;
     return new Promise((resolve) => {
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => resolve({ lat: coords.latitude, lng: coords.longitude }),

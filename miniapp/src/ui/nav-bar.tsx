@@ -18,13 +18,15 @@ export function NavBar({ title, tone = 'light', right }: Props) {
   return (
     <View className={cx(s.bar, s[tone])} style={{ paddingTop: `${top}px`, paddingRight: `${keep}px` }}>
       <View className={cx(s.row)} style={{ height: `${height}px` }}>
-        {!isFirst() && (
-          <Tap className={cx(s.back)} onTap={back}>
-            <Icon name="chevron-left" size={24} />
-          </Tap>
-        )}
-        <Text className={cx(s.title, isFirst() && s.alone)}>{title}</Text>
-        {right}
+        <View className={cx(s.side)}>
+          {!isFirst() && (
+            <Tap className={cx(s.back)} onTap={back}>
+              <Icon name="chevron-left" size={24} />
+            </Tap>
+          )}
+        </View>
+        <Text className={cx(s.title)}>{title}</Text>
+        <View className={cx(s.side, s.end)}>{right}</View>
       </View>
     </View>
   );

@@ -14,6 +14,8 @@ const FEW = 2;
 
 /** Start times by half hour. */
 export function SlotGrid({ slots, chosen, onChoose }: Props) {
+  // Where every slot has few places, saying so each time says nothing.
+  const scarce = Math.max(...slots.map((slot) => slot.free)) > FEW;
   return (
     <View>
       {text.parts.map((part, index) => {
@@ -31,9 +33,7 @@ export function SlotGrid({ slots, chosen, onChoose }: Props) {
                   onTap={() => onChoose(slot.start)}
                 >
                   <Text className={cx(s.time)}>{slot.start}</Text>
-                  <Text className={cx(s.word)}>
-                    {slot.state === 'full' ? text.full : slot.free <= FEW ? text.left(slot.free) : ' '}
-                  </Text>
+                  <Word slot={slot} scarce={scarce} />
                 </Tap>
               ))}
             </View>
@@ -42,4 +42,10 @@ export function SlotGrid({ slots, chosen, onChoose }: Props) {
       })}
     </View>
   );
+}
+
+/** Full, or few left; nothing otherwise. */
+function Word({ slot, scarce }: { slot: Slot; scarce: boolean }) {
+  if (slot.state === 'full') return <Text className={cx(s.word)}>{text.full}</Text>;
+  return scarce && slot.free <= FEW ? <Text className={cx(s.word)}>{text.left(slot.free)}</Text> : null;
 }

@@ -80,7 +80,7 @@ const byWord: readonly (readonly [RegExp, IconName])[] = [
   [/轮胎|轮毂|tyre|tire|wheel/i, 'circle-dot'],
   [/刹车|制动|brake/i, 'disc-3'],
   [/电瓶|蓄电池|batter/i, 'battery-charging'],
-  [/空调|冷气|air|climate|\bac\b/i, 'snowflake'],
+  [/空调|冷气|aircon|climate/i, 'snowflake'],
   [/雨刮|雨刷|wiper/i, 'droplets'],
   [/灯|light|lamp|bulb/i, 'lightbulb'],
   [/美容|打蜡|镀晶|beauty|detail/i, 'sparkles'],
@@ -88,13 +88,15 @@ const byWord: readonly (readonly [RegExp, IconName])[] = [
   [/膜|film/i, 'sun'],
   [/喷漆|钣金|paint|body/i, 'paintbrush'],
   [/救援|拖车|rescue|tow/i, 'life-buoy'],
-  [/检测|检查|check|inspect|diag/i, 'gauge'],
+  [/检测|检查|维修|check|inspect|repair|diag/i, 'gauge'],
   [/滤|filter/i, 'wind'],
   [/发动机|变速|engine|gear|transmission/i, 'settings'],
   [/用品|精品|accessor|goods/i, 'package'],
   [/底盘|悬挂|chassis/i, 'car-front'],
 ];
 
-/** The icon of a category, by what it is called. */
-export const categoryIcon = (category: { name: string; icon: string }): IconName =>
-  byWord.find(([words]) => words.test(category.name) || words.test(category.icon))?.[1] ?? 'wrench';
+/** The icon of a category: by its name first, then by the name of its drawing. */
+export function categoryIcon(category: { name: string; icon: string }): IconName {
+  const of = (word: string) => byWord.find(([words]) => words.test(word))?.[1];
+  return of(category.name) ?? of(category.icon) ?? 'wrench';
+}

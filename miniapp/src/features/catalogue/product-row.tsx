@@ -19,11 +19,7 @@ export function ProductRow({ item, compact = false }: { item: SpuCard; compact?:
         <Text className={cx(s.title)}>{item.title}</Text>
         <View className={cx(s.marks)}>
           <FitBadge fit={item.fit} />
-          {item.tags.slice(0, 1).map((tag) => (
-            <Tag key={tag} tone="signal">
-              {tag}
-            </Tag>
-          ))}
+          {item.fit === 'any' && item.tags[0] && <Tag tone="signal">{item.tags[0]}</Tag>}
           <Text className={cx(s.facts)}>{item.facts.slice(0, 2).join(' · ')}</Text>
         </View>
         <View className={cx(s.foot)}>

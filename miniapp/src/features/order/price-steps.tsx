@@ -20,7 +20,7 @@ export function PriceSteps({ quote }: { quote: Quote }) {
       {quote.earnFen > 0 && (
         <View className={cx(s.step)}>
           <Text>{text.earnNote}</Text>
-          <Text className={cx(s.earn)}>{text.earn(yuan(quote.earnFen, true))}</Text>
+          <Text className={cx(s.earn)}>+{yuan(quote.earnFen, true)}</Text>
         </View>
       )}
     </View>

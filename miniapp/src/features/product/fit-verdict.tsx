@@ -27,12 +27,14 @@ export function FitVerdict({ car, fit, why }: { car: Car | null; fit: Fit; why: 
       </Tap>
     );
   }
+  // The reason may begin with the verdict itself, which the line above has said.
+  const reason = why.replace(/^不?适配[^：]*：/, '');
   return (
     <Tap className={cx(s.verdict, s[fit])} onTap={() => go('garage')}>
       <Icon name={icons[fit]} size={22} />
       <View className={cx(s.words)}>
         <Text className={cx(s.main)}>{verdictLine(fit, car)}</Text>
-        {why !== '' && <Text className={cx(s.why)}>{why}</Text>}
+        {reason !== '' && <Text className={cx(s.why)}>{reason}</Text>}
       </View>
       <Icon name="chevron-right" size={16} />
     </Tap>

@@ -26,6 +26,8 @@ export const text = {
   today: '今天',
   services: '可做服务',
   team: '技师团队',
+  forMyCar: '适合我的车',
+  popular: '大家常买',
   years: (years: number) => `${years} 年经验`,
   facilities: '到店配套',
   bays: '工位',
@@ -42,8 +44,10 @@ export const text = {
 /** `850 m`, `1.2 km`, `120 km`. */
 export function distance(metres: number | null): string {
   if (metres === null) return '';
-  if (metres < 950) return `${Math.max(50, Math.round(metres / 50) * 50)} m`;
-  return metres < 99_500 ? `${(metres / 1000).toFixed(metres < 9950 ? 1 : 0)} km` : `${Math.round(metres / 1000)} km`;
+  if (metres < 950) return `${Math.max(50, Math.round(metres / 50) * 50)}\u00a0m`;
+  return metres < 99_500
+    ? `${(metres / 1000).toFixed(metres < 9950 ? 1 : 0)}\u00a0km`
+    : `${Math.round(metres / 1000)}\u00a0km`;
 }
 
 const facilityNames: Record<string, string> = {

@@ -1,6 +1,5 @@
 import type { StoreCard } from '@shared/contracts/store';
 import { Text, View } from '@tarojs/components';
-import { useEffect } from 'react';
 import { useApi } from '@/api/query';
 import { go } from '@/platform/go';
 import { Button } from '@/ui/button';
@@ -11,13 +10,17 @@ import { Bone } from '@/ui/skeleton';
 import { Tap } from '@/ui/tap';
 import { distance, text } from './labels';
 import s from './nearest.module.scss';
-import { findHereOnce, near, usePlace } from './place';
+import { near, useWhere } from './place';
 
 /** The store closest to the place in use, with its next free slot. */
 export function useNearest(skuIds?: string): { store: StoreCard | null | undefined; slot: string | null | undefined } {
-  const place = usePlace((state) => state.place);
+  const { place, waiting } = useWhere();
   const city = place?.kind === 'city' ? { city: place.city } : {};
-  const list = useApi('store.list', { ...near(place), ...city, limit: 1 }, { staleTime: 60_000, keep: true });
+  const list = useApi(
+    'store.list',
+    { ...near(place), ...city, limit: 1 },
+    { enabled: !waiting, staleTime: 60_000, keep: true },
+  );
   const store = list.data ? (list.data.items[0] ?? null) : list.isError ? null : undefined;
   const next = useApi(
     'booking.next',
@@ -30,7 +33,6 @@ export function useNearest(skuIds?: string): { store: StoreCard | null | undefin
 
 /** The nearest store as one card: where, how good, when next; one tap to book. */
 export function NearestStore({ bookSku }: { bookSku?: string | undefined }) {
-  useEffect(findHereOnce, []);
   const { store, slot } = useNearest(bookSku);
   if (store === undefined) return <Bone h={104} r={12} style={{ margin: '0 16px', width: 'auto' }} />;
   if (store === null) return null;

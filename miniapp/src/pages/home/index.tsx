@@ -77,9 +77,9 @@ function Shop({ data, mine }: { data: Output<'catalogue.home'>; mine: boolean })
       <Strip title={mine ? text.forMyCar : text.popular} items={data.packages} />
       <Strip title={text.offers} items={data.offers} />
       <SectionHead title={text.recommended} />
-      <View className={cx(s.rows)}>
+      <View className={cx(s.rowsCard)}>
         {data.recommended.map((item) => (
-          <View key={item.id} className={cx(s.rowCard)}>
+          <View key={item.id} className={cx(s.row)}>
             <ProductRow item={item} />
           </View>
         ))}

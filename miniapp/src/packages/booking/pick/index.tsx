@@ -46,7 +46,9 @@ export default function BookingPick() {
     { ...ask, day: shownDay ?? '' },
     { enabled: shownDay !== null, keep: true, staleTime: 15_000 },
   );
-  const free = slots.data?.slots.find((slot) => slot.start === start && slot.state === 'free');
+  const bookable = slots.data?.slots.filter((slot) => slot.state === 'free') ?? [];
+  // The earliest time stands ready, so that a booking can be two taps.
+  const free = bookable.find((slot) => slot.start === start) ?? bookable[0];
   const quote = useQuote({ lines, ...(storeId && { storeId }), ...(car && { carId: car.id }) });
   const problem = blocking(quote.data, ['STORE_REQUIRED', 'CAR_REQUIRED']);
   const next = () => {
@@ -92,7 +94,7 @@ export default function BookingPick() {
       </Card>
       <Card title={text.slot} {...(shownDay && { note: readableDay(shownDay) })}>
         <View className={cx(slots.isPlaceholderData && s.stale)}>
-          {slots.data && <SlotGrid slots={slots.data.slots} chosen={start} onChoose={setStart} />}
+          {slots.data && <SlotGrid slots={slots.data.slots} chosen={free?.start ?? null} onChoose={setStart} />}
           {!slots.data && days.data && open.length === 0 && <Text className={cx(s.none)}>{text.noSlots}</Text>}
           {!slots.data && (!days.data || open.length > 0) && <Bone h={160} r={12} />}
         </View>

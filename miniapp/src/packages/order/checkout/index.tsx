@@ -61,7 +61,7 @@ export default function Checkout() {
   const { car } = useCar();
   const storeId = useStoreChoice(params.store, '');
   const [points, setPoints] = useState(0);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(true);
   const [busy, setBusy] = useState(false);
   const keyOf = useWishKey();
   const quote = useQuote({ lines, pointsFen: points, ...(storeId && { storeId }), ...(car && { carId: car.id }) });

@@ -1,9 +1,11 @@
+import type { Category } from '@shared/contracts/catalogue';
 import type { Store } from '@shared/contracts/store';
 import { clock, dayOf, weekday } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
-import { refresh, useApi, usePages } from '@/api/query';
-import { text as shopText } from '@/features/catalogue/labels';
-import { ProductList } from '@/features/catalogue/product-list';
+import { refresh, useApi } from '@/api/query';
+import { openCategory } from '@/features/catalogue/chosen';
+import { categoryIcon } from '@/features/catalogue/labels';
+import { ProductRow } from '@/features/catalogue/product-row';
 import { distance, facility, text } from '@/features/store/labels';
 import { near, usePlace } from '@/features/store/place';
 import { useCar } from '@/features/vehicle/use-car';
@@ -12,6 +14,7 @@ import { go, useParams } from '@/platform/go';
 import { openMap } from '@/platform/location';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
 import { ErrorView } from '@/ui/error-view';
 import { Icon } from '@/ui/icon';
@@ -174,16 +177,41 @@ function Facilities({ store }: { store: Store }) {
   );
 }
 
-/** What it does, best-selling first. */
+/** What it does, and what is bought most. */
 function Offers({ store, modelId }: { store: Store; modelId: string | undefined }) {
-  const pages = usePages('catalogue.list', {
+  const all = useApi('catalogue.categories', {}, { staleTime: 10 * 60_000 }).data?.categories ?? [];
+  const offered = all.filter((category) => category.parentId === null && offers(store, category.id, all));
+  const popular = useApi('catalogue.list', {
     kind: 'package',
     sort: 'sales',
+    limit: 6,
     ...(modelId && { modelId, fits: '1' as const }),
   });
   return (
-    <Card title={text.services} note={store.city}>
-      <ProductList pages={pages} compact empty={{ title: shopText.empty, text: shopText.emptyHint }} />
-    </Card>
+    <View>
+      <Card title={text.services}>
+        <View className={cx(s.facilities)}>
+          {offered.map((category) => (
+            <Chip
+              key={category.id}
+              label={category.name}
+              icon={categoryIcon(category)}
+              onTap={() => openCategory(category.id)}
+            />
+          ))}
+        </View>
+      </Card>
+      {popular.data && (
+        <Card title={modelId ? text.forMyCar : text.popular}>
+          {popular.data.items.map((item) => (
+            <ProductRow key={item.id} item={item} compact />
+          ))}
+        </Card>
+      )}
+    </View>
   );
 }
+
+/** A top category counts when the store does it or any part of it. */
+const offers = (store: Store, topId: string, all: readonly Category[]): boolean =>
+  store.services.includes(topId) || all.some((part) => part.parentId === topId && store.services.includes(part.id));

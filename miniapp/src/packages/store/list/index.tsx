@@ -1,13 +1,13 @@
 import type { StoreCard } from '@shared/contracts/store';
 import { Input, ScrollView, Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { refresh, useApi, usePages } from '@/api/query';
 import { unpackLines } from '@/features/order/lines';
 import { CitySheet } from '@/features/store/city-sheet';
 import { text } from '@/features/store/labels';
 import { pickStore } from '@/features/store/picked';
-import { findHereOnce, near, usePlace } from '@/features/store/place';
+import { near, usePlace, useWhere } from '@/features/store/place';
 import { inGroups, StoreGroup } from '@/features/store/store-group';
 import { StoreMap } from '@/features/store/store-map';
 import { back, go, useParams } from '@/platform/go';
@@ -27,21 +27,24 @@ export default function Stores() {
   const skuIds = unpackLines(lines)
     .map((line) => line.skuId)
     .join(',');
-  const place = usePlace((state) => state.place);
-  useEffect(findHereOnce, []);
+  const { place, waiting } = useWhere();
   const [words, setWords] = useState('');
   const [q, setQ] = useState('');
   const [openNow, setOpenNow] = useState(false);
   const [service, setService] = useState<string | null>(null);
   const [cities, setCities] = useState(false);
   const [asMap, setAsMap] = useState(false);
-  const pages = usePages('store.list', {
-    ...near(place),
-    ...(place?.kind === 'city' && { city: place.city }),
-    ...(q && { q }),
-    ...(openNow && { openNow: '1' as const }),
-    ...(service && { service }),
-  });
+  const pages = usePages(
+    'store.list',
+    {
+      ...near(place),
+      ...(place?.kind === 'city' && { city: place.city }),
+      ...(q && { q }),
+      ...(openNow && { openNow: '1' as const }),
+      ...(service && { service }),
+    },
+    { enabled: !waiting },
+  );
   const stores = pages.data?.pages.flatMap((page) => page.items);
   useReachBottom(() => {
     if (pages.hasNextPage && !pages.isFetchingNextPage) pages.fetchNextPage().catch(() => undefined);
@@ -159,6 +162,7 @@ function ServiceChips({ openNow, service, onOpenNow, onService }: ChipsProps) {
   );
 }
 
+const ON_MAP = 8;
 type OnMapProps = {
   stores: readonly StoreCard[];
   skuIds: string | undefined;
@@ -169,11 +173,13 @@ type OnMapProps = {
 function OnMap({ stores, skuIds, action, onAction, onOpen }: OnMapProps) {
   const place = usePlace((state) => state.place);
   const [chosen, setChosen] = useState<string | null>(null);
-  const shown = stores.find((store) => store.id === chosen) ?? stores[0];
+  // A plan of everything would be a plan of nothing: the closest ones.
+  const around = stores.slice(0, ON_MAP);
+  const shown = around.find((store) => store.id === chosen) ?? around[0];
   return (
     <View>
       <StoreMap
-        stores={stores}
+        stores={around}
         me={place?.kind === 'here' ? place.point : null}
         selected={shown?.id ?? null}
         onSelect={setChosen}
