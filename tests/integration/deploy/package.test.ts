@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type LocalFunction, readService } from '../../../infra/local/service';
 import { tableUseOf } from '../../../infra/scripts/table-use';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 type Statement = { Action: string[]; Resource: Record<string, unknown> | string };
+
+// Bundling nineteen functions takes its time on a busy machine.
+jest.setTimeout(180_000);
 
 const root = process.cwd();
 const output = mkdtempSync(path.join(tmpdir(), 'pitlane-package-'));
@@ -40,7 +43,7 @@ beforeAll(() => {
   if (result.status !== 0) throw new Error(`packaging failed:\n${result.stdout}\n${result.stderr}`);
   text = readFileSync(path.join(output, 'cloudformation-template-update-stack.json'), 'utf8');
   resources = JSON.parse(text).Resources;
-}, 180_000);
+});
 afterAll(() => rmSync(output, { recursive: true, force: true }));
 
 describe('roles', () => {

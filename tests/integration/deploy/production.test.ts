@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { parseConfig } from '../../../functions/platform/config';
 import { readService } from '../../../infra/local/service';
 import { loadSettings } from '../../../infra/local/settings';
 import { temporaryDirectory } from '../../fixtures/temporary';
+
+jest.setTimeout(120_000);
 
 const root = process.cwd();
 

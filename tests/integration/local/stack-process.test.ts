@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { freePort, isFree } from '../../../infra/local/ports';
 import { temporaryDirectory } from '../../fixtures/temporary';
 
 const PATIENCE = 60_000;
+jest.setTimeout(2 * PATIENCE);
 
 interface Run {
   child: ChildProcess;
@@ -62,33 +63,29 @@ const healthy = (port: number) => () =>
   );
 
 describe('the local stack', () => {
-  test(
-    'starts, starts again on its data after SIGKILL, and ends every process on Ctrl-C',
-    async () => {
-      const port = await freePorts();
-      const data = temporaryDirectory('stack');
-      const first = stack(['--port', String(port), '--data', data]);
-      await until(() => first.said().includes('Ready in'), first.said);
+  test('starts, starts again on its data after SIGKILL, and ends every process on Ctrl-C', async () => {
+    const port = await freePorts();
+    const data = temporaryDirectory('stack');
+    const first = stack(['--port', String(port), '--data', data]);
+    await until(() => first.said().includes('Ready in'), first.said);
 
-      const brands = await fetch(`http://127.0.0.1:${port}/v1/vehicle/brands`);
-      const users = await fetch(`http://127.0.0.1:${port}/sandbox/users`);
-      const page = await fetch(`http://127.0.0.1:${port}/`);
+    const brands = await fetch(`http://127.0.0.1:${port}/v1/vehicle/brands`);
+    const users = await fetch(`http://127.0.0.1:${port}/sandbox/users`);
+    const page = await fetch(`http://127.0.0.1:${port}/`);
 
-      expect([brands.status, users.status, page.status]).toEqual([200, 200, 200]);
+    expect([brands.status, users.status, page.status]).toEqual([200, 200, 200]);
 
-      first.child.kill('SIGKILL');
-      await first.exited;
-      const second = stack(['--port', String(port), '--data', data]);
-      await until(() => second.said().includes('Ready in') || second.child.exitCode !== null, second.said);
-      expect(second.said()).toContain('10, 0 new');
-      await until(healthy(port), second.said);
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const second = stack(['--port', String(port), '--data', data]);
+    await until(() => second.said().includes('Ready in') || second.child.exitCode !== null, second.said);
+    expect(second.said()).toContain('10, 0 new');
+    await until(healthy(port), second.said);
 
-      second.child.kill('SIGINT');
-      expect(await second.exited).toBe(0);
-      for (const each of [port, port + 1, port + 2]) expect(await isFree(each)).toBe(true);
-    },
-    2 * PATIENCE,
-  );
+    second.child.kill('SIGINT');
+    expect(await second.exited).toBe(0);
+    for (const each of [port, port + 1, port + 2]) expect(await isFree(each)).toBe(true);
+  });
 
   test('a port in use is one sentence with what to do', async () => {
     const port = await freePorts();
