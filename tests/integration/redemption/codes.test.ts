@@ -165,3 +165,16 @@ test('a booking moves to another time: the new place is taken, the old one free,
     'TOO_LATE_TO_CHANGE',
   );
 });
+
+test('a code is used once, whatever the order allows', async () => {
+  const { consumeCode } = await import('../../../functions/redemption/code.repo');
+  const { transact } = await import('../../../functions/platform/db');
+  const orderId = await bookedOrder();
+  const code = await codeFor(orderId);
+
+  expect(await transact(consumeCode(code, orderId, 'mem_1', 'arrive', Date.now()))).toMatchObject({ ok: true });
+  expect(await transact(consumeCode(code, orderId, 'mem_2', 'arrive', Date.now()))).toMatchObject({
+    ok: false,
+    error: { code: 'CODE_USED' },
+  });
+});
