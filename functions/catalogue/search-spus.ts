@@ -2,23 +2,37 @@ import type { Fit, Sku } from '@shared/contracts/catalogue';
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Model, Series } from '@shared/contracts/vehicle';
 import { type FindSeries, type Named, seriesFinder } from '@shared/domain/catalogue/series-names';
+import { fold, wordsOf } from '@shared/domain/catalogue/words';
 import { bestVerdict } from '@shared/domain/vehicle/fitment';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Context, Prepared } from '../platform/http';
 import type { Library } from '../vehicle/library';
 import { FIT_ORDER, pageJson, passes, sorted } from './pick';
+import type { Shelf } from './shelf';
 import { type Seen, type View, viewFor } from './view';
 
 /** A product made for another car is worth less than a weaker hit that fits, but is still shown. */
 const NOT_FITTING_FACTOR = 0.3;
 const FITTING_FACTOR = 1.3;
+/** Who asks for 机油 wants oil before oil filters. */
+const NAMED_CATEGORY_FACTOR = 1.5;
+
+/** Categories that the query calls by their name. */
+function namedCategories(shelf: Shelf, query: string): ReadonlySet<string> {
+  const words = new Set(wordsOf(query).map((word) => word.text));
+  const named = shelf.categories.filter((category) => words.has(fold(category.name)));
+  return new Set(named.flatMap((category) => [...(shelf.within.get(category.id) ?? [])]));
+}
 
 function hits(view: View, query: string): Seen[] {
-  const factor = { fits: FITTING_FACTOR, any: 1, check: 1, no: NOT_FITTING_FACTOR };
+  const byFit = { fits: FITTING_FACTOR, any: 1, check: 1, no: NOT_FITTING_FACTOR };
+  const named = namedCategories(view.shelf, query);
+  const factor = ({ spu, fit }: Seen): number =>
+    (view.model ? byFit[fit] : 1) * (named.has(spu.categoryId) ? NAMED_CATEGORY_FACTOR : 1);
   return view.shelf.index
     .search(query)
     .map((hit) => ({ seen: view.at(hit.doc), score: hit.score }))
-    .map(({ seen, score }) => ({ seen, score: score * (view.model ? factor[seen.fit] : 1) }))
+    .map(({ seen, score }) => ({ seen, score: score * factor(seen) }))
     .sort((a, b) => b.score - a.score)
     .map(({ seen }) => seen);
 }

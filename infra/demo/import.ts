@@ -17,6 +17,8 @@ const file = (name: string): Promise<string> => readFile(path.join(here, 'data',
 
 /** In `stock.csv` a location may end in `*`: every store whose id begins so. A row that names one store wins over it. */
 const ANY = '*';
+/** Rows after which progress is told. */
+const STOCK_STEP = 2_000;
 const stockRow = z.object({ skuId: textCell, location: textCell, qty: intCell });
 const storeRow = z.object({ id: textCell });
 const staffRow = z.object({
@@ -44,14 +46,16 @@ export function expandStock(rows: readonly StockRow[], storeIds: readonly string
 const told = ({ written, removed, kept }: Replaced): string =>
   written + removed === 0 ? `unchanged (${kept} rows)` : `${written} written, ${removed} removed, ${kept} unchanged`;
 
-async function importAllStock(stores: string): Promise<number> {
+async function importAllStock(log: Log): Promise<void> {
   const messages: string[] = [];
   const rows = readCsv('stock', await file('stock'), stockRow, messages).map((line) => line.value);
-  const storeIds = readCsv('stores', stores, storeRow, messages).map((line) => line.value.id);
+  const storeIds = readCsv('stores', await file('stores'), storeRow, messages).map((line) => line.value.id);
   refuseIfAny(messages);
   const expanded = expandStock(rows, storeIds);
-  await importStock(expanded);
-  return expanded.length;
+  for (let from = 0; from < expanded.length; from += STOCK_STEP) {
+    await importStock(expanded.slice(from, from + STOCK_STEP));
+    log(`stock: ${Math.min(from + STOCK_STEP, expanded.length)} of ${expanded.length} places`);
+  }
 }
 
 async function importAllStaff(): Promise<number> {
@@ -62,8 +66,8 @@ async function importAllStaff(): Promise<number> {
   return rows.length;
 }
 
-/** Loads the demo chain through the same imports that a real chain uses. Stock starts afresh; everything else may be loaded again at any time. */
-export async function importDemo({ log }: { log: Log }): Promise<void> {
+/** What is looked up: model library, catalogue, stores. Loaded again it writes only what differs. */
+export async function importReference({ log }: { log: Log }): Promise<void> {
   const [brands, series, models] = await Promise.all([file('brands'), file('series'), file('models')]);
   log(`model library: ${told(await importModels({ brands, series, models }))}`);
 
@@ -73,7 +77,11 @@ export async function importDemo({ log }: { log: Log }): Promise<void> {
 
   const [stores, technicians] = await Promise.all([file('stores'), file('technicians')]);
   log(`stores: ${told(await importStores({ stores, technicians }))}`);
+}
 
-  log(`stock: ${await importAllStock(stores)} places filled`);
+/** Loads the demo chain through the same imports that a real chain uses. Stock starts afresh. */
+export async function importDemo({ log }: { log: Log }): Promise<void> {
+  await importReference({ log });
+  await importAllStock(log);
   log(`staff: ${await importAllStaff()} people`);
 }
