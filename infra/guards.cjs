@@ -92,12 +92,29 @@ function lambdaAlarm(name, definition, metricName, description, overrides) {
   return { [`${capitalized(name)}${metricName}Alarm`]: alarm(`${name}: ${description}`, metric, overrides) };
 }
 
+/** Counts what a function that handles money logs when a person has to look. */
+function refusalCount(name, stage) {
+  const logGroup = `${capitalized(name)}LogGroup`;
+  return {
+    Type: 'AWS::Logs::MetricFilter',
+    DependsOn: logGroup,
+    Properties: {
+      LogGroupName: { Ref: logGroup },
+      FilterPattern: '{ ($.message = "payment refused") || ($.message = "refund needs a person") }',
+      MetricTransformations: [
+        { MetricNamespace: `pitlane/${stage}`, MetricName: 'PaymentRefused', MetricValue: '1', DefaultValue: 0 },
+      ],
+    },
+  };
+}
+
 function aroundFunction(name, definition, access, stage) {
   const resources = {
     [`${capitalized(name)}Role`]: role(name, definition, access),
     ...lambdaAlarm(name, definition, 'Errors', 'fails', { Threshold: 3, EvaluationPeriods: 2 }),
     ...lambdaAlarm(name, definition, 'Throttles', 'is throttled'),
   };
+  if (access[name]?.tables?.payments) resources[`${capitalized(name)}RefusedFilter`] = refusalCount(name, stage);
   if ((definition.events ?? []).some((event) => event.stream)) {
     const late = { Statistic: 'Maximum', Threshold: 300_000, EvaluationPeriods: 2 };
     Object.assign(resources, lambdaAlarm(name, definition, 'IteratorAge', 'is five minutes behind its stream', late));

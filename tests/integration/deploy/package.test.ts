@@ -162,6 +162,18 @@ describe('watching', () => {
     }
   });
 
+  test('every function that handles payments counts what it refused', () => {
+    const access = parse(readFileSync('infra/access.yml', 'utf8'));
+    const handling = functions.filter(({ name }) => access[name].tables.payments).map(nameOf);
+
+    expect(handling).toContain('paymentWebhook');
+    for (const name of handling) {
+      const filter = resources[`${capitalized(name)}RefusedFilter`]?.Properties;
+      expect(filter).toMatchObject({ LogGroupName: { Ref: `${capitalized(name)}LogGroup` } });
+      expect(filter?.FilterPattern).toContain('payment refused');
+    }
+  });
+
   test('logs are kept for a month, not for ever', () => {
     for (const [, { Properties }] of ofType('AWS::Logs::LogGroup')) expect(Properties.RetentionInDays).toBe(30);
   });
