@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { expectBalancedBooks, placesTaken } from '../../fixtures/books';
+import { everything, expectBalancedBooks, placesTaken } from '../../fixtures/books';
 import { until } from '../../fixtures/client';
 import { STORE } from '../../fixtures/shop';
 import { control, freeSlot, orderMaintenance, type Shop, startShop, untilState } from '../../fixtures/visit';
@@ -261,4 +261,20 @@ test('an order that points pay whole needs no WeChat Pay', async () => {
   expect((await owner.client.ask('payment.prepay', { orderId: order.id })).error?.code).toBe('ORDER_PAID');
   expect(await owner.client.get('order.cancel', { orderId: order.id })).toMatchObject({ state: 'refunded' });
   expect(await owner.client.get('wallet.summary', {})).toMatchObject({ balanceFen: 40_000, heldFen: 0 });
+});
+
+test('a notification is booked with its effect, and its id counts once', async () => {
+  const owner = await shop.owner(someone());
+  const order = await orderMaintenance(owner);
+  await owner.client.pay(order);
+  await untilState(owner, order.id, 'booked');
+  const { markNotification } = await import('../../../functions/payment/payment.repo');
+  const { transact } = await import('../../../functions/platform/db');
+  const marks = (await everything('payments'))
+    .filter((item) => item.sk === 'NTF')
+    .map((item) => String(item.pk).slice('NTF#'.length));
+
+  expect(marks.length).toBeGreaterThan(0);
+  for (const id of marks)
+    expect(await transact([markNotification(id, 1)])).toMatchObject({ ok: false, error: { details: { seen: true } } });
 });
