@@ -14,7 +14,7 @@ export function distanceM(a: Point, b: Point): number {
 /** Side of a cell in degrees: 11 km north to south, 6–11 km east to west over China. */
 const CELL = 0.1;
 const METRES_PER_DEGREE = (Math.PI * EARTH_M) / 180;
-/** Beyond this many rings (about 300 km) walking cells costs more than looking at every point. */
+/** Farther than this (about 300 km) every point is looked at. */
 const MOST_RINGS = 27;
 /** Near the poles and the date line cells are no measure of distance: there every point is looked at. */
 const FLAT_LAT = 80;
@@ -50,7 +50,8 @@ export class Grid<T extends Point> {
       return nearestFirst(found, count);
     }
     const narrow = METRES_PER_DEGREE * CELL * Math.cos(radians(Math.abs(from.lat) + CELL * MOST_RINGS));
-    for (let ring = 0; ring <= MOST_RINGS; ring += 1) {
+    // A ring is worth walking while all cells so far are fewer than the points.
+    for (let ring = 0; ring <= MOST_RINGS && (2 * ring + 1) ** 2 <= this.placed.length; ring += 1) {
       for (const key of ringKeys(row(from.lat), row(from.lng), ring)) this.cells.get(key)?.forEach(add);
       // Whatever lies outside the rings walked so far is farther than this.
       const safe = ring * narrow;

@@ -85,7 +85,12 @@ describe('Grid', () => {
       lat: 20 + ((n * 7919) % 3000) / 100,
       lng: 80 + ((n * 104_729) % 5000) / 100,
     }));
-    const from = { lat: 31.23, lng: 121.47 };
-    expect(new Grid(points).nearest(from, 20).map((one) => one.distanceM)).toEqual(byHand(points, from, 20));
+    const grid = new Grid(points);
+    fc.assert(
+      fc.property(inChina, fc.integer({ min: 1, max: 30 }), (from, count) => {
+        expect(grid.nearest(from, count).map((one) => one.distanceM)).toEqual(byHand(points, from, count));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
