@@ -38,12 +38,12 @@ describe('the statement by month', () => {
     expect(byMonth([], true)).toEqual([]);
   });
   it('says which store gave, took or gave back', () => {
-    expect(whose(entry('a', '', 1, { issuingStore: '虹桥店' }))).toBe('虹桥店 发放');
+    expect(whose(entry('a', '', 1, { issuingStore: '虹桥店' }))).toBe('发放 · 虹桥店');
     expect(whose(entry('a', '', -1, { kind: 'hold', redeemingStore: '静安店', issuingStore: '虹桥店' }))).toBe(
-      '静安店 抵扣',
+      '抵扣 · 静安店',
     );
-    expect(whose(entry('a', '', 1, { kind: 'release', redeemingStore: '静安店' }))).toBe('静安店 退回');
-    expect(whose(entry('a', '', 1, { kind: 'grant' }))).toBe('总部 发放');
+    expect(whose(entry('a', '', 1, { kind: 'release', redeemingStore: '静安店' }))).toBe('退回 · 静安店');
+    expect(whose(entry('a', '', 1, { kind: 'grant' }))).toBe('发放 · 总部');
   });
   it('gives day and time in China', () => {
     expect(dayAndTime('2026-11-21T16:05:00Z')).toBe('22日 00:05');

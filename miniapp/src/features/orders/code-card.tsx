@@ -1,7 +1,10 @@
+import type { OrderState } from '@shared/contracts/order';
+import { useQuery } from '@tanstack/react-query';
 import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
+import { call } from '@/api/client';
 import { messageOf } from '@/api/errors';
-import { useApi } from '@/api/query';
+import { key } from '@/api/query';
 import { brighten } from '@/platform/device';
 import { showCode } from '@/platform/shown-code';
 import { useSecondsLeft } from '@/ui/countdown';
@@ -13,12 +16,21 @@ import s from './code-card.module.scss';
 import { inFours } from './headline';
 import { text } from './labels';
 
+type Props = { orderId: string; state: OrderState; visible: boolean };
+
 /** A new code comes this many seconds before the old one dies, so that the one on screen always works. */
 const AHEAD = 12;
 
 /** The order's current code while this page is in sight; the phone counts from when it arrived, so its clock need not be right. */
-function useShownCode(orderId: string, visible: boolean) {
-  const answer = useApi('redemption.issue', { orderId }, { enabled: visible, staleTime: Number.POSITIVE_INFINITY });
+function useShownCode({ orderId, state, visible }: Props) {
+  // A code is good for one step of the order: the next state gets its own, and none outlives the screen.
+  const answer = useQuery({
+    queryKey: [...key('redemption.issue', { orderId }), state],
+    queryFn: () => call('redemption.issue', { orderId }),
+    enabled: visible,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
   const { data, dataUpdatedAt, isFetching, isError, refetch } = answer;
   const until = data ? new Date(dataUpdatedAt + data.seconds * 1000).toISOString() : null;
   const left = useSecondsLeft(until);
@@ -35,8 +47,8 @@ function useShownCode(orderId: string, visible: boolean) {
 }
 
 /** The code that staff scan: large, bright, always fresh. */
-export function CodeCard({ orderId, visible }: { orderId: string; visible: boolean }) {
-  const shown = useShownCode(orderId, visible);
+export function CodeCard({ orderId, state, visible }: Props) {
+  const shown = useShownCode({ orderId, state, visible });
   useEffect(() => (visible ? brighten() : undefined), [visible]);
   const renew = () => {
     shown.refetch().catch(() => undefined);

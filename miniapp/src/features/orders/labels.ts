@@ -30,7 +30,6 @@ export const text = {
   accept: '确认验收',
   acceptAsk: '确认服务已完成',
   acceptText: '请先验车。确认后订单完成，积分将发放到您的账户。',
-  accepted: '验收完成',
   again: '再来一单',
   showCode: '出示核销码',
   codeTitle: '到店核销码',
@@ -66,6 +65,15 @@ export const text = {
   safe: '款项与订单不受影响',
   tooLate: '距到店不足 2 小时',
 } as const;
+
+/** What others did to the order while its owner looks at it. */
+export const news: Partial<Record<OrderState, string>> = {
+  arrived: '门店已登记到店',
+  serving: '技师开始施工',
+  to_accept: '施工完成，请验车',
+  completed: '订单已完成，感谢光临',
+  refunded: '退款已完成',
+};
 
 export const groupNames = {
   all: '全部',

@@ -66,7 +66,6 @@ export function useActs(order: Order | undefined, onReschedule: () => void) {
       if (!(await confirm({ title: text.acceptAsk, text: text.acceptText, yes: text.accept }))) return;
       setBusy('accept');
       keepOrder(await call('order.accept', { orderId: it.id }));
-      toast(text.accepted, 'success');
       await refresh('wallet.summary', 'wallet.statement', 'vehicle.cars');
     },
   };

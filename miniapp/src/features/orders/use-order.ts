@@ -1,11 +1,14 @@
 import type { Order } from '@shared/contracts/order';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useDidShow } from '@tarojs/taro';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { key, queryClient, refresh, useApi } from '@/api/query';
+import { tick } from '@/platform/device';
 import { go } from '@/platform/go';
+import { toast } from '@/platform/notice';
 import { useVisible } from '../common/use-visible';
 import { isWatched } from './headline';
+import { news } from './labels';
 
 const EVERY = 3000;
 const keyOf = (orderId: string) => key('order.detail', { orderId });
@@ -28,6 +31,15 @@ export function useOrder(orderId: string): UseQueryResult<Order, Error> & { visi
   const known = queryClient.getQueryData<Order>(keyOf(orderId));
   const watching = visible && known !== undefined && isWatched(known.state);
   const answer = useApi('order.detail', { orderId }, { staleTime: 0, refetchInterval: watching ? EVERY : false });
+  const state = answer.data?.state;
+  const seen = useRef(state);
+  useEffect(() => {
+    const said = state && seen.current && seen.current !== state ? news[state] : undefined;
+    seen.current = state;
+    if (!said) return;
+    tick();
+    toast(said);
+  }, [state]);
   const first = useRef(true);
   useDidShow(() => {
     if (!first.current) answer.refetch().catch(() => undefined);

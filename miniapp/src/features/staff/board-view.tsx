@@ -13,6 +13,8 @@ import { bayName } from './labels';
 /** Pixels of half an hour. */
 const HALF = 34;
 const HEAD = 36;
+/** Hours this near to now give way to the time it is. */
+const CLEAR = 14;
 const up = (minutes: number): number => (minutes / 30) * HALF;
 
 const looks: Partial<Record<OrderState, string>> = {
@@ -43,11 +45,13 @@ export function BoardView({
   return (
     <View className={cx(s.board)}>
       <View className={cx(s.axis)} style={{ height: `${HEAD + height + 12}px` }}>
-        {hours.map((hour) => (
-          <Text key={hour} className={cx(s.hour)} style={{ top: `${HEAD + up(hour - board.from)}px` }}>
-            {clock(hour)}
-          </Text>
-        ))}
+        {hours
+          .filter((hour) => !isNow || Math.abs(hour - minute) > CLEAR)
+          .map((hour) => (
+            <Text key={hour} className={cx(s.hour)} style={{ top: `${HEAD + up(hour - board.from)}px` }}>
+              {clock(hour)}
+            </Text>
+          ))}
         {isNow && (
           <Text className={cx(s.now)} style={{ top: `${HEAD + up(minute - board.from)}px` }}>
             {clock(minute)}

@@ -44,7 +44,7 @@ export default function OrderDetail() {
       overlay={<RescheduleSheet order={order} open={moving} onClose={() => setMoving(false)} />}
     >
       {acts.pending && <PendingNote busy={acts.busy === 'check'} onCheck={acts.check} />}
-      {isScannable(order.state) && <CodeCard orderId={order.id} visible={answer.visible} />}
+      {isScannable(order.state) && <CodeCard orderId={order.id} state={order.state} visible={answer.visible} />}
       <VisitCard order={order} onReschedule={order.state === 'booked' ? () => setMoving(true) : undefined} />
       {order.state === 'booked' && <ReminderCard moment="paid" orderId={order.id} />}
       {order.state === 'completed' && <ReminderCard moment="completed" orderId={order.id} />}
