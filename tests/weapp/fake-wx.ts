@@ -1,0 +1,92 @@
+/** The `wx` of a small pretended WeChat: answers of the API come from a table, navigation is written down. */
+import { api, type OperationId } from '@shared/contracts/api';
+
+type Callbacks = {
+  success?: (answer: unknown) => void;
+  fail?: (answer: unknown) => void;
+  complete?: (answer: unknown) => void;
+};
+type Ask = Callbacks & { url: string; method?: string; data?: unknown };
+
+export type FakeWx = {
+  wx: Record<string, unknown>;
+  /** What was asked of the API, in order. */
+  asked: string[];
+  /** Where the app went: `navigateTo /packages/…`. */
+  moves: string[];
+};
+
+function operationOf(method: string, path: string): OperationId | undefined {
+  const ids = Object.keys(api) as OperationId[];
+  return ids.find((id) => {
+    const pattern = new RegExp(`^${api[id].path.replace(/\{\w+\}/g, '[^/]+')}$`);
+    return api[id].method === method && pattern.test(path);
+  });
+}
+
+/** `later` schedules an answer; the host counts what is under way. */
+export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (run: () => void) => void): FakeWx {
+  const asked: string[] = [];
+  const moves: string[] = [];
+  const stored = new Map<string, unknown>();
+  const answer = (ask: Callbacks, value: unknown) =>
+    later(() => {
+      ask.success?.(value);
+      ask.complete?.(value);
+    });
+  const say = (value: unknown) => (ask: Callbacks) => answer(ask, value);
+  const move = (name: string) => (ask: Ask) => {
+    moves.push(`${name} ${ask.url}`);
+    answer(ask, { errMsg: `${name}:ok` });
+  };
+  const request = (ask: Ask) => {
+    const path = new URL(ask.url).pathname;
+    const id = operationOf(ask.method ?? 'GET', path);
+    asked.push(id ?? path);
+    const known = id && answers[id] !== undefined;
+    const body = known
+      ? answers[id]
+      : { error: { code: 'NOT_FOUND', message: '内容不存在或已下架', requestId: 'req_test' } };
+    // A copy, as the network would bring: the app may not share memory with the table.
+    answer(ask, { statusCode: known ? 200 : 404, data: structuredClone(body), header: {}, errMsg: 'request:ok' });
+    return { abort: () => undefined };
+  };
+  const nothing = () => undefined;
+  const system = {
+    windowWidth: 375,
+    windowHeight: 812,
+    screenWidth: 375,
+    screenHeight: 812,
+    statusBarHeight: 44,
+    pixelRatio: 3,
+  };
+  const wx: Record<string, unknown> = {
+    request,
+    login: say({ code: 'code', errMsg: 'login:ok' }),
+    getFuzzyLocation: say({ latitude: 31.23, longitude: 121.47, errMsg: 'getFuzzyLocation:ok' }),
+    getNetworkType: say({ networkType: 'wifi', errMsg: 'getNetworkType:ok' }),
+    navigateTo: move('navigateTo'),
+    redirectTo: move('redirectTo'),
+    switchTab: move('switchTab'),
+    navigateBack: move('navigateBack'),
+    showToast: say({ errMsg: 'showToast:ok' }),
+    stopPullDownRefresh: say({ errMsg: 'stopPullDownRefresh:ok' }),
+    getStorageSync: (key: string) => stored.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => stored.set(key, value),
+    removeStorageSync: (key: string) => stored.delete(key),
+    getWindowInfo: () => ({ ...system }),
+    getSystemInfoSync: () => ({ ...system, platform: 'ios', SDKVersion: '3.5.8', language: 'zh_CN' }),
+    getAppBaseInfo: () => ({ SDKVersion: '3.5.8', language: 'zh_CN', fontSizeScaleFactor: 1 }),
+    getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 281, right: 368, width: 87, height: 32 }),
+    canIUse: () => true,
+    nextTick: later,
+    onNetworkStatusChange: nothing,
+    offNetworkStatusChange: nothing,
+    onAppShow: nothing,
+    onAppHide: nothing,
+    onUnhandledRejection: nothing,
+    setTabBarBadge: say({}),
+    removeTabBarBadge: say({}),
+  };
+  return { wx, asked, moves };
+}
