@@ -12,7 +12,7 @@ export async function listSpus(_context: Context, input: Parsed<'catalogue.list'
     const passing = view.all().filter(passes(view.shelf, filters));
     const brands = [...new Set(passing.map((seen) => seen.spu.brand))].filter((name) => name !== '');
     const chosen = brand === undefined ? passing : passing.filter((seen) => seen.spu.brand === brand);
-    const ordered = sorted(chosen.sort(fittingFirst), sort);
+    const ordered = sorted(chosen.sort(fittingFirst(view)), sort);
     return `${pageJson(ordered, cursor, limit)},"brands":${JSON.stringify(brands)}}`;
   };
   return ok(view.answer(`list ${JSON.stringify(input)}`, make));

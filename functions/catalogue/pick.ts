@@ -2,15 +2,19 @@ import type { Fit } from '@shared/contracts/catalogue';
 import type { Parsed } from '@shared/contracts/contracts';
 import { nextOffset, readOffset } from '../platform/paging';
 import type { Shelf } from './shelf';
-import type { Seen } from './view';
+import type { Seen, View } from './view';
 
 type Filters = Omit<Parsed<'catalogue.list'>, 'cursor' | 'limit' | 'modelId'>;
 
 /** Best first. */
 export const FIT_ORDER: Record<Fit, number> = { fits: 0, any: 1, check: 2, no: 3 };
 
-/** Fitting ones first; within one kind of fit the order stays. */
-export const fittingFirst = (a: Seen, b: Seen): number => FIT_ORDER[a.fit] - FIT_ORDER[b.fit];
+type Order = (a: Seen, b: Seen) => number;
+const asGiven: Order = () => 0;
+
+/** Fitting ones first, and within one kind of fit as they were; without a car nothing is known of fit, so all stay as they were. */
+export const fittingFirst = (view: View): Order =>
+  view.model ? (a, b) => FIT_ORDER[a.fit] - FIT_ORDER[b.fit] : asGiven;
 
 /** Whether a product passes the filters; the brand is left to the caller, who also lists the brands to choose from. */
 export function passes(shelf: Shelf, filters: Filters): (seen: Seen) => boolean {

@@ -37,10 +37,11 @@ function mixed(candidates: readonly Seen[], most: number): Seen[] {
 const worth = ({ spu }: Seen): number => spu.score * Math.log10(10 + spu.sold);
 
 function home(view: View): string {
+  const byFit = fittingFirst(view);
   const usable = view.all().filter((seen) => seen.fit !== 'no');
   const fittingPackages = usable
     .filter((seen) => seen.spu.kind === 'package')
-    .sort((a, b) => fittingFirst(a, b) || Number(b.spu.maintenance) - Number(a.spu.maintenance));
+    .sort((a, b) => byFit(a, b) || Number(b.spu.maintenance) - Number(a.spu.maintenance));
   const packages = mixed(fittingPackages, MOST_PACKAGES_OF_A_CATEGORY).slice(0, PACKAGES);
   const offers = usable
     .filter((seen) => seen.spu.tags.includes(OFFER_TAG) && !packages.includes(seen))
@@ -48,7 +49,7 @@ function home(view: View): string {
     .slice(0, OFFERS);
   const rest = usable
     .filter((seen) => !packages.includes(seen) && !offers.includes(seen))
-    .sort((a, b) => fittingFirst(a, b) || worth(b) - worth(a));
+    .sort((a, b) => byFit(a, b) || worth(b) - worth(a));
   const recommended = mixed(rest, MOST_OF_A_CATEGORY).slice(0, RECOMMENDED);
   const cards = (seen: readonly Seen[]): string => `[${seen.map((one) => one.card).join(',')}]`;
   const services = JSON.stringify(serviceCategories(view.shelf));

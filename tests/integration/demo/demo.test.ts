@@ -189,6 +189,14 @@ describe('through the API', () => {
     expect(unique(all.map((card) => card.id))).toHaveLength(all.length);
   });
 
+  test('without a car, maintenance leads the packages, and lists go by sales', async () => {
+    const home = await visitor().get('catalogue.home', {});
+    expect(home.packages.slice(0, 3).every((card) => card.title.includes('保养'))).toBe(true);
+    const { items } = await visitor().get('catalogue.list', { categoryId: 'cat_maintenance' });
+    const sold = items.map((card) => card.sold);
+    expect(sold).toEqual([...sold].sort((a, b) => b - a));
+  });
+
   test('a battery car is offered no oil', async () => {
     const home = await visitor().get('catalogue.home', { modelId: 'mdl_tesla_model3_rwd_2023' });
     const titles = [...home.packages, ...home.offers, ...home.recommended].map((card) => card.title);
