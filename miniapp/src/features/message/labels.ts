@@ -6,7 +6,7 @@ export const text = {
   planned: '即将提醒',
   inbox: '消息记录',
   empty: '还没有消息',
-  emptyHint: '预约、完工、积分到账与保养提醒都会出现在这里',
+  emptyHint: '预约、完工、积分与保养提醒都在这里',
   loadingMore: '正在加载',
   end: '没有更多消息了',
   notPushed: '未推送到微信',

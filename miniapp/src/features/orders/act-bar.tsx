@@ -54,16 +54,29 @@ export function ActBar({ order, acts }: { order: Order; acts: ReturnType<typeof 
         </View>
       ))}
       <View className={cx(s.main)}>
-        <Button
-          wide
-          kind={looks[main].kind ?? 'main'}
-          {...(looks[main].icon && { icon: looks[main].icon })}
-          busy={busy !== null && working.includes(busy)}
-          disabled={busy !== null && !working.includes(busy)}
-          onTap={() => acts.act(main)}
-        >
-          {labelOf(main, order, busy)}
-        </Button>
+        {acts.pending ? (
+          <Button
+            wide
+            kind="ink"
+            icon="refresh-cw"
+            busy={busy === 'check'}
+            disabled={busy === 'cancel'}
+            onTap={acts.check}
+          >
+            {text.pendingCheck}
+          </Button>
+        ) : (
+          <Button
+            wide
+            kind={looks[main].kind ?? 'main'}
+            {...(looks[main].icon && { icon: looks[main].icon })}
+            busy={busy !== null && working.includes(busy)}
+            disabled={busy !== null && !working.includes(busy)}
+            onTap={() => acts.act(main)}
+          >
+            {labelOf(main, order, busy)}
+          </Button>
+        )}
       </View>
     </View>
   );

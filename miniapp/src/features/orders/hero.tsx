@@ -1,6 +1,5 @@
 import type { Order } from '@shared/contracts/order';
 import { Text, View } from '@tarojs/components';
-import { Button } from '@/ui/button';
 import { useSecondsLeft } from '@/ui/countdown';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
@@ -59,7 +58,7 @@ function PayWithin({ until }: { until: string }) {
 }
 
 /** Paid on the phone, not yet known to the server: what is safe and what to do. */
-export function PendingNote({ busy, onCheck }: { busy: boolean; onCheck: () => void }) {
+export function PendingNote() {
   return (
     <View className={cx(s.pending)}>
       <Icon name="clock" size={20} className={s.pendingIcon} />
@@ -67,9 +66,6 @@ export function PendingNote({ busy, onCheck }: { busy: boolean; onCheck: () => v
         <Text className={cx(s.pendingTitle)}>{text.pending}</Text>
         <Text className={cx(s.pendingText)}>{text.pendingText}</Text>
       </View>
-      <Button kind="line" size="s" busy={busy} onTap={onCheck}>
-        {text.pendingCheck}
-      </Button>
     </View>
   );
 }

@@ -18,7 +18,7 @@ export const text = {
   payLate: '支付时间已过，订单即将关闭',
   cancel: '取消订单',
   cancelAsk: '确定取消这个订单吗',
-  cancelUnpaid: '取消后工位与积分立即退回，款项未扣除。',
+  cancelUnpaid: '工位与积分立即退回，款项未扣除。',
   keep: '再想想',
   cancelled: '订单已取消',
   reschedule: '改约',

@@ -6,6 +6,7 @@ import { refresh } from '@/api/query';
 import { go } from '@/platform/go';
 import { confirm, toast } from '@/platform/notice';
 import { amount, points } from '../common/number';
+import { useRepeat } from '../common/use-repeat';
 import { useConsent } from '../message/consent';
 import type { OrderAct } from './headline';
 import { text } from './labels';
@@ -13,6 +14,8 @@ import { callStore, openStoreMap } from './parts';
 import { checkPayment, type PayOutcome, payPlaced } from './settle';
 import { keepOrder } from './use-order';
 
+/** While a payment is unsettled, it is asked after by itself. */
+const ASK_AGAIN = 8000;
 type Busy = 'opening' | 'confirming' | 'cancel' | 'accept' | 'check' | null;
 
 function cancelText(order: Order): string {
@@ -90,5 +93,7 @@ export function useActs(order: Order | undefined, onReschedule: () => void) {
       const after = await checkPayment(it.id);
       if (after) await told({ kind: 'settled', order: after }, it.id);
     });
-  return { act, busy, pending: pending && order?.state === 'unpaid', check };
+  const open = pending && order?.state === 'unpaid';
+  useRepeat(open && busy === null, check, ASK_AGAIN);
+  return { act, busy, pending: open, check };
 }

@@ -7,7 +7,7 @@ export const text = {
   addTitle: '添加爱车',
   editTitle: '编辑爱车',
   empty: '车库还是空的',
-  emptyHint: '添加爱车，自动匹配机油、轮胎与配件，保养到期提醒您',
+  emptyHint: '自动匹配机油、轮胎与配件，到期提醒保养',
   full: '车库最多可添加 10 辆车',
   isDefault: '默认',
   setDefault: '设为默认',

@@ -43,7 +43,7 @@ export default function OrderDetail() {
       footer={<ActBar order={order} acts={acts} />}
       overlay={<RescheduleSheet order={order} open={moving} onClose={() => setMoving(false)} />}
     >
-      {acts.pending && <PendingNote busy={acts.busy === 'check'} onCheck={acts.check} />}
+      {acts.pending && <PendingNote />}
       {isScannable(order.state) && <CodeCard orderId={order.id} state={order.state} visible={answer.visible} />}
       <VisitCard order={order} onReschedule={order.state === 'booked' ? () => setMoving(true) : undefined} />
       {order.state === 'booked' && <ReminderCard moment="paid" orderId={order.id} />}
