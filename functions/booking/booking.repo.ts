@@ -1,6 +1,6 @@
 /**
  * Table bookings.
- * 1. Usage of a store's day, one counter per unit (bay type or skill in a half hour): get `STORE#<storeId>` / `DAY#<day>` — 1 read of ≤ 2 KB.
+ * 1. Usage of a store's day, one counter per unit (bay type or skill in a half hour): get `STORE#<storeId>` / `DAY#<day>` — 1 read of ≤ 2 KB, batched with others.
  * 2. A booking: get `BK#<bookingId>` / `BK`.
  * 3. A store's bookings of a day, by time: query gsi1 `STORE#<storeId>#<day>` / `<start>#<bookingId>` — the board.
  * Holding a place is one conditional update of 1 and one put of 2, inside the order's transaction.
@@ -11,6 +11,7 @@ import type { Usage } from '@shared/domain/booking/slots';
 import type { Day } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, getMany, type Item, query } from '../platform/db';
+import { gather } from '../platform/gather';
 
 export const usageKey = (storeId: string, day: Day) => ({ pk: `STORE#${storeId}`, sk: `DAY#${day}` });
 export const bookingKey = (bookingId: string) => ({ pk: `BK#${bookingId}`, sk: 'BK' });
@@ -43,22 +44,32 @@ function toUsage(item: Item | undefined): Usage {
   return usage;
 }
 
-export const readUsage = async (storeId: string, day: Day): Promise<Usage> =>
-  toUsage(await get('bookings', usageKey(storeId, day)));
-
-/** Usage of several store-days in one batch; days without bookings have none. */
-export async function readUsages(wanted: readonly { storeId: string; day: Day }[]): Promise<Map<string, Usage>> {
+/** Days by `usageName`, whatever stores they belong to; a day without bookings is left out. */
+async function usagesByName(names: readonly string[]): Promise<Map<string, Usage>> {
   const items = await getMany(
     'bookings',
-    wanted.map(({ storeId, day }) => usageKey(storeId, day)),
+    names.map((name) => {
+      const [pk = '', sk = ''] = name.split('/');
+      return { pk, sk };
+    }),
   );
   return new Map(items.map((item) => [`${item.pk}/${item.sk}`, toUsage(item)]));
 }
+
+// The slots of a popular store are asked for by many at once: whoever asks in the same moment shares one batch.
+const usageOf = gather(usagesByName);
 
 export const usageName = (storeId: string, day: Day): string => {
   const key = usageKey(storeId, day);
   return `${key.pk}/${key.sk}`;
 };
+
+export const readUsage = async (storeId: string, day: Day): Promise<Usage> =>
+  (await usageOf(usageName(storeId, day))) ?? {};
+
+/** Usage of several store-days in one batch; days without bookings have none. */
+export const readUsages = (wanted: readonly { storeId: string; day: Day }[]): Promise<Map<string, Usage>> =>
+  usagesByName(wanted.map(({ storeId, day }) => usageName(storeId, day)));
 
 export async function readBooking(bookingId: string): Promise<Booking | undefined> {
   const item = await get('bookings', bookingKey(bookingId));
