@@ -1,4 +1,4 @@
-import { createDecipheriv, createVerify } from 'node:crypto';
+import { createDecipheriv, createPublicKey, createVerify, type KeyObject } from 'node:crypto';
 import * as z from 'zod';
 
 /**
@@ -23,6 +23,17 @@ export type Refusal =
 
 const WINDOW_SECONDS = 300;
 
+// Reading a PEM costs four times as much as the verification itself. Only configured keys get here, so there are never more than a few.
+const readKeys = new Map<string, KeyObject>();
+
+function keyOf(pem: string): KeyObject {
+  const known = readKeys.get(pem);
+  if (known) return known;
+  const key = createPublicKey(pem);
+  readKeys.set(pem, key);
+  return key;
+}
+
 /** Undefined when the message is WeChat's and fresh; else why not. `verifiers`: serial or `PUB_KEY_ID_…` → PEM certificate or public key. */
 export function refusalOf(message: Signed, verifiers: Verifiers, nowMs: number): Refusal | undefined {
   const { timestamp, nonce, signature, serial, body } = message;
@@ -33,7 +44,9 @@ export function refusalOf(message: Signed, verifiers: Verifiers, nowMs: number):
     return 'outside the time window';
   // WeChat probes merchants with signatures that must fail.
   if (signature.startsWith('WECHATPAY/SIGNTEST/')) return 'signature probe';
-  const good = createVerify('RSA-SHA256').update(`${timestamp}\n${nonce}\n${body}\n`).verify(key, signature, 'base64');
+  const good = createVerify('RSA-SHA256')
+    .update(`${timestamp}\n${nonce}\n${body}\n`)
+    .verify(keyOf(key), signature, 'base64');
   return good ? undefined : 'bad signature';
 }
 
