@@ -1,7 +1,7 @@
 import { roleSchema } from '@shared/contracts/member';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
-import { loadConfig } from './config';
+import { type Config, loadConfig } from './config';
 
 export const ACCESS_SECONDS = 15 * 60;
 const ISSUER = 'pitlane';
@@ -36,20 +36,50 @@ export async function signAccess(claims: Claims, nowMs: number): Promise<string>
 
 /** Undefined for anything that is not a token of ours, unexpired and signed by a known key. */
 export async function verifyAccess(token: string, nowMs: number): Promise<Claims | undefined> {
-  const { TOKEN_KEYS } = await loadConfig();
+  const config = await loadConfig();
+  const known = verifiedBy(config).get(token);
+  if (known && nowMs < known.expiresAt) return known.claims;
   try {
-    const { payload } = await jwtVerify(
-      token,
-      (header) => {
-        const key = TOKEN_KEYS.find((candidate) => candidate.kid === header.kid);
-        if (!key) throw new Error('unknown key');
-        return secretOf(key.secret);
-      },
-      { issuer: ISSUER, algorithms: ['HS256'], currentDate: new Date(nowMs) },
-    );
-    const claims = claimsSchema.parse(payload);
-    return { memberId: claims.sub, sessionId: claims.sid, ...(claims.staff ? { staff: claims.staff } : {}) };
+    const { payload } = await jwtVerify(token, (header) => keyOf(config, header.kid), {
+      issuer: ISSUER,
+      algorithms: ['HS256'],
+      requiredClaims: ['exp'],
+      currentDate: new Date(nowMs),
+    });
+    const { sub, sid, staff } = claimsSchema.parse(payload);
+    const claims: Claims = { memberId: sub, sessionId: sid, ...(staff ? { staff } : {}) };
+    remember(verifiedBy(config), token, { claims, expiresAt: (payload.exp ?? 0) * 1000 });
+    return claims;
   } catch {
     return undefined;
   }
+}
+
+function keyOf({ TOKEN_KEYS }: Config, kid: string | undefined): Uint8Array {
+  const key = TOKEN_KEYS.find((candidate) => candidate.kid === kid);
+  if (!key) throw new Error('unknown key');
+  return secretOf(key.secret);
+}
+
+type Verified = { readonly claims: Claims; readonly expiresAt: number };
+const MOST_VERIFIED = 1000;
+
+// A page asks several things with one token. What was verified is known until it expires, and only as long as the configuration that
+// verified it is in use: a key that was taken out verifies nothing any more.
+const verified = new WeakMap<Config, Map<string, Verified>>();
+
+function verifiedBy(config: Config): Map<string, Verified> {
+  const known = verified.get(config);
+  if (known) return known;
+  const made = new Map<string, Verified>();
+  verified.set(config, made);
+  return made;
+}
+
+function remember(tokens: Map<string, Verified>, token: string, claims: Verified): void {
+  if (tokens.size >= MOST_VERIFIED) {
+    const oldest = tokens.keys().next();
+    if (!oldest.done) tokens.delete(oldest.value);
+  }
+  tokens.set(token, claims);
 }
