@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { temporaryDirectory } from '../fixtures/temporary';
 import { coldSection } from './cold';
-import { root, startStack } from './processes';
+import { root, scratchDirectory, startStack } from './processes';
 import { type Check, checkRows, machine, Report } from './report';
 import { sizesSection } from './sizes';
 import { speedSection } from './speed';
@@ -36,7 +35,7 @@ report.say(
 );
 
 if (wanted.includes('speed') || wanted.includes('units')) {
-  const stack = await startStack(Number(values.port), temporaryDirectory('bench'));
+  const stack = await startStack(Number(values.port), scratchDirectory());
   try {
     if (wanted.includes('speed')) checks.push(...(await speedSection(report, stack, values.quick)));
     if (wanted.includes('units')) await unitsSection(report, stack);

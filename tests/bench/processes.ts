@@ -1,8 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const root = process.cwd();
+/** A directory of its own that is gone when the bench ends. */
+export function scratchDirectory(): string {
+  const directory = mkdtempSync(path.join(tmpdir(), 'pitlane-bench-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
 const READY_MS = 90_000;
 const STOP_MS = 10_000;
 /** Ticks of /proc/<pid>/stat: USER_HZ is 100 on every Linux that Node runs on. */

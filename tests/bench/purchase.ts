@@ -13,7 +13,7 @@ export type Offer = {
 type Place = { readonly storeId: string; readonly day: string; readonly start: string };
 type Pay = { timeStamp: string; nonceStr: string; package: string; signType: 'RSA'; paySign: string };
 
-const POLL_MS = 4;
+const POLL_MS = 10;
 const GIVE_UP_MS = 15_000;
 
 /** A signed-in member with a car, on connections of their own. */
@@ -69,7 +69,7 @@ export class Shopper {
 
   async untilPaid(orderId: string): Promise<void> {
     const end = performance.now() + GIVE_UP_MS;
-    for (let pause = POLL_MS; performance.now() < end; pause *= 1.5) {
+    for (let pause = POLL_MS; performance.now() < end; pause *= 2) {
       await new Promise((resolve) => setTimeout(resolve, pause));
       const order = await call(this.api, 'order.detail', { orderId }, { token: this.token });
       if (order.paidAt !== null) return;
