@@ -9,7 +9,7 @@ import { readCarFields } from './car-fields';
 import { changeGarage } from './change-garage';
 import { viewGarage } from './list-cars';
 import type { StoredCar } from './vehicle.repo';
-import { plateScope } from './view-car';
+import { plateScope, vinScope } from './view-car';
 
 const MOST_CARS = 10;
 
@@ -21,7 +21,7 @@ export async function addCar(
   const { memberId } = context;
   const fields = await readCarFields(memberId, input, context.now);
   if (!fields.ok) return fields;
-  const { plate, plateIndex, model, mileageKm } = fields.value;
+  const { plate, plateIndex, vin, model, mileageKm } = fields.value;
   const today = dayOf(context.now);
   const registeredOn = input.registeredOn ?? null;
   const id = newId('car');
@@ -30,6 +30,7 @@ export async function addCar(
     model,
     plateSealed: await seal(plate, plateScope(memberId, id)),
     plateIndex,
+    ...(vin === undefined ? {} : { vinSealed: await seal(vin, vinScope(memberId, id)) }),
     mileageKm,
     mileageOn: today,
     dailyKm: dailyKm([{ day: today, km: mileageKm }], registeredOn),

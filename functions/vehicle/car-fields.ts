@@ -1,14 +1,16 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Model } from '@shared/contracts/vehicle';
 import { normalisePlate, plateKind } from '@shared/domain/vehicle/plate';
+import { isVin, normaliseVin } from '@shared/domain/vehicle/vin';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/time';
 import { keyedIndex } from '../platform/seal';
 import { library } from './vehicle.repo';
 
-export type CarFields = Omit<Parsed<'vehicle.add'>, 'plate'> & {
+export type CarFields = Omit<Parsed<'vehicle.add'>, 'plate' | 'vin'> & {
   readonly plate: string;
   readonly plateIndex: string;
+  readonly vin: string | undefined;
   readonly model: Model;
 };
 
@@ -20,6 +22,8 @@ export async function readCarFields(
 ): Promise<Result<CarFields>> {
   const plate = normalisePlate(input.plate);
   if (!plateKind(plate)) return fail('PLATE_INVALID');
+  const vin = input.vin === undefined ? undefined : normaliseVin(input.vin);
+  if (vin !== undefined && !isVin(vin)) return fail('VIN_INVALID');
   if (input.lastServiceKm !== undefined && input.lastServiceKm > input.mileageKm) return fail('MILEAGE_INVALID');
   const today = dayOf(nowMs);
   for (const field of ['registeredOn', 'lastServiceOn'] as const) {
@@ -28,5 +32,5 @@ export async function readCarFields(
   }
   const model = (await library.read()).models.get(input.modelId);
   if (!model) return fail('MODEL_NOT_FOUND');
-  return ok({ ...input, plate, model, plateIndex: await keyedIndex(plate, `plate:${memberId}`) });
+  return ok({ ...input, plate, vin, model, plateIndex: await keyedIndex(plate, `plate:${memberId}`) });
 }

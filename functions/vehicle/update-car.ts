@@ -8,9 +8,9 @@ import { readCarFields } from './car-fields';
 import { type Change, changeGarage } from './change-garage';
 import { viewGarage } from './list-cars';
 import { type Garage, READINGS_IN_MIND, readReadings } from './vehicle.repo';
-import { plateScope } from './view-car';
+import { plateScope, vinScope } from './view-car';
 
-/** Replaces what the owner told about a car. What they leave out of the service history stays as it was; each new mileage is kept as a reading. */
+/** Replaces what the owner told about a car. What they leave out (VIN, registration, service history) stays as it was; each new mileage is kept as a reading. */
 export async function updateCar(
   context: MemberContext,
   input: Parsed<'vehicle.update'>,
@@ -19,8 +19,9 @@ export async function updateCar(
   const { carId, ...typed } = input;
   const fields = await readCarFields(memberId, typed, context.now);
   if (!fields.ok) return fields;
-  const { plate, plateIndex, model, mileageKm } = fields.value;
+  const { plate, plateIndex, vin, model, mileageKm } = fields.value;
   const plateSealed = await seal(plate, plateScope(memberId, carId));
+  const vinSealed = vin === undefined ? undefined : await seal(vin, vinScope(memberId, carId));
   const earlier = await readReadings(memberId, carId, READINGS_IN_MIND);
   const today = dayOf(context.now);
 
@@ -37,6 +38,7 @@ export async function updateCar(
       model,
       plateSealed,
       plateIndex,
+      ...(vinSealed === undefined ? {} : { vinSealed }),
       registeredOn,
       lastServiceKm,
       lastServiceOn: input.lastServiceOn ?? car.lastServiceOn,

@@ -48,6 +48,7 @@ const storedCarSchema = z.object({
   model: modelSchema,
   plateSealed: z.string(),
   plateIndex: z.string(),
+  vinSealed: z.string().optional(),
   mileageKm: z.int(),
   mileageOn: daySchema,
   dailyKm: z.number(),

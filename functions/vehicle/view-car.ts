@@ -8,6 +8,8 @@ import type { Garage, StoredCar } from './vehicle.repo';
 /** Binds a sealed plate to its car, so that it cannot be moved to another. */
 export const plateScope = (memberId: string, carId: string): string => `plate:${memberId}:${carId}`;
 
+export const vinScope = (memberId: string, carId: string): string => `vin:${memberId}:${carId}`;
+
 /** A car as its owner sees it, with today's maintenance state. */
 export async function viewCar(
   memberId: string,
@@ -17,6 +19,8 @@ export async function viewCar(
   nowMs: number,
 ): Promise<Car> {
   const plate = await unseal(stored.plateSealed, plateScope(memberId, stored.id));
+  const vin =
+    stored.vinSealed === undefined ? undefined : await unseal(stored.vinSealed, vinScope(memberId, stored.id));
   return {
     id: stored.id,
     modelId: model.id,
@@ -29,6 +33,7 @@ export async function viewCar(
     oilMl: model.oilMl,
     plate,
     newEnergyPlate: plateKind(plate) === 'new_energy',
+    ...(vin === undefined ? {} : { vin }),
     mileageKm: stored.mileageKm,
     registeredOn: stored.registeredOn,
     isDefault: garage.defaultCarId === stored.id,

@@ -18,6 +18,7 @@ export const errors = {
   WECHAT_UNAVAILABLE: { status: 502, message: '微信服务暂时无响应，请稍后再试' },
 
   PLATE_INVALID: { status: 400, message: '车牌号格式不正确，请检查后重新输入' },
+  VIN_INVALID: { status: 400, message: '车架号不正确，请核对行驶证上的 17 位号码' },
   PLATE_TAKEN: { status: 409, message: '这辆车已在您的车库中' },
   MILEAGE_INVALID: { status: 400, message: '里程不正确，请填写仪表盘上的总里程' },
   GARAGE_FULL: { status: 409, message: '车库最多可添加 10 辆车' },

@@ -71,6 +71,8 @@ export const carSchema = z.object({
   oilMl: z.int().nullable(),
   plate: z.string(),
   newEnergyPlate: z.boolean(),
+  /** Whole for its owner; absent until they give it. */
+  vin: z.string().optional(),
   mileageKm: z.int(),
   registeredOn: daySchema.nullable(),
   isDefault: z.boolean(),
@@ -89,6 +91,8 @@ const carFields = {
   plate: z.string().min(7).max(12),
   mileageKm: z.int().min(0).max(2_000_000),
   registeredOn: daySchema.optional(),
+  /** 17 characters, blanks and dashes allowed; checked by its check digit. */
+  vin: z.string().min(17).max(24).optional(),
   /** Odometer and day of the last maintenance, when the owner knows it. */
   lastServiceKm: z.int().min(0).max(2_000_000).optional(),
   lastServiceOn: daySchema.optional(),

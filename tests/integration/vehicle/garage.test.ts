@@ -51,6 +51,7 @@ describe('adding', () => {
 
   test.each<[string, Partial<Input<'vehicle.add'>>, string]>([
     ['a plate that is none', { plate: '沪A1O345' }, 'PLATE_INVALID'],
+    ['a VIN with a wrong check digit', { vin: '1M8GDM9A0KP042788' }, 'VIN_INVALID'],
     ['an unknown model', { modelId: 'mdl_unknown' }, 'MODEL_NOT_FOUND'],
     ['a last service beyond the odometer', { lastServiceKm: 40_000 }, 'MILEAGE_INVALID'],
     ['a registration in the future', { registeredOn: '2999-01-01' }, 'BAD_REQUEST'],
@@ -141,6 +142,20 @@ describe('the default', () => {
 });
 
 describe('changing', () => {
+  test('a VIN is put right, sealed at rest, kept when a change leaves it out, and replaced by another', async () => {
+    const who = await someone();
+    const [car] = (await who.get('vehicle.add', fields('皖A12345', { vin: '1m8gdm9a-xkp042788' }))).cars;
+    expect(car?.vin).toBe('1M8GDM9AXKP042788');
+    const { queryAll } = await import('../../../functions/platform/db');
+    const stored = JSON.stringify(await queryAll('vehicles', { pk: `MEMBER#${await memberId(who)}` }));
+    expect(stored).not.toContain('XKP042788');
+
+    const carId = car?.id ?? '';
+    expect((await who.get('vehicle.update', { carId, ...fields('皖A12345') })).cars[0]?.vin).toBe('1M8GDM9AXKP042788');
+    const other = await who.get('vehicle.update', { carId, ...fields('皖A12345', { vin: '5GZCZ43D13S812715' }) });
+    expect(other.cars[0]?.vin).toBe('5GZCZ43D13S812715');
+  });
+
   test('a new mileage is kept as a reading and moves the estimate; the same one is not', async () => {
     const who = await someone();
     const { shiftClock } = await import('../../../functions/platform/clock');
