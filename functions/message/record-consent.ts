@@ -4,6 +4,7 @@ import { loadConfig } from '../platform/config';
 import { transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import { recordAnswer } from './consent.repo';
+import { pushWaiting } from './push-waiting';
 
 /** Takes down what the member answered to WeChat's question. Templates that are not ours (any more) are left out. */
 export async function recordConsent(
@@ -15,5 +16,7 @@ export async function recordConsent(
   const recorded = await transact(recordAnswer(context.memberId, input.requestId, decisions, context.now));
   // Told before: counted already.
   if (!recorded.ok && !recorded.error.details?.seen) return recorded;
+  const accepted = Object.entries(decisions).filter(([, decision]) => decision === 'accept');
+  await pushWaiting(context.memberId, new Set(accepted.map(([templateId]) => templateId)), context.now);
   return ok({ ok: true });
 }

@@ -31,6 +31,32 @@ describe('the consent ledger', () => {
     expect(on.delivered(ann.user)).toHaveLength(1);
   });
 
+  test('a yes said just after the message was posted still brings it, once', async () => {
+    const ann = await on.member();
+    await on.tell(earned(ann.id));
+    expect(await pushes(ann.id)).toEqual(['no_consent']);
+
+    await on.consent(ann, 'service_finished');
+    expect(on.delivered(ann.user)).toHaveLength(0);
+
+    await on.consent(ann, 'points_arrived');
+    await on.consent(ann, 'points_arrived');
+    expect(await pushes(ann.id)).toEqual(['sent']);
+    expect(on.delivered(ann.user)).toHaveLength(1);
+    expect(await consentOf(ann.id, 'points_arrived')).toMatchObject({ left: 1 });
+  });
+
+  test('a yes said much later brings only what comes after it', async () => {
+    const ann = await on.member();
+    await on.tell(earned(ann.id));
+
+    on.setClock(NOON + HOUR);
+    await on.consent(ann, 'points_arrived');
+
+    expect(await pushes(ann.id)).toEqual(['no_consent']);
+    expect(on.delivered(ann.user)).toHaveLength(0);
+  });
+
   test('one answer counts once, however often it is told', async () => {
     const ann = await on.member();
     await Promise.all(

@@ -1,0 +1,28 @@
+import { MINUTE } from '@shared/kernel/time';
+import { loadConfig } from '../platform/config';
+import { transact } from '../platform/db';
+import { movePush, readInbox } from './message.repo';
+import { pushNow } from './post-message';
+import { pushTask } from './push-message';
+import { due } from './schedule';
+
+/** Older than this it is no news any more, and stays in the inbox only. */
+const FRESH_MS = 10 * MINUTE;
+const NEWEST = 5;
+
+/**
+ * Pushes what was posted a moment before the member agreed. The question is put after paying, when 预约成功 has been posted already and found no
+ * consent; without this the answer to the member's own yes would never come. Safe to run twice: a message leaves `no_consent` once.
+ */
+export async function pushWaiting(memberId: string, accepted: ReadonlySet<string>, nowMs: number): Promise<void> {
+  const templates = (await loadConfig()).WECHAT_TEMPLATES;
+  const { messages } = await readInbox(memberId, { cursor: undefined, limit: NEWEST });
+  for (const message of messages) {
+    const isFresh = nowMs - message.at < FRESH_MS && nowMs < message.pushUntil;
+    if (message.push !== 'no_consent' || !isFresh || !accepted.has(templates[message.kind] ?? '')) continue;
+    const push = pushTask({ ...message, at: nowMs });
+    const { memberId: id, messageId } = message;
+    const waiting = await transact([movePush(id, messageId, 'no_consent', 'pending', nowMs), due(push)]);
+    if (waiting.ok) await pushNow(push);
+  }
+}
