@@ -10,7 +10,7 @@ let token: string;
 let memberId: string;
 
 beforeAll(async () => {
-  stack = await startTestStack({ http: true, functions: ['member', 'message', 'messageOnOrder'] });
+  stack = await startTestStack({ http: true, functions: ['member', 'message', 'orderOnEvent'] });
   const code = stack.sandbox.state.users.issueCode('login', 'ann');
   const session = await ask('member.login', { code });
   token = session.accessToken;

@@ -11,7 +11,7 @@ type Member = { id: string; user: string; openid: string };
 
 /** A stack with the message functions, a clock that stands where the test wants it, and people who have logged in. */
 export async function startMessages() {
-  const stack: TestStack = await startTestStack({ functions: ['messageOnOrder', 'messageOnWallet', 'messageDrain'] });
+  const stack: TestStack = await startTestStack({ functions: ['orderOnEvent', 'messageOnWallet', 'messageDrain'] });
   const clock = await import('../../../functions/platform/clock');
   const { logIn } = await import('../../../functions/member/log-in');
   const { tellMember } = await import('../../../functions/message/tell-member');

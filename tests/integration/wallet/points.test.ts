@@ -55,7 +55,7 @@ const completed = (id: string, earnFen: number) => ({
 });
 
 test('a completed order told five times, also at once, earns once', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-order')) as { handler: Consumer };
+  const { handler } = (await import('../../../functions/order/on-event')) as { handler: Consumer };
   const before = await owner.client.get('wallet.summary', {});
 
   await handler(batch([completed('evt-1', 598), completed('evt-1', 598)]));
@@ -67,7 +67,7 @@ test('a completed order told five times, also at once, earns once', async () => 
 });
 
 test('ten different orders completed at once all earn, and the statement has no gap', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-order')) as { handler: Consumer };
+  const { handler } = (await import('../../../functions/order/on-event')) as { handler: Consumer };
   const before = await owner.client.get('wallet.summary', {});
 
   const answers = await Promise.all(
@@ -105,7 +105,7 @@ test('a welcome gift told twice is given once', async () => {
 });
 
 test('an event of a type this version does not know is passed over, and one it cannot book is delivered again', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-order')) as { handler: Consumer };
+  const { handler } = (await import('../../../functions/order/on-event')) as { handler: Consumer };
 
   expect(
     await handler(batch([{ event: { id: 'x', at: '2026-11-22T06:00:00.000Z', type: 'order.imagined' } }])),

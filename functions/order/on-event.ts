@@ -1,0 +1,18 @@
+import { tellMember } from '../message/tell-member';
+import { now } from '../platform/clock';
+import { onEvent } from '../platform/consume';
+import { recordService } from '../vehicle/record-service';
+import { earnPoints } from '../wallet/earn-points';
+
+/**
+ * What an order's events mean for our own data, in an order that makes sense: odometer, points, messages. One function for all three, because
+ * a shard of a stream serves two readers well and no more; the other one is payment/on-order.ts, which depends on WeChat answering. Each step
+ * happens once per event, so a batch that fails half way is simply delivered again.
+ */
+export const handler = onEvent(async (event) => {
+  if (event.type === 'order.completed') {
+    await recordService(event);
+    await earnPoints(event.id, event.order, now());
+  }
+  await tellMember(event, now());
+});
