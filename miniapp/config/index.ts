@@ -24,7 +24,10 @@ export default defineConfig({
   deviceRatio: { 375: 1, 750: 0.5, 640: 0.585, 828: 0.453 },
   alias: { '@shared': path.join(root, 'shared'), '@': src },
   copy: {
-    patterns: target === 'weapp' ? [{ from: 'src/assets/pin.png', to: 'dist/weapp/assets/pin.png' }] : [],
+    patterns:
+      target === 'weapp'
+        ? [{ from: 'src/assets/pin.png', to: 'dist/weapp/assets/pin.png' }]
+        : [{ from: 'src/assets/web/', to: 'dist/h5/' }],
     options: {},
   },
   defineConstants: {

@@ -26,9 +26,12 @@ type Props = PropsWithChildren<{
   onRefresh?: () => Promise<unknown>;
 }>;
 
-// Custom properties: --fs lets every size of the type scale follow the reader's text setting; --head is where sticky things stop.
-const scale = { '--fs': String(textScale()), '--head': '0px' } as CSSProperties;
-const underHead = { ...scale, '--head': '48px' } as CSSProperties;
+/**
+ * Custom properties of every page: --fs lets each size of the type scale follow the reader's text setting; --head and --foot are the heights of
+ * what the web draws at both ends (WeChat's own bars are outside of the page).
+ */
+const frame = (head: boolean, foot: boolean): CSSProperties =>
+  ({ '--fs': String(textScale()), '--head': head ? '48px' : '0px', '--foot': foot ? '57px' : '0px' }) as CSSProperties;
 
 /** The frame of every screen: head, offline bar, content, sticky action, tab bar. */
 export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper', onRefresh, children }: Props) {
@@ -38,21 +41,19 @@ export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper'
   });
   const webTab = isWeb ? tab : undefined;
   return (
-    <View className={cx(s.page, s[tone])} style={isWeb && !bare ? underHead : scale}>
+    <View className={cx(s.page, s[tone])} style={frame(isWeb && !bare, webTab !== undefined)}>
       {isWeb && !bare && <NavBar title={title} />}
-      <OfflineBar />
       <View className={cx(s.body)}>{children}</View>
-      {(footer || webTab) && (
-        <View className={cx(s.foot)}>
-          {footer && (
-            <View className={cx(s.action)}>
-              {footer}
-              {!tab && <SafeBottom />}
-            </View>
-          )}
-          {webTab && <TabBar current={webTab} />}
-        </View>
-      )}
+      <View className={cx(s.foot)}>
+        <OfflineBar />
+        {footer && (
+          <View className={cx(s.action)}>
+            {footer}
+            {!tab && <SafeBottom />}
+          </View>
+        )}
+        {webTab && <TabBar current={webTab} />}
+      </View>
       {overlay}
     </View>
   );

@@ -9,6 +9,8 @@ import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
 import s from './action-bar.module.scss';
 
+// Two buttons and two icons share 320 px: the smaller label at the full height.
+const tall = { minHeight: '48px' };
 type Props = { main: string; disabled: boolean; busy: boolean; onMain: () => void; onCart: () => void };
 
 /** Service, cart, into the cart, and the main action. */
@@ -27,12 +29,12 @@ export function ActionBar({ main, disabled, busy, onMain, onCart }: Props) {
       </Tap>
       <View className={cx(s.buttons)}>
         <View className={cx(s.half)}>
-          <Button kind="soft" wide disabled={disabled} busy={busy} onTap={onCart}>
+          <Button kind="soft" size="m" wide style={tall} disabled={disabled} busy={busy} onTap={onCart}>
             {text.addToCart}
           </Button>
         </View>
         <View className={cx(s.half)}>
-          <Button wide disabled={disabled} onTap={onMain}>
+          <Button size="m" wide style={tall} disabled={disabled} onTap={onMain}>
             {main}
           </Button>
         </View>

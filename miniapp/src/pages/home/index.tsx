@@ -52,7 +52,7 @@ function Head() {
   const { top, height, right } = headSpace();
   const place = usePlace((state) => state.place);
   return (
-    <View className={cx(s.head)} style={{ paddingTop: `${top}px` }}>
+    <View className={cx('ink-top', s.head)} style={{ paddingTop: `${top}px` }}>
       <View className={cx(s.brandRow)} style={{ height: `${height}px`, paddingRight: `${right}px` }}>
         <Text className={cx(s.brand)}>{text.brand}</Text>
         <Tap className={cx(s.where)} onTap={() => go('stores')}>

@@ -7,7 +7,7 @@ const STYLE = `
 .wx-dialog{position:fixed;inset:0;z-index:9400;display:flex;align-items:center;justify-content:center;background:rgba(14,23,38,.5);opacity:0;transition:opacity .16s}
 .wx-dialog.on{opacity:1}.wx-dialog>div{width:300px;border-radius:16px;background:#fff;color:#0e1726;overflow:hidden;text-align:center;transform:scale(.96);transition:transform .16s}
 .wx-dialog.on>div{transform:none}.wx-dialog h3{margin:24px 20px 0;font-size:17px;line-height:24px}.wx-dialog p{margin:8px 20px 0;font-size:15px;line-height:22px;color:#5b6675;white-space:pre-line}
-.wx-dialog footer{display:flex;margin-top:24px;border-top:1px solid #eef1f5}.wx-dialog button{flex:1;height:52px;border:0;background:none;font:500 17px inherit;font-family:inherit;color:#5b6675;cursor:pointer}
+.wx-dialog footer{display:flex;margin-top:24px;border-top:1px solid #eef1f5}.wx-dialog button{flex:1;height:52px;border:0;background:none;font-family:inherit;font-size:17px;font-weight:500;color:#5b6675;cursor:pointer}
 .wx-dialog button:active{background:#f6f7f9}.wx-dialog button+button{border-left:1px solid #eef1f5;color:#c23a08;font-weight:600}.wx-dialog button.danger{color:#c22c32}`;
 const TICK =
   '<svg viewBox="0 0 24 24" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M20 6 9 17l-5-5"/></svg>';

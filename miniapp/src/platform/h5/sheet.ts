@@ -6,7 +6,7 @@ export type Choice<T> = { label: string; value: T; primary?: boolean };
 const STYLE = `
 .wx-sheet{position:fixed;inset:0;z-index:9000;display:flex;flex-direction:column;justify-content:flex-end;background:rgba(0,0,0,.5);opacity:0;transition:opacity .2s}
 .wx-sheet.on{opacity:1}.wx-sheet>div{max-width:430px;width:100%;box-sizing:border-box;margin:0 auto;background:#fff;border-radius:12px 12px 0 0;padding:20px 24px calc(20px + env(safe-area-inset-bottom));transform:translateY(100%);transition:transform .22s cubic-bezier(.22,.8,.3,1);color:#111;font-size:15px;line-height:22px}
-.wx-sheet.on>div{transform:none}.wx-sheet button{display:block;width:100%;height:48px;border:0;border-radius:8px;margin-top:12px;font:600 17px/48px inherit;font-family:inherit;background:#f2f2f2;color:#06ae56;cursor:pointer}
+.wx-sheet.on>div{transform:none}.wx-sheet button{display:block;width:100%;height:48px;border:0;border-radius:8px;margin-top:12px;font-family:inherit;font-size:17px;font-weight:600;background:#f2f2f2;color:#06ae56;cursor:pointer}
 .wx-sheet button.primary{background:#07c160;color:#fff}.wx-sheet button:active{filter:brightness(.92)}
 .wx-sheet small{color:#757575;font-size:13px}.wx-sheet h3{margin:4px 0;font-size:17px;line-height:24px}
 .wx-sheet .amount{font-size:40px;line-height:52px;font-weight:600;text-align:center;font-variant-numeric:tabular-nums}.wx-sheet .center{text-align:center}
