@@ -33,5 +33,11 @@ const project = (name, extra = {}) => ({
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
-  projects: ['unit', 'property', 'integration', 'weapp', 'e2e'].map((name) => project(name)),
+  projects: [
+    ...['unit', 'property', 'integration', 'weapp'].map((name) => project(name)),
+    project('e2e', {
+      globalSetup: '<rootDir>/tests/e2e/setup.mjs',
+      globalTeardown: '<rootDir>/tests/e2e/teardown.mjs',
+    }),
+  ],
 };
