@@ -8,7 +8,7 @@ import s from './line-list.module.scss';
 type Line = Pick<OrderLine, 'skuId' | 'title' | 'spec' | 'picture' | 'qty'> & { priceFen?: number };
 
 /** Lines of a placed order: picture, what, how many, at which price (staff see no prices). */
-export function LineList({ lines }: { lines: readonly Line[] }) {
+export function LineList({ lines, priced = true }: { lines: readonly Line[]; priced?: boolean }) {
   return (
     <View>
       {lines.map((line) => (
@@ -19,7 +19,7 @@ export function LineList({ lines }: { lines: readonly Line[] }) {
             {line.spec !== '' && <Text className={cx(s.spec)}>{line.spec}</Text>}
           </View>
           <View className={cx(s.side)}>
-            {line.priceFen !== undefined && <Text className={cx(s.price)}>{amount(line.priceFen)}</Text>}
+            {priced && line.priceFen !== undefined && <Text className={cx(s.price)}>{amount(line.priceFen)}</Text>}
             <Text className={cx(s.qty)}>×{line.qty}</Text>
           </View>
         </View>

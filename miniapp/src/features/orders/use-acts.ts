@@ -37,7 +37,7 @@ async function offerCall(order: Order, failure: unknown): Promise<void> {
 }
 
 /** What the owner can do with an order, and what is being done. */
-export function useActs(order: Order | undefined, onReschedule: () => void) {
+export function useActs(order: Order | undefined, visible: boolean, onReschedule: () => void) {
   const [busy, setBusy] = useState<Busy>(null);
   const [pending, setPending] = useState(false);
   const ask = useConsent(order?.state === 'unpaid' || order?.state === 'to_accept');
@@ -94,6 +94,6 @@ export function useActs(order: Order | undefined, onReschedule: () => void) {
       if (after) await told({ kind: 'settled', order: after }, it.id);
     });
   const open = pending && order?.state === 'unpaid';
-  useRepeat(open && busy === null, check, ASK_AGAIN);
+  useRepeat(visible && open && busy === null, check, ASK_AGAIN);
   return { act, busy, pending: open, check };
 }

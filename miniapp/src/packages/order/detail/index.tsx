@@ -21,7 +21,7 @@ export default function OrderDetail() {
   const answer = useOrder(orderId);
   const order = answer.data;
   const [moving, setMoving] = useState(false);
-  const acts = useActs(order, () => setMoving(true));
+  const acts = useActs(order, answer.visible, () => setMoving(true));
   const again = () => refresh('order.detail');
 
   if (!order)

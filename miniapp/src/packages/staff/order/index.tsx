@@ -158,7 +158,7 @@ function Body({ order }: { order: StaffOrder }) {
         </View>
       )}
       <Card title={text.work} {...(booking && { note: text.minutes(booking.minutes) })}>
-        <LineList lines={order.lines} />
+        <LineList lines={order.lines} priced={false} />
         {booking && <Cell label={text.visit} value={`${readableDay(booking.day)} ${booking.start}`} strong />}
       </Card>
       <Card title={text.log}>
