@@ -5,6 +5,7 @@ import { Button } from './button';
 import { cx } from './cx';
 import s from './empty.module.scss';
 import { Icon } from './icon';
+import { text } from './labels';
 import { Tap } from './tap';
 
 type Props = {
@@ -24,13 +25,13 @@ export function ErrorView({ error, onRetry, safe, compact = false }: Props) {
       <View className={cx(s.disc)}>
         <Icon name={offline ? 'wifi-off' : 'triangle-alert'} size={32} />
       </View>
-      <Text className={cx(s.title)}>{offline ? '网络不可用' : '没有加载成功'}</Text>
-      <Text className={cx(s.text)}>{offline ? '请检查网络后重试' : messageOf(error)}</Text>
+      <Text className={cx(s.title)}>{offline ? text.offline : text.failed}</Text>
+      <Text className={cx(s.text)}>{offline ? text.offlineHint : messageOf(error)}</Text>
       {safe && <Text className={cx(s.text)}>{safe}</Text>}
       {onRetry && (
         <View className={cx(s.action)}>
           <Button kind="ink" size="m" icon="refresh-cw" onTap={onRetry}>
-            重试
+            {text.retry}
           </Button>
         </View>
       )}
@@ -38,10 +39,10 @@ export function ErrorView({ error, onRetry, safe, compact = false }: Props) {
         <Tap
           className={cx(s.request)}
           onTap={() => {
-            copy(requestId, '编号已复制').catch(() => undefined);
+            copy(requestId, text.requestIdCopied).catch(() => undefined);
           }}
         >
-          <Text>编号 {requestId}</Text>
+          <Text>{text.requestId(requestId)}</Text>
           <Icon name="copy" size={12} />
         </Tap>
       )}

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useSyncExternalStore } from 'react';
 import { cx } from './cx';
 import { Icon } from './icon';
+import { text } from './labels';
 import s from './offline-bar.module.scss';
 
 const isOnline = () => onlineManager.isOnline();
@@ -15,7 +16,7 @@ export function OfflineBar() {
   return (
     <View className={cx(s.bar)}>
       <Icon name="wifi-off" size={14} />
-      <Text>网络已断开，显示的是上次的内容</Text>
+      <Text>{text.offlineBar}</Text>
     </View>
   );
 }

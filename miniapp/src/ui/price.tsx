@@ -1,6 +1,7 @@
 import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
 import { cx } from './cx';
+import { text } from './labels';
 import s from './price.module.scss';
 
 type Props = {
@@ -20,7 +21,7 @@ export function Price({ fen, listFen, size = 'm', tone = 'ink', from = false }: 
       <Text className={cx(s.sign)}>¥</Text>
       <Text>{whole.replace(/\B(?=(\d{3})+$)/g, ',')}</Text>
       {cents !== '00' && <Text className={cx(s.cents)}>.{cents}</Text>}
-      {from && <Text className={cx(s.from)}>起</Text>}
+      {from && <Text className={cx(s.from)}>{text.from}</Text>}
       {listFen !== undefined && listFen > fen && <Text className={cx(s.list)}>¥{yuan(listFen, true)}</Text>}
     </View>
   );

@@ -4,16 +4,17 @@ import { go, type PageName } from '@/platform/go';
 import { cx } from './cx';
 import { Icon } from './icon';
 import type { IconName } from './icon-names';
+import { text } from './labels';
 import { SafeBottom } from './safe-bottom';
 import s from './tab-bar.module.scss';
 import { Tap } from './tap';
 
 export type TabName = 'home' | 'catalogue' | 'cart' | 'me';
-const tabs: readonly { page: TabName & PageName; text: string; icon: IconName }[] = [
-  { page: 'home', text: '首页', icon: 'house' },
-  { page: 'catalogue', text: '分类', icon: 'layout-grid' },
-  { page: 'cart', text: '购物车', icon: 'shopping-cart' },
-  { page: 'me', text: '我的', icon: 'user' },
+const tabs: readonly { page: TabName & PageName; name: string; icon: IconName }[] = [
+  { page: 'home', name: text.home, icon: 'house' },
+  { page: 'catalogue', name: text.catalogue, icon: 'layout-grid' },
+  { page: 'cart', name: text.cart, icon: 'shopping-cart' },
+  { page: 'me', name: text.me, icon: 'user' },
 ];
 
 /** The web's tab bar; WeChat draws its own from app.config with the same four. */
@@ -28,7 +29,7 @@ export function TabBar({ current }: { current: TabName }) {
               <Icon name={tab.icon} size={24} />
               {tab.page === 'cart' && count > 0 && <Text className={cx(s.badge)}>{count > 99 ? '99+' : count}</Text>}
             </View>
-            <Text className={cx(s.text)}>{tab.text}</Text>
+            <Text className={cx(s.text)}>{tab.name}</Text>
           </Tap>
         ))}
       </View>

@@ -44,10 +44,9 @@ export const text = {
 /** `850 m`, `1.2 km`, `120 km`. */
 export function distance(metres: number | null): string {
   if (metres === null) return '';
-  if (metres < 950) return `${Math.max(50, Math.round(metres / 50) * 50)}\u00a0m`;
-  return metres < 99_500
-    ? `${(metres / 1000).toFixed(metres < 9950 ? 1 : 0)}\u00a0km`
-    : `${Math.round(metres / 1000)}\u00a0km`;
+  if (metres < 975) return `${Math.max(50, Math.round(metres / 50) * 50)}\u00a0m`;
+  const km = metres < 9950 ? (Math.round(metres / 100) / 10).toFixed(1) : String(Math.round(metres / 1000));
+  return `${km}\u00a0km`;
 }
 
 const facilityNames: Record<string, string> = {

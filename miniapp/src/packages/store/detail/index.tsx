@@ -82,10 +82,10 @@ export default function StoreDetail() {
             </View>
             <View className={cx(s.addressRow)}>
               <Text className={cx(s.address)}>
+                {data.card.distanceM !== null && `${distance(data.card.distanceM)} · `}
                 {data.store.city}
                 {data.store.district}
                 {data.store.address}
-                {data.card.distanceM !== null && ` · ${distance(data.card.distanceM)}`}
               </Text>
               <Round
                 icon="navigation"
