@@ -14,6 +14,7 @@ import {
 import { watchFocus, watchNetwork } from '@/platform/network';
 import { call } from './client';
 import { codeOf } from './errors';
+import { keepAnswers, keptAnswer } from './keep';
 
 export type Key<K extends OperationId> = readonly [K, Input<K>];
 /** The key of an operation's answer: its name, then its input. Invalidate a whole operation with `[id]`. */
@@ -35,6 +36,8 @@ export const queryClient = new QueryClient({
   },
 });
 
+keepAnswers(queryClient);
+
 /** Lets the query client know what WeChat knows: in front or behind, connected or not. Called once at launch. */
 export function bridgeQueryClient(): void {
   focusManager.setEventListener(watchFocus);
@@ -52,6 +55,8 @@ export function useApi<K extends OperationId>(
   return useQuery<Output<K>, Error, Output<K>, Key<K>>({
     queryKey: key(id, input),
     queryFn: () => call(id, input),
+    initialData: () => keptAnswer(id, input)?.data as Output<K> | undefined,
+    initialDataUpdatedAt: () => keptAnswer(id, input)?.at,
     ...options,
     ...(keep && { placeholderData: keepPreviousData as never }),
   });

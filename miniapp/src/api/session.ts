@@ -1,6 +1,7 @@
 import type { Member, Session } from '@shared/contracts/member';
 import { create } from 'zustand';
 import { forget, load, save } from '@/platform/storage';
+import { forgetPrivateAnswers } from './keep';
 
 type Stored = { accessToken: string; expiresAt: number; refreshToken: string; member: Member };
 
@@ -24,6 +25,7 @@ export function keepSession(answer: Session, now: number): Stored {
 }
 
 export function dropSession(): void {
+  forgetPrivateAnswers();
   forget(NAME);
   useSession.setState({ session: null });
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import type { CSSProperties, PropsWithChildren, ReactNode } from 'react';
+import { CartBadge } from '@/features/cart/badge';
 import { isWeb, textScale } from '@/platform/env';
 import { cx } from './cx';
 import { NavBar } from './nav-bar';
@@ -53,6 +54,7 @@ export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper'
           </View>
         )}
         {webTab && <TabBar current={webTab} />}
+        {!isWeb && tab && <CartBadge />}
       </View>
       {overlay}
     </View>

@@ -17,6 +17,7 @@ export const text = {
   noSlots: '这一天没有可约的时间，请换一天',
   car: '服务车辆',
   noCar: '添加爱车后预约',
+  addCar: '先添加爱车',
   left: (free: number) => `余 ${free}`,
   services: '预约内容',
   weekDays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],

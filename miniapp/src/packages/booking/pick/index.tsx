@@ -70,9 +70,13 @@ export default function BookingPick() {
               {days.data && <Text className={cx(s.minutes)}>{text.minutes(days.data.minutes)}</Text>}
             </View>
           </View>
-          <Button disabled={!free || !car || problem !== null} onTap={next}>
-            {text.next}
-          </Button>
+          {car === null ? (
+            <Button onTap={() => go('carEdit', { pick: 1 })}>{text.addCar}</Button>
+          ) : (
+            <Button disabled={!free || !car || problem !== null} onTap={next}>
+              {text.next}
+            </Button>
+          )}
         </View>
       }
     >
