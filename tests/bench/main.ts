@@ -44,7 +44,7 @@ if (wanted.includes('speed') || wanted.includes('units')) {
   }
 }
 if (wanted.includes('cold')) checks.push(...(await coldSection(report, values.quick ? 3 : 9)));
-if (wanted.includes('sizes')) checks.push(...(await sizesSection(report)));
+if (wanted.includes('sizes')) checks.push(...sizesSection(report));
 
 report.heading('Targets');
 report.table(['', 'got', 'target', ''], checkRows(checks));

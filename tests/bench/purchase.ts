@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Input } from '@shared/contracts/contracts';
 import type { Chain } from './questions';
+import type { Receipts } from './receipts';
 import { Connection, call, wechat } from './wire';
 
 /** One thing to buy: a maintenance package at a store and start, with a filter from the same store's stock. */
@@ -10,11 +11,9 @@ export type Offer = {
   readonly modelId: string;
   readonly payableFen: number;
 };
-type Place = { readonly storeId: string; readonly day: string; readonly start: string };
+export type Place = { readonly storeId: string; readonly day: string; readonly start: string };
+export type Ports = { readonly api: number; readonly sandbox: number };
 type Pay = { timeStamp: string; nonceStr: string; package: string; signType: 'RSA'; paySign: string };
-
-const POLL_MS = 10;
-const GIVE_UP_MS = 15_000;
 
 /** A signed-in member with a car, on connections of their own. */
 export class Shopper {
@@ -24,14 +23,15 @@ export class Shopper {
     readonly user: string,
     readonly token: string,
     readonly carId: string,
+    private readonly receipts: Receipts,
   ) {}
 
-  static async enter(ports: { api: number; sandbox: number }, user: string, modelId: string): Promise<Shopper> {
+  static async enter(ports: Ports, receipts: Receipts, user: string, modelId: string): Promise<Shopper> {
     const [api, sandbox] = [new Connection(ports.api), new Connection(ports.sandbox)];
     const { code } = await wechat<{ code: string }>(sandbox, 'login', { user });
     const { accessToken: token } = await call(api, 'member.login', { code });
     const { cars } = await call(api, 'vehicle.add', { modelId, plate: '沪A12345', mileageKm: 30_000 }, { token });
-    return new Shopper(api, sandbox, user, token, cars[0]?.id ?? '');
+    return new Shopper(api, sandbox, user, token, cars[0]?.id ?? '', receipts);
   }
 
   ask(offer: Offer, place: Place, pointsFen = 0): Input<'order.create'> {
@@ -67,14 +67,11 @@ export class Shopper {
     if (errMsg !== 'requestPayment:ok') throw new Error(`the pay sheet said ${errMsg}`);
   }
 
+  /** Waits for the notification to be accepted, and sees that the order is paid then. */
   async untilPaid(orderId: string): Promise<void> {
-    const end = performance.now() + GIVE_UP_MS;
-    for (let pause = POLL_MS; performance.now() < end; pause *= 2) {
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      const order = await call(this.api, 'order.detail', { orderId }, { token: this.token });
-      if (order.paidAt !== null) return;
-    }
-    throw new Error(`${orderId} was not paid within ${GIVE_UP_MS / 1000} s`);
+    await this.receipts.until(orderId);
+    const order = await call(this.api, 'order.detail', { orderId }, { token: this.token });
+    if (order.paidAt === null) throw new Error(`${orderId} is not paid although its notification was accepted`);
   }
 
   close(): void {

@@ -12,6 +12,7 @@ import {
   searchQuestions,
   slotQuestions,
 } from './questions';
+import { Receipts } from './receipts';
 import { type Check, loadHead, loadRow, type Report, ratioCheck } from './report';
 import { BareTransactions } from './transaction';
 import { Connection, call } from './wire';
@@ -128,8 +129,10 @@ async function writeScenarios(
   const most = pace.mostBuys * CLIENTS.length * (pace.rounds + 1);
   const places = await freePlaces(setup, chain, offer, most);
   const ports = { api: stack.port, sandbox: stack.sandboxPort };
+  const receipts = await Receipts.open(stack.sandboxPort);
   const shoppers: Shopper[] = [];
-  for (let n = 0; n < MOST_CLIENTS; n += 1) shoppers.push(await Shopper.enter(ports, `bench-${n}`, offer.modelId));
+  for (let n = 0; n < MOST_CLIENTS; n += 1)
+    shoppers.push(await Shopper.enter(ports, receipts, `bench-${n}`, offer.modelId));
   const order = await firstOrder(shoppers, offer, places.shift());
   const { DYNAMODB_ENDPOINT = '', TABLE_PREFIX = '' } = environmentOf(stack);
   const transactions = new BareTransactions(DYNAMODB_ENDPOINT, TABLE_PREFIX, order);
