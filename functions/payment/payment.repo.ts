@@ -23,9 +23,6 @@ export const paymentSchema = z.object({
   amountFen: z.int().min(1),
   state: paymentStateSchema,
   createdAt: z.string(),
-  prepayId: z.string().optional(),
-  /** Epoch milliseconds. */
-  prepaidAt: z.int().optional(),
   transactionId: z.string().optional(),
   refundId: z.string().optional(),
   shippedAt: z.string().optional(),

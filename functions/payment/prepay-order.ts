@@ -1,17 +1,15 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { HOUR, instant, MINUTE, millis } from '@shared/kernel/time';
+import { instant, MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
 import { readOpenid } from '../member/read-openid';
 import { due } from '../message/schedule';
 import { readOwnOrder } from '../order/read-order';
 import { transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
-import { movePayment, type Payment, putPayment, readPayment } from './payment.repo';
+import { type Payment, putPayment, readPayment } from './payment.repo';
 import { codeOf, payParams, placeJsapiOrder } from './wechat-pay';
 
-/** A prepay id is good for two hours; it is not handed out in its last ten minutes. */
-const PREPAY_GOOD_MS = 2 * HOUR - 10 * MINUTE;
 const prepaySchema = z.object({ prepay_id: z.string().min(1) });
 
 /** The payment record comes before the call: whatever happens after, we know that WeChat may hold an order of ours. */
@@ -31,7 +29,10 @@ async function record(orderId: string, memberId: string, amountFen: number, nowM
   return other ? ok(other) : written;
 }
 
-/** What the pay sheet needs for an unpaid order; asked again it is the same WeChat order. */
+/**
+ * What the pay sheet needs for an unpaid order. Asked again, WeChat gives a fresh prepay id of the same order of its own: one payment whatever
+ * is tapped, so the id is not kept.
+ */
 export async function prepayOrder(
   context: MemberContext,
   input: Parsed<'payment.prepay'>,
@@ -49,8 +50,6 @@ export async function prepayOrder(
   if (!payment.ok) return payment;
   if (!openid) return fail('UNAUTHENTICATED');
   if (payment.value.state !== 'created') return fail(payment.value.state === 'closed' ? 'ORDER_CLOSED' : 'ORDER_PAID');
-  const { prepayId, prepaidAt } = payment.value;
-  if (prepayId && prepaidAt && nowMs - prepaidAt < PREPAY_GOOD_MS) return ok({ params: await payParams(prepayId) });
   const answer = await placeJsapiOrder({
     outTradeNo: order.id,
     description: `车坞-${order.lines[0]?.title ?? '订单'}`,
@@ -64,8 +63,5 @@ export async function prepayOrder(
     return fail(codeOf(answer.value) === 'ORDERPAID' ? 'ORDER_PAID' : 'WECHAT_UNAVAILABLE', {
       code: codeOf(answer.value),
     });
-  await transact([
-    movePayment(order.id, ['created'], 'created', { prepayId: prepay.data.prepay_id, prepaidAt: nowMs }),
-  ]);
   return ok({ params: await payParams(prepay.data.prepay_id) });
 }
