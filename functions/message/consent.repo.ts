@@ -1,12 +1,12 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { DAY, type Day, dayOf, instant } from '@shared/kernel/time';
-import type { Write } from '../platform/db';
+import { get, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 import { memberPk } from './message.repo';
 
 /**
  * The consent ledger, table messages: one `accept` of the member is one message of that template.
- *   what is left of a template   MEMBER#<id> / CONSENT#<templateId>   1 update to add, take, give back or close
+ *   what is left of a template   MEMBER#<id> / CONSENT#<templateId>   1 update to add, take, give back or close; 1 get
  *   an answer of the member      MEMBER#<id> / ASK#<requestId>        1 put; counts once
  *   messages that invite to buy  MEMBER#<id> / CAP#<day>              1 update under the day's cap
  */
@@ -61,6 +61,21 @@ export const takeConsent = (memberId: string, templateId: string, nowMs: number)
   names: { '#left': 'left' },
   values: { ':one': 1, ':at': instant(nowMs) },
   failure: { code: 'BUSY', details: { noConsent: true } },
+});
+
+/** Whether there is a consent to use up; only `takeConsent` decides. */
+export async function hasConsent(memberId: string, templateId: string): Promise<boolean> {
+  return Number((await get('messages', consentKey(memberId, templateId)))?.left ?? 0) >= 1;
+}
+
+/** Holds a write to there being none: a yes said in this very moment makes it fail. */
+export const withoutConsent = (memberId: string, templateId: string): Write => ({
+  table: 'messages',
+  check: consentKey(memberId, templateId),
+  condition: 'attribute_not_exists(#left) OR #left < :one',
+  names: { '#left': 'left' },
+  values: { ':one': 1 },
+  failure: { code: 'BUSY', details: { consent: true } },
 });
 
 /** Its giving-back, for a message that certainly did not leave. */

@@ -4,7 +4,7 @@ import { now } from '../platform/clock';
 import type { Write } from '../platform/db';
 import { logger } from '../platform/logger';
 import { deliver, messageOf } from './message.repo';
-import { pushMessage, pushTask } from './push-message';
+import { endUnconsented, pushMessage, pushTask } from './push-message';
 import { runSoon } from './run-task';
 import { due, type Task } from './schedule';
 
@@ -32,7 +32,7 @@ let restUntil = 0;
 export async function pushNow(push: Task): Promise<void> {
   const start = now();
   if (start < restUntil) return;
-  await runSoon(push, { push: pushMessage });
+  await runSoon(push, { push: pushMessage }, endUnconsented);
   const took = now() - start;
   if (took < SLOW_MS) return;
   restUntil = now() + REST_MS;
