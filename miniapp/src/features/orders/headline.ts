@@ -40,6 +40,10 @@ export const headlineOf = (order: Facts, now: number): { title: string; hint: st
 const watched: readonly OrderState[] = ['booked', 'to_pick_up', 'arrived', 'serving', 'to_accept', 'refunding'];
 export const isWatched = (state: OrderState): boolean => watched.includes(state);
 
+/** Nothing is owed and nothing is earned any more. */
+const lost: readonly OrderState[] = ['closed', 'cancelled', 'refunding', 'refunded'];
+export const isLost = (state: OrderState): boolean => lost.includes(state);
+
 /** States in which staff may scan the owner's code. */
 const scannable: readonly OrderState[] = ['booked', 'to_pick_up', 'to_accept'];
 export const isScannable = (state: OrderState): boolean => scannable.includes(state);

@@ -47,6 +47,7 @@ export const text = {
   pointsNote: (n: string) => `使用 ${n} 积分`,
   paidSum: '实付款',
   toPaySum: '应付款',
+  lostSum: '订单金额',
   earn: (n: string) => `完成后返 ${n} 积分`,
   earned: (n: string) => `已返 ${n} 积分`,
   info: '订单信息',

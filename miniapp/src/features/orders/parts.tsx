@@ -13,6 +13,7 @@ import { Tap } from '@/ui/tap';
 import { Timeline } from '@/ui/timeline';
 import { amount, grouped, points } from '../common/number';
 import { exact } from '../common/when';
+import { isLost } from './headline';
 import { text } from './labels';
 import { LineList } from './line-list';
 import s from './parts.module.scss';
@@ -95,12 +96,14 @@ export function ContentCard({ order }: { order: Order }) {
             />
           )}
           <View className={cx(s.total)}>
-            {order.earnFen > 0 && (
+            {order.earnFen > 0 && !isLost(order.state) && (
               <Text className={cx(s.earn)}>
                 {order.state === 'completed' ? text.earned(points(order.earnFen)) : text.earn(points(order.earnFen))}
               </Text>
             )}
-            <Text className={cx(s.totalLabel)}>{paid ? text.paidSum : text.toPaySum}</Text>
+            <Text className={cx(s.totalLabel)}>
+              {paid ? text.paidSum : isLost(order.state) ? text.lostSum : text.toPaySum}
+            </Text>
             <Text className={cx(s.totalValue)}>{amount(price.payableFen)}</Text>
           </View>
         </View>

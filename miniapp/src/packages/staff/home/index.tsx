@@ -24,7 +24,7 @@ import { Bone } from '@/ui/skeleton';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
-const EVERY = 15_000;
+const EVERY = 5000;
 
 export default function StaffHome() {
   const { me, isError, error, refetch } = useMe();
