@@ -53,28 +53,37 @@ export type Host = {
   errors: string[];
 };
 
-const QUIET_ROUNDS = 12;
+/** So many turns in a row with nothing soon to come mean that the app has come to rest. */
+const QUIET_TURNS = 3;
+/** Timers beyond this are waits (a toast, a countdown), not work. */
+const SOON = 100;
+const MOST_TURNS = 5000;
 /** The language and timers; everything else an app may use in WeChat comes from `wx`. */
 const GIVEN = ['wx', 'App', 'Page', 'Component', 'getApp', 'getCurrentPages', 'require', 'module', 'exports'] as const;
 
 /** Timers that can be waited for and, at the end, stopped. */
 function makeClock() {
-  const timers = new Set<NodeJS.Timeout>();
+  const timers = new Map<NodeJS.Timeout, number>();
   const later = (run: () => void, ms = 0): NodeJS.Timeout => {
     const timer = setTimeout(() => {
       timers.delete(timer);
       run();
     }, ms);
-    timers.add(timer);
+    timers.set(timer, ms);
     return timer;
   };
   const cancel = (timer: NodeJS.Timeout | undefined) => {
     if (timer && timers.delete(timer)) clearTimeout(timer);
   };
   const settle = async () => {
-    for (let round = 0; round < QUIET_ROUNDS; round += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    let quiet = 0;
+    for (let turn = 0; quiet < QUIET_TURNS; turn += 1) {
+      if (turn > MOST_TURNS) throw new Error('the app does not come to rest');
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      quiet = [...timers.values()].some((ms) => ms < SOON) ? 0 : quiet + 1;
+    }
   };
-  return { later, cancel, settle, stop: () => [...timers].forEach(cancel) };
+  return { later, cancel, settle, stop: () => [...timers.keys()].forEach(cancel) };
 }
 
 export function launch(dist: string, answers: Partial<Record<OperationId, unknown>>): Host {
