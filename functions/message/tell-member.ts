@@ -26,6 +26,7 @@ export async function tellMember(event: DomainEvent, nowMs: number): Promise<voi
   switch (event.type) {
     case 'order.paid':
     case 'order.rescheduled':
+    case 'order.arrived':
     case 'order.cancelled':
     case 'order.closed':
       return visitChanged(event, nowMs);
@@ -78,15 +79,16 @@ async function replan(
   throw new Error('plan not changed: others keep changing it');
 }
 
-/** A visit was agreed, moved or called off. The latest word counts: an older event that arrives later changes nothing. */
+/** A visit was agreed, moved, begun or called off. The latest word counts: an older event that arrives later changes nothing. */
 async function visitChanged(
-  event: Of<'order.paid' | 'order.rescheduled' | 'order.cancelled' | 'order.closed'>,
+  event: Of<'order.paid' | 'order.rescheduled' | 'order.arrived' | 'order.cancelled' | 'order.closed'>,
   nowMs: number,
 ): Promise<void> {
   const { order } = event;
   if (!order.booking) return;
   const ids = { memberId: order.memberId, planId: `bks_${order.orderId}` };
-  const off = event.type === 'order.cancelled' || event.type === 'order.closed';
+  // Who is there already needs no reminder to come.
+  const off = event.type === 'order.arrived' || event.type === 'order.cancelled' || event.type === 'order.closed';
   const startsAt = millis(order.booking.startsAt);
   let posted: ReturnType<typeof post> | undefined;
   const outcome = await replan(

@@ -110,7 +110,7 @@ describe('the reminder of a visit', () => {
     expect(await titles(ann.id)).toEqual(['到店提醒', '预约成功']);
   });
 
-  test.each(['order.cancelled', 'order.closed'] as const)('is taken back by %s', async (type) => {
+  test.each(['order.arrived', 'order.cancelled', 'order.closed'] as const)('is taken back by %s', async (type) => {
     const ann = await on.member();
     await on.tell(orderEvent('order.paid', facts(ann.id, FOUR)));
     await on.tell(orderEvent(type, facts(ann.id, FOUR)));

@@ -107,6 +107,7 @@ export const facts = (memberId: string, startsAt: number, changes: Partial<Order
 type OrderType =
   | 'order.paid'
   | 'order.rescheduled'
+  | 'order.arrived'
   | 'order.finished'
   | 'order.completed'
   | 'order.closed'
