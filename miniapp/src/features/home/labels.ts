@@ -13,7 +13,7 @@ export const text = {
   recommended: '为您推荐',
   more: '更多',
   addCar: '添加爱车',
-  addCarWhy: '自动匹配机油、轮胎与配件，保养到期提醒您',
+  addCarWhy: '自动匹配配件，保养到期提醒您',
   maintenance: '距下次保养',
   overdue: '已超保养里程',
   soon: '即将到期',

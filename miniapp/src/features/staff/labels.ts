@@ -75,10 +75,9 @@ export const doneNames: Record<Next, string> = {
 export const stateHints: Partial<Record<OrderState, string>> = {
   booked: '等待到店',
   arrived: '车已到店，安排工位',
-  serving: '施工中',
+  serving: '车主可看到进度',
   to_accept: '已完工，等待验收',
   to_pick_up: '等待取货',
-  completed: '订单已完成',
 };
 
 /** A headline for why a code was refused. */
