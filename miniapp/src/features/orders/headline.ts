@@ -27,7 +27,7 @@ const hints: Record<OrderState, (order: Facts, now: number) => string> = {
   closed: () => '超时未支付，工位与积分已退回，款项未扣除',
   cancelled: () => '工位与积分已退回，款项未扣除',
   refunding: (order) => `${backs(order)}，通常 1–3 个工作日到账`,
-  refunded: (order) => `${backs(order)}，请留意微信支付的到账通知`,
+  refunded: (order) => `${backs(order)}，以到账通知为准`,
 };
 
 /** Where the order stands, in one word and one sentence. */
