@@ -13,10 +13,27 @@ function fitPhones() {
   const columns = window.innerWidth >= 980 ? 2 : 1;
   const middle = columns === 2 ? 280 + 2 * Number.parseFloat(style.columnGap || '20') : 0;
   const byWidth = (stage.clientWidth - 48 - middle) / columns / FRAME.width;
-  document.documentElement.style.setProperty(
-    '--scale',
-    String(Math.max(0.4, Math.min(1, byHeight, byWidth)).toFixed(4)),
-  );
+  draw(Math.max(0.4, Math.min(1, byHeight, byWidth)));
+}
+
+/** Every edge of a phone lies on a whole pixel. */
+function draw(wanted) {
+  const width = Math.round(375 * wanted);
+  const scale = width / 375;
+  const sizes = {
+    '--screen-w': width,
+    '--screen-h': Math.round(812 * scale),
+    '--status': Math.round(40 * scale),
+    '--bezel': Math.round(10 * scale),
+  };
+  const style = document.documentElement.style;
+  style.setProperty('--scale', String(scale));
+  for (const [name, size] of Object.entries(sizes)) style.setProperty(name, `${size}px`);
+  for (const slot of document.querySelectorAll('.slot')) {
+    slot.style.transform = 'none';
+    const { left, top } = slot.getBoundingClientRect();
+    slot.style.transform = `translate(${Math.round(left) - left}px, ${Math.round(top) - top}px)`;
+  }
 }
 
 function keepTime() {
@@ -32,8 +49,6 @@ function colourStatusBars() {
     const bar = frame.parentElement.querySelector('.status');
     const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
     bar.style.background = colour;
-    // Shows through at the edges of a scaled frame.
-    frame.style.background = colour;
     bar.classList.toggle('dark', 0.3 * red + 0.6 * green + 0.1 * blue < 140);
   }
 }
