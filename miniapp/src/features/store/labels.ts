@@ -36,6 +36,8 @@ export const text = {
   demo: '演示门店',
   pickOne: '选择门店',
   bookMaintenance: '预约保养',
+  addCar: '先添加爱车',
+  chooseService: '选择服务',
   changeStore: '换一家门店',
   far: '距离',
   week: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],

@@ -69,7 +69,8 @@ function Head() {
 }
 
 function Shop({ data, mine }: { data: Output<'catalogue.home'>; mine: boolean }) {
-  const bookable = data.packages.find((item) => item.fit !== 'no');
+  // Without a car nothing is known to fit: the store itself is the next step.
+  const bookable = mine ? data.packages.find((item) => item.fit !== 'no') : undefined;
   return (
     <View>
       <Services services={data.services} />

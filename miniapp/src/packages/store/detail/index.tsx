@@ -1,5 +1,6 @@
 import type { Category } from '@shared/contracts/catalogue';
 import type { Store } from '@shared/contracts/store';
+import type { Car } from '@shared/contracts/vehicle';
 import { clock, dayOf, weekday } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { refresh, useApi } from '@/api/query';
@@ -33,7 +34,7 @@ export default function StoreDetail() {
   const detail = useApi('store.detail', { storeId, ...near(place) }, { enabled: storeId !== '', keep: true });
   const { car } = useCar();
   const packages = useApi('catalogue.home', car ? { modelId: car.modelId } : {}, { enabled: car !== undefined });
-  const bookable = packages.data?.packages.find((item) => item.fit !== 'no');
+  const bookable = packages.data?.packages.find((item) => item.fit === 'fits');
   const { data } = detail;
   const next = useApi(
     'booking.next',
@@ -52,12 +53,7 @@ export default function StoreDetail() {
               <Text className={cx(s.slotName)}>{text.nextSlot}</Text>
               <Text className={cx(s.slotText)}>{next.data ? (slot?.text ?? text.noSlot) : ' '}</Text>
             </View>
-            <Button
-              disabled={!bookable}
-              onTap={() => bookable && go('booking', { lines: `${bookable.skuId}*1`, store: storeId })}
-            >
-              {text.bookMaintenance}
-            </Button>
+            <NextStep car={car} bookSku={bookable?.skuId} storeId={storeId} />
           </View>
         )
       }
@@ -111,6 +107,14 @@ export default function StoreDetail() {
       )}
     </Page>
   );
+}
+
+type NextProps = { car: Car | null | undefined; bookSku: string | undefined; storeId: string };
+/** What this store can do for me next: book what fits my car, else say which car, else choose. */
+function NextStep({ car, bookSku, storeId }: NextProps) {
+  if (car === null) return <Button onTap={() => go('carEdit', { pick: 1 })}>{text.addCar}</Button>;
+  if (!bookSku) return <Button onTap={() => go('catalogue')}>{text.chooseService}</Button>;
+  return <Button onTap={() => go('booking', { lines: `${bookSku}*1`, store: storeId })}>{text.bookMaintenance}</Button>;
 }
 
 function Round({ icon, label, onTap }: { icon: IconName; label: string; onTap: () => void }) {
