@@ -7,5 +7,6 @@ import { grantPoints } from './points';
 export const handler = onEvent(async (event) => {
   if (event.type !== 'member.joined') return;
   const { WELCOME_POINTS_FEN } = await loadConfig();
-  if (WELCOME_POINTS_FEN > 0) await grantPoints(`welcome#${event.memberId}`, event.memberId, WELCOME_POINTS_FEN, '新会员礼', now());
+  if (WELCOME_POINTS_FEN > 0)
+    await grantPoints(`welcome#${event.memberId}`, event.memberId, WELCOME_POINTS_FEN, '新会员礼', now());
 });
