@@ -1,6 +1,6 @@
 import { roleSchema } from '@shared/contracts/member';
 import * as z from 'zod';
-import { get, type Write } from '../platform/db';
+import { get, type Read, type Write } from '../platform/db';
 import { keyedIndex } from '../platform/seal';
 import type { Key } from '../platform/tables';
 
@@ -43,6 +43,12 @@ export async function readProfile(memberId: string): Promise<Profile | undefined
   const item = await get('members', profileKey(memberId));
   return item && profileSchema.parse(item);
 }
+
+export const profileRead = (memberId: string): Read<Profile> => ({
+  table: 'members',
+  read: profileKey(memberId),
+  parse: (item) => profileSchema.parse(item),
+});
 
 /** The member behind an `OPENID#` or `PHONE#` item. */
 export async function readOwner(key: Key): Promise<string | undefined> {

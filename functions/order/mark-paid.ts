@@ -14,11 +14,17 @@ const TRIES = 5;
 
 /**
  * An unpaid order becomes paid: slot booked, stock sold, points spent, the event told, together with what the payer's side writes (`also`:
- * the payment record and the notification's mark). ORDER_STATE with the order's state when it is no longer unpaid; nothing changes then.
+ * the payment record and the notification's mark). `known` is the order when it was just read. ORDER_STATE with the order's state when it is
+ * no longer unpaid; nothing changes then.
  */
-export async function markPaid(orderId: string, nowMs: number, also: readonly Write[]): Promise<Result<OrderRecord>> {
+export async function markPaid(
+  orderId: string,
+  nowMs: number,
+  also: readonly Write[],
+  known?: OrderRecord,
+): Promise<Result<OrderRecord>> {
   for (let tries = 1; ; tries += 1) {
-    const record = await readOrder(orderId);
+    const record = tries === 1 && known ? known : await readOrder(orderId);
     if (!record) return fail('ORDER_NOT_FOUND');
     const step = advance(
       record,

@@ -9,7 +9,7 @@
 import { laborSchema } from '@shared/contracts/catalogue';
 import { type Order, orderSchema } from '@shared/contracts/order';
 import * as z from 'zod';
-import { get, getMany, type Item, query, type Write } from '../platform/db';
+import { get, getMany, type Item, query, type Read, type Write } from '../platform/db';
 import { seal, unseal } from '../platform/seal';
 
 export const orderKey = (orderId: string) => ({ pk: `ORD#${orderId}`, sk: 'ORD' });
@@ -44,6 +44,13 @@ async function toRecord(item: Item): Promise<OrderRecord> {
   if (record.car) record.car.plate = await unseal(record.car.plate, plateScope(record.id));
   return record;
 }
+
+/** An order among other things that are read in one call. */
+export const orderRead = (orderId: string): Read<OrderRecord> => ({
+  table: 'orders',
+  read: orderKey(orderId),
+  parse: toRecord,
+});
 
 export async function readOrder(orderId: string): Promise<OrderRecord | undefined> {
   const item = await get('orders', orderKey(orderId));

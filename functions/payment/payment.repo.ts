@@ -4,7 +4,7 @@
  * 2. A notification was handled: put `NTF#<id>` / `NTF` under attribute_not_exists, in the transaction of its effect.
  */
 import * as z from 'zod';
-import { get, type Write } from '../platform/db';
+import { get, type Read, type Write } from '../platform/db';
 
 export const paymentStateSchema = z.enum([
   'created',
@@ -37,6 +37,13 @@ export async function readPayment(outTradeNo: string): Promise<Payment | undefin
   const item = await get('payments', paymentKey(outTradeNo));
   return item && paymentSchema.parse(item);
 }
+
+/** A payment among other things that are read in one call. */
+export const paymentRead = (outTradeNo: string): Read<Payment> => ({
+  table: 'payments',
+  read: paymentKey(outTradeNo),
+  parse: (item) => paymentSchema.parse(item),
+});
 
 export const putPayment = (payment: Payment): Write => ({
   table: 'payments',

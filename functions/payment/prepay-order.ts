@@ -2,20 +2,18 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
-import { readOpenid } from '../member/read-openid';
+import { openidRead } from '../member/read-openid';
 import { due } from '../message/schedule';
-import { readOwnOrder } from '../order/read-order';
-import { transact } from '../platform/db';
+import { orderRead } from '../order/read-order';
+import { readAll, transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
-import { type Payment, putPayment, readPayment } from './payment.repo';
+import { type Payment, paymentRead, putPayment, readPayment } from './payment.repo';
 import { codeOf, payParams, placeJsapiOrder } from './wechat-pay';
 
 const prepaySchema = z.object({ prepay_id: z.string().min(1) });
 
 /** The payment record comes before the call: whatever happens after, we know that WeChat may hold an order of ours. */
 async function record(orderId: string, memberId: string, amountFen: number, nowMs: number): Promise<Result<Payment>> {
-  const existing = await readPayment(orderId);
-  if (existing) return ok(existing);
   const payment: Payment = { outTradeNo: orderId, memberId, amountFen, state: 'created', createdAt: instant(nowMs) };
   const asks = due({
     id: `query_payment#${orderId}`,
@@ -38,17 +36,15 @@ export async function prepayOrder(
   input: Parsed<'payment.prepay'>,
 ): Promise<Result<Output<'payment.prepay'>>> {
   const { memberId, now: nowMs } = context;
-  const order = await readOwnOrder(memberId, input.orderId);
-  if (!order) return fail('ORDER_NOT_FOUND');
+  const { orderId } = input;
+  const [order, existing, openid] = await readAll(orderRead(orderId), paymentRead(orderId), openidRead(memberId));
+  if (order?.memberId !== memberId) return fail('ORDER_NOT_FOUND');
   if (order.state !== 'unpaid') return fail(order.paidAt ? 'ORDER_PAID' : 'ORDER_CLOSED');
   if (millis(order.payBefore) <= nowMs) return fail('ORDER_CLOSED');
   if (order.payableFen === 0) return fail('ORDER_STATE', { state: order.state });
-  const [payment, openid] = await Promise.all([
-    record(order.id, memberId, order.payableFen, nowMs),
-    readOpenid(memberId),
-  ]);
-  if (!payment.ok) return payment;
   if (!openid) return fail('UNAUTHENTICATED');
+  const payment = existing ? ok(existing) : await record(order.id, memberId, order.payableFen, nowMs);
+  if (!payment.ok) return payment;
   if (payment.value.state !== 'created') return fail(payment.value.state === 'closed' ? 'ORDER_CLOSED' : 'ORDER_PAID');
   const answer = await placeJsapiOrder({
     outTradeNo: order.id,

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
 import { markPaid } from '../order/mark-paid';
+import { orderRead } from '../order/read-order';
 import { loadConfig } from '../platform/config';
-import { transact, type Write } from '../platform/db';
+import { readAll, transact, type Write } from '../platform/db';
 import { logger } from '../platform/logger';
-import { movePayment, type Payment, readPayment } from './payment.repo';
+import { movePayment, type Payment, paymentRead } from './payment.repo';
 import { refundDue } from './refund-due';
 
 /** A transaction as WeChat tells it, in a callback or an answer to a query. */
@@ -56,7 +57,8 @@ export async function settle(
   nowMs: number,
 ): Promise<Result<Settled>> {
   if (transaction.trade_state !== 'SUCCESS') return ok('ignored');
-  const payment = await readPayment(transaction.out_trade_no);
+  const outTradeNo = transaction.out_trade_no;
+  const [payment, order] = await readAll(paymentRead(outTradeNo), orderRead(outTradeNo));
   const wrong = payment ? await mismatch(transaction, payment) : 'out_trade_no';
   if (!payment || wrong) {
     logger.error('payment refused', {
@@ -68,10 +70,8 @@ export async function settle(
   }
   const transactionId = transaction.transaction_id ?? '';
   if (payment.transactionId) return ok('already');
-  const paid = await markPaid(payment.outTradeNo, nowMs, [
-    ...mark,
-    movePayment(payment.outTradeNo, ['created', 'closed'], 'paid', { transactionId }),
-  ]);
+  const also = [...mark, movePayment(payment.outTradeNo, ['created', 'closed'], 'paid', { transactionId })];
+  const paid = await markPaid(payment.outTradeNo, nowMs, also, order);
   if (paid.ok) return ok('paid');
   if (paid.error.details?.seen || paid.error.details?.payment) return ok('already');
   if (paid.error.code !== 'ORDER_STATE') return paid;

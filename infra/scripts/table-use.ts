@@ -22,11 +22,12 @@ const ACTIONS_OF_CALL: Record<string, readonly string[]> = {
   // A version item, then the rows of a few partitions.
   Snapshot: ['GetItem', 'Query'],
 };
-const ACTION_OF_WRITE: Record<string, string> = {
+const ACTION_OF_PART: Record<string, string> = {
   put: 'PutItem',
   update: 'UpdateItem',
   remove: 'DeleteItem',
   check: 'ConditionCheckItem',
+  read: 'BatchGetItem',
 };
 
 export async function tableUseOf(root: string, handler: string): Promise<TableUse> {
@@ -55,7 +56,7 @@ export function readUse(bundle: string): TableUse {
   const identifiers = countIdentifiers(source);
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) readCall(node, identifiers, add);
-    if (ts.isObjectLiteralExpression(node)) readWrite(node, add);
+    if (ts.isObjectLiteralExpression(node)) readPart(node, add);
     node.forEachChild(visit);
   };
   visit(source);
@@ -83,15 +84,15 @@ function isUnused(node: ts.Node, identifiers: Map<string, number>): boolean {
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) && identifiers.get(parent.name.text) === 1;
 }
 
-function readWrite(node: ts.ObjectLiteralExpression, add: Add): void {
+function readPart(node: ts.ObjectLiteralExpression, add: Add): void {
   const table = textOf(node, 'table');
   if (!table) return;
   const actions = node.properties.flatMap((property) => {
     const name = property.name && ts.isIdentifier(property.name) ? property.name.text : '';
-    return ACTION_OF_WRITE[name] ?? [];
+    return ACTION_OF_PART[name] ?? [];
   });
   if (actions.length === 0)
-    throw new Error(`A write to ${table} whose kind cannot be read: ${node.getText().slice(0, 120)}`);
+    throw new Error(`A part of a call on ${table} whose kind cannot be read: ${node.getText().slice(0, 120)}`);
   add(table, actions);
 }
 
