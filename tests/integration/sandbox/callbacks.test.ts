@@ -14,6 +14,7 @@ import {
   openMerchant,
   orderBody,
   paySheet,
+  resourceOf,
 } from './merchant';
 
 let merchant: Merchant;
@@ -33,7 +34,7 @@ afterEach(() => hook.close());
 test('a payment arrives signed and encrypted', async () => {
   const no = await buy(merchant, hook.url);
   const [first] = await hook.wait(1);
-  const transaction = JSON.parse(decrypt(first?.envelope.resource));
+  const transaction = JSON.parse(decrypt(resourceOf(first)));
   expect(first?.genuine).toBe(true);
   expect(first?.envelope).toMatchObject({ event_type: 'TRANSACTION.SUCCESS', resource_type: 'encrypt-resource' });
   expect(transaction).toMatchObject({
@@ -151,7 +152,7 @@ describe('faults', () => {
     await buy(merchant, hook.url);
     const [told] = await hook.wait(1);
     expect(told?.genuine).toBe(true);
-    expect(() => decrypt(told?.envelope.resource)).toThrow();
+    expect(() => decrypt(resourceOf(told))).toThrow();
   });
 
   test.each([
@@ -162,7 +163,7 @@ describe('faults', () => {
     await buy(merchant, hook.url);
     const [told] = await hook.wait(1);
     expect(told?.genuine).toBe(true);
-    expect(JSON.parse(decrypt(told?.envelope.resource))[field]).toBe(value);
+    expect(JSON.parse(decrypt(resourceOf(told)))[field]).toBe(value);
   });
 
   test('forge old-timestamp, and a shifted clock', async () => {

@@ -22,10 +22,48 @@ export const base: SandboxOptions = {
   timeScale: 600,
 };
 
+/** The fields of all answers by name. A test reads those of the answer it asked for; one that is missing fails its assertion. */
+export interface Answered {
+  errcode: number;
+  errMsg: string;
+  err_desc: string;
+  code: string;
+  message: string;
+  access_token: string;
+  expires_in: number;
+  phone_info: { purePhoneNumber: string };
+  result: { suggest: string };
+  order: { transaction_id: string; order_state: number; paid_amount: number };
+  prepay_id: string;
+  out_trade_no: string;
+  transaction_id: string;
+  trade_state: string;
+  amount: { total: number };
+  refund_id: string;
+  status: string;
+  download_url: string;
+  hash_value: string;
+  data: { serial_no: string; encrypt_certificate: Sealed }[];
+  items: object[];
+  faults: object[];
+  callbacks: object[];
+}
+
+export interface Sealed {
+  ciphertext: string;
+  nonce: string;
+  associated_data: string;
+}
+
+export interface Envelope {
+  id: string;
+  event_type: string;
+  resource: Sealed;
+}
+
 export interface Reply {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes are read by path in tests
-  body: any;
+  body: Answered;
   text: string;
   headers: Headers;
 }
@@ -94,8 +132,13 @@ export interface Received {
   headers: Record<string, string | undefined>;
   text: string;
   genuine: boolean;
-  // biome-ignore lint/suspicious/noExplicitAny: notification envelopes are read by path in tests
-  envelope: any;
+  envelope: Envelope;
+}
+
+/** What a notification that must have come carries. */
+export function resourceOf(received: Received | undefined): Sealed {
+  if (!received) throw new Error('no notification came');
+  return received.envelope.resource;
 }
 
 export interface Hook {

@@ -79,6 +79,7 @@ describe('signatures', () => {
     const answer = await merchant.call('GET', '/v3/certificates');
     expect(answer.body.data).toHaveLength(1);
     const [entry] = answer.body.data;
+    if (!entry) throw new Error('no certificate came');
     const certificate = new X509Certificate(decrypt(entry.encrypt_certificate));
     expect(certificate.serialNumber).toBe(entry.serial_no);
     expect(certificate.verify(certificate.publicKey)).toBe(true);
