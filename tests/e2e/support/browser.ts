@@ -72,18 +72,16 @@ export function stackUrl(): string {
 }
 
 /** Runs the steps; when one fails, what every open page shows is kept beside the other results of the tests. */
-export async function keepingPictures(
-  context: BrowserContext,
-  name: string,
-  steps: () => Promise<void>,
-): Promise<void> {
+export async function keepingPictures(browser: Browser, name: string, steps: () => Promise<void>): Promise<void> {
   try {
     await steps();
   } catch (error) {
     const directory = path.join(process.cwd(), '.build', 'e2e-failures');
     mkdirSync(directory, { recursive: true });
-    for (const [index, page] of context.pages().entries()) {
-      await page.screenshot({ path: path.join(directory, `${name}-${index}.png`) }).catch(() => undefined);
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    for (const [index, page] of pages.entries()) {
+      const file = `${name.replace(/\W+/g, '-')}-${index}.png`;
+      await page.screenshot({ path: path.join(directory, file) }).catch(() => undefined);
     }
     throw error;
   }

@@ -3,9 +3,10 @@ import type { Frame, Locator, Page } from 'playwright-core';
 type Words = string | RegExp;
 
 /** Long enough for a busy machine; whoever is waited for comes as soon as it is there. */
-export const PATIENCE_MS = 25_000;
+export const PATIENCE_MS = 40_000;
 
-const BUTTON = 'xpath=ancestor-or-self::*[self::button or contains(concat(" ", @class, " "), " tap ")][1]';
+/** What answers to a tap on something inside of it. */
+export const BUTTON = 'xpath=ancestor-or-self::*[self::button or contains(concat(" ", @class, " "), " tap ")][1]';
 
 /**
  * One phone with the mini-program on it: a page of its own, or a frame of the front page. Speaks of what a person sees and taps: a string is the

@@ -1,8 +1,10 @@
 import { PATIENCE_MS, type Phone } from './phone';
 
-/** What the story is told about: the demo's store whose staff the second phone belongs to. */
-export const STORE = '徐汇漕河泾店';
-const STORE_NAME = new RegExp(STORE);
+/** Stores of the demo whose staff have phones, and what one of them gives for the ¥259.00 that the story's owner pays beside points. */
+export const XUHUI = { name: /徐汇漕河泾店/, at: '31.19,121.41', points: '5.18' };
+export const PUDONG = { name: /浦东张江店/, at: '31.21,121.60', points: '3.88' };
+type Store = typeof XUHUI;
+
 const CAR = { brand: '丰田', series: '卡罗拉', trim: /1\.2T CVT/, mileageKm: '32480' };
 
 /** Called at each place worth a picture or a look. */
@@ -23,8 +25,9 @@ export async function addsCar(owner: Phone, plate: string, moment: Moment): Prom
   await owner.taps(CAR.trim);
   await owner.sees(/卡罗拉/, '车牌号');
   await owner.taps('新能源');
-  for (const key of plate) await owner.taps(key, -1);
+  for (const key of plate.slice(0, 4)) await owner.taps(key, -1);
   await moment('car-plate');
+  for (const key of plate.slice(4)) await owner.taps(key, -1);
   await owner.taps('完成');
   await owner.types(CAR.mileageKm);
   await moment('car-form');
@@ -41,9 +44,9 @@ export async function findsPackage(owner: Phone, moment: Moment): Promise<void> 
   await moment('product');
 }
 
-export async function books(owner: Phone, moment: Moment): Promise<void> {
+export async function books(owner: Phone, store: Store, moment: Moment): Promise<void> {
   await owner.taps('立即预约');
-  await owner.sees('预约到店', STORE_NAME);
+  await owner.sees('预约到店', store.name);
   await owner.taps('明天');
   await owner.screen
     .getByText(/^1[0-6]:[03]0$/)
@@ -55,8 +58,8 @@ export async function books(owner: Phone, moment: Moment): Promise<void> {
 }
 
 /** Partly with points, the rest with WeChat Pay. Answers what was paid, as the pay sheet says it. */
-export async function pays(owner: Phone, moment: Moment): Promise<string> {
-  await owner.sees('确认订单', STORE_NAME, /微信支付 ¥/);
+export async function pays(owner: Phone, store: Store, moment: Moment): Promise<string> {
+  await owner.sees('确认订单', store.name, /微信支付 ¥/);
   await owner.screen.getByRole('switch').click({ timeout: PATIENCE_MS });
   await owner.sees(/^抵 ¥/);
   await moment('checkout');
@@ -75,12 +78,12 @@ export async function pays(owner: Phone, moment: Moment): Promise<string> {
 }
 
 /** The first time, staff share their phone number and are recognised. */
-export async function joins(staff: Phone, moment: Moment): Promise<void> {
+export async function joins(staff: Phone, store: Store, moment: Moment): Promise<void> {
   await staff.sees('用手机号进入工作台');
   await moment('staff-join');
   await staff.taps('微信手机号一键验证');
   await staff.agrees('允许');
-  await staff.sees(STORE_NAME, '扫码');
+  await staff.sees(store.name, '扫码');
 }
 
 /** From the scanned order to finished work. `scan` reads the code: through the front page, or typed. */
@@ -122,11 +125,13 @@ export async function accepts(owner: Phone, moment: Moment): Promise<void> {
 }
 
 /** What the owner has in the end: points with where they came from, messages, and the next maintenance on the calendar. */
-export async function findsEverything(owner: Phone, moment: Moment): Promise<void> {
+export async function findsEverything(owner: Phone, store: Store, moment: Moment): Promise<void> {
   await owner.opens('/packages/wallet/home/index');
-  await owner.sees('积分余额（元）', '5.18', /徐汇漕河泾店/);
+  await owner.sees('积分余额（元）', store.points, store.name);
   await moment('wallet');
   await owner.opens('/packages/message/inbox/index');
   await owner.sees('即将提醒', /保养/, '积分到账', '服务已完成', '预约成功');
+  // The visit is over: nothing reminds of it any more.
+  await owner.seesNoMore('到店提醒');
   await moment('messages');
 }

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { Client } from '../fixtures/client';
+import { keepingPictures, newContext, openBrowser, stackUrl } from './support/browser';
+import { fillBoard } from './support/crowd';
+import { BUTTON, Phone } from './support/phone';
+import { picturesWanted, takePicture } from './support/pictures';
+import {
+  addsCar,
+  books,
+  findsEverything,
+  findsPackage,
+  joins,
+  type Moment,
+  PUDONG,
+  pays,
+  readsCode,
+  serves,
+} from './support/story';
+import { watchFailures } from './support/watch';
+
+jest.setTimeout(10 * 60_000);
+
+let browser: Browser;
+let ownerPage: Page;
+let owner: Phone;
+let failures: string[];
+const look: Moment = (name) => takePicture(ownerPage, name);
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  ownerPage = await (await newContext(browser)).newPage();
+  failures = watchFailures(ownerPage);
+  owner = new Phone(ownerPage);
+  await ownerPage.goto(`${stackUrl()}/app/?phone=owner2&at=${PUDONG.at}`);
+});
+afterAll(() => browser?.close());
+
+const step = (name: string, run: () => Promise<void>) => test(name, () => keepingPictures(browser, name, run));
+
+step(
+  'a visit booked with points and WeChat Pay, served by a phone that types the code and scans it to redeem',
+  async () => {
+    // Prepare
+    if (picturesWanted) await fillBoard('sto_sh_pudong', 7);
+    // A window of its own: a page behind another one is not drawn.
+    const staffPage = await (await newContext(browser)).newPage();
+    const staffFailures = watchFailures(staffPage);
+    const staff = new Phone(staffPage);
+    await staffPage.goto(`${stackUrl()}/app/?phone=staff2#/packages/staff/home/index`);
+    const lookAtStaff: Moment = (name) => takePicture(staffPage, name);
+    const typesCode = async () => {
+      await staff.types(await readsCode(owner));
+      await lookAtStaff('staff-type-code');
+      await staff.taps('查询订单');
+    };
+
+    // Act
+    await addsCar(owner, '沪C8E216', look);
+    await findsPackage(owner, look);
+    await books(owner, PUDONG, look);
+    await pays(owner, PUDONG, look);
+    await owner.taps('查看订单');
+    await owner.sees('订单详情', '到店核销码');
+    await look('order-booked');
+    await joins(staff, PUDONG, lookAtStaff);
+    await staff.find('今日工位').first().locator(BUTTON).locator('xpath=following-sibling::*[1]').click();
+    await staff.sees('工位安排', /明天/);
+    await lookAtStaff('staff-home');
+    const scans = async () => {
+      // A tab of its own has no camera: the code is typed in.
+      await staff.taps('扫码');
+      await typesCode();
+    };
+    await serves(staff, scans, async (name) => {
+      await lookAtStaff(name);
+      if (name !== 'staff-serving') return;
+      await owner.sees('施工中');
+      await look('order-serving');
+    });
+    await owner.sees('待验收', '到店核销码');
+    await look('order-to-accept');
+    await staff.taps('扫码核销');
+    await typesCode();
+    await staff.agrees('核销完成');
+    await staff.sees('核销完成', '已完成');
+    await lookAtStaff('staff-done');
+
+    // Assess
+    await owner.sees('已完成', /已返 .* 积分/);
+    await look('order-completed');
+    await findsEverything(owner, PUDONG, look);
+    expect(staffFailures).toEqual([]);
+  },
+);
+
+step('an order left unpaid waits with a clock, and gives everything back when it is cancelled', async () => {
+  await owner.opens('/pages/home/index');
+  await findsPackage(owner, async () => {});
+  await owner.taps('立即预约');
+  await owner.sees('预约到店', PUDONG.name);
+  await owner.taps('下一步');
+  await owner.taps(/^微信支付 ¥/);
+  await owner.agrees('取消');
+  await owner.sees('支付结果', '订单待支付');
+  await look('pay-result-unpaid');
+  await owner.taps('继续支付');
+  await owner.agrees('取消');
+  await owner.opens('/pages/me/index');
+  await owner.taps('待付款');
+  await owner.taps(/小保养套餐/);
+  await owner.sees('订单详情', '待支付', /去支付/);
+  await look('order-unpaid');
+  await owner.taps('取消订单');
+  await owner.agrees('取消订单');
+  await owner.sees('已取消', /款项未扣除/);
+  await look('order-cancelled');
+  await owner.opens('/pages/me/index');
+  await owner.taps('待服务');
+  await owner.sees('这里暂时没有订单');
+  await look('orders-empty');
+  await owner.taps('全部');
+  await owner.sees('我的订单', '已完成', '已取消');
+  await look('orders');
+});
+
+step('search, goods into the cart, and back with the count', async () => {
+  await owner.opens('/packages/product/search/index');
+  await owner.sees('大家在搜');
+  await look('search');
+  await owner.types('卡罗拉 刹车片');
+  await ownerPage.keyboard.press('Enter');
+  await owner.sees(/刹车片.*卡罗拉/, '适配');
+  await look('search-results');
+  await owner.taps(/刹车片.*卡罗拉/);
+  await owner.taps('加入购物车');
+  await owner.opens('/pages/catalogue/index');
+  await owner.sees('保养', /^已售/);
+  await look('catalogue');
+  await owner.taps('雨刷');
+  await owner.taps(/无骨雨刷/);
+  await owner.taps('加入购物车');
+  await owner.opens('/pages/cart/index');
+  await owner.sees(/去结算/, '商品 · 到店自提', '服务与套餐 · 到店施工');
+  await look('cart');
+});
+
+step('stores as a list, on a map, and one of them', async () => {
+  await owner.opens('/packages/store/list/index');
+  await owner.sees(PUDONG.name, /可约/);
+  await look('stores');
+  await owner.taps('地图');
+  await owner.sees('列表');
+  await look('stores-map');
+  await owner.taps('列表');
+  await owner.taps(PUDONG.name);
+  await owner.sees('营业时间', '可做服务');
+  await look('store');
+});
+
+step('garage and me', async () => {
+  const api = await new Client(stackUrl(), stackUrl(), 'owner2').login();
+  await api.get('vehicle.add', { modelId: 'mdl_byd_han_ev_2022', plate: '沪AD86302', mileageKm: 18_600 });
+  await owner.opens('/packages/vehicle/garage/index');
+  await owner.sees('我的车库', /卡罗拉/, '默认');
+  await look('garage');
+  await owner.opens('/pages/me/index');
+  await owner.sees('我的订单', '积分钱包', '消息');
+  await look('me');
+  expect(failures).toEqual([]);
+});
