@@ -46,7 +46,9 @@ export function GarageCard({ car, busy, onPick, onDefault, onEdit, onRemove }: P
   const facts = [
     [text.mileage, `${grouped(car.mileageKm)} km`],
     [text.tyre, car.tyre],
-    [text.oil, car.oilGrade ? `${car.oilGrade}${car.oilMl ? ` · ${car.oilMl / 1000}L` : ''}` : energyNames[car.energy]],
+    car.oilGrade
+      ? [text.oil, `${car.oilGrade}${car.oilMl ? ` · ${car.oilMl / 1000}L` : ''}`]
+      : [text.power, energyNames[car.energy]],
   ] as const;
   return (
     <Tap className={cx(s.card, car.isDefault && s.default)} onTap={onPick}>

@@ -20,6 +20,7 @@ export const text = {
   keep: '保留',
   mileage: '总里程',
   oil: '机油',
+  power: '动力',
   tyre: '轮胎',
   toNext: '距下次保养',
   overdue: '已超保养',
