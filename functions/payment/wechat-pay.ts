@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { now } from '../platform/clock';
 import { type Config, loadConfig } from '../platform/config';
 import { logger } from '../platform/logger';
+import { exchange } from '../platform/wechat/exchange';
 import { refusalOf } from './wechat-signature';
 
 /**
@@ -57,7 +58,8 @@ async function send(method: 'GET' | 'POST', path: string, body?: object): Promis
   const [once, at] = [nonce(), seconds()];
   const authorization = pay.getAuthorization(once, at, pay.getSignature(method, once, at, path, text));
   try {
-    const answer = await fetch(new URL(path, config.WECHAT_PAY_BASE), {
+    // Every call of Pay v3 carries our own number for what it is about, so it may be repeated.
+    const answer = await exchange(new URL(path, config.WECHAT_PAY_BASE), {
       method,
       headers: {
         authorization,
@@ -65,11 +67,11 @@ async function send(method: 'GET' | 'POST', path: string, body?: object): Promis
         'user-agent': 'pitlane',
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
-      ...(body ? { body: text } : {}),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      body: text,
+      timeoutMs: TIMEOUT_MS,
     });
-    const raw = await answer.text();
-    const header = (name: string): string | undefined => answer.headers.get(`wechatpay-${name}`) ?? undefined;
+    const raw = answer.text;
+    const header = (name: string): string | undefined => answer.headers[`wechatpay-${name}`]?.toString();
     const signed = {
       timestamp: header('timestamp'),
       nonce: header('nonce'),

@@ -217,10 +217,12 @@ test('WeChat does not answer: the order is not closed, because it may be paid', 
 test('the answer to prepay is lost: asked again it is the same WeChat order, paid once', async () => {
   const owner = await shop.owner(someone());
   const order = await orderMaintenance(owner);
-  await control(shop, '', { fault: 'drop', after: true, match: '/v3/pay/transactions/jsapi' });
+  // Always: a call on a connection that may have been closed while idle is tried once more by itself.
+  await control(shop, '', { fault: 'drop', after: true, match: '/v3/pay/transactions/jsapi', times: 'always' });
 
   const lost = await owner.client.ask('payment.prepay', { orderId: order.id });
   expect(lost.error?.code).toBe('WECHAT_UNAVAILABLE');
+  shop.sandbox.state.faults.clear();
   expect(await owner.client.pay(order)).toBe('requestPayment:ok');
 
   await untilState(owner, order.id, 'booked');
