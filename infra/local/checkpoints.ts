@@ -3,7 +3,8 @@ import path from 'node:path';
 import * as z from 'zod';
 import { brokenData } from './failure';
 
-const WRITE_AFTER_MS = 100;
+// Each write replaces a file, which makes the disk wait as the database's own commits do: seldom enough not to be in their way.
+const WRITE_AFTER_MS = 500;
 
 /** Where each consumer is in its stream; a file next to the data. A late write only means that records are delivered again. */
 export class Checkpoints {
