@@ -1,3 +1,4 @@
+import { catalogueContracts } from '@shared/contracts/catalogue';
 import { serve } from '../platform/http';
 import { listCategories, listHotWords } from './list-categories';
 import { listSpus } from './list-spus';
@@ -6,7 +7,7 @@ import { showHome } from './show-home';
 import { showSpu } from './show-spu';
 import { suggestWords } from './suggest-words';
 
-export const handler = serve({
+export const handler = serve(catalogueContracts, {
   'catalogue.home': showHome,
   'catalogue.categories': listCategories,
   'catalogue.list': listSpus,

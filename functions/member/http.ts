@@ -1,3 +1,4 @@
+import { memberContracts } from '@shared/contracts/member';
 import { serve } from '../platform/http';
 import { bindPhone } from './bind-phone';
 import { logIn } from './log-in';
@@ -5,7 +6,7 @@ import { logOut } from './log-out';
 import { readMe } from './read-me';
 import { refreshSession } from './refresh-session';
 
-export const handler = serve({
+export const handler = serve(memberContracts, {
   'member.login': logIn,
   'member.refresh': refreshSession,
   'member.logout': logOut,

@@ -1,3 +1,4 @@
+import { orderContracts } from '@shared/contracts/order';
 import { serve } from '../platform/http';
 import { cancelOrder } from './cancel-order';
 import { putCartLine, viewCart } from './cart';
@@ -6,7 +7,7 @@ import { createOrder } from './create-order';
 import { quoteOrder } from './quote-order';
 import { listOrders, viewOrder } from './view-orders';
 
-export const handler = serve({
+export const handler = serve(orderContracts, {
   'order.cart': viewCart,
   'order.putCartLine': putCartLine,
   'order.quote': quoteOrder,

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import httpRouter, { type Route } from '@middy/http-router';
 import { api, type Operation, type OperationId } from '@shared/contracts/api';
-import { contracts, type Output, type Parsed } from '@shared/contracts/contracts';
+import type { contracts, Output, Parsed } from '@shared/contracts/contracts';
 import { type ErrorBody, type ErrorCode, errors } from '@shared/contracts/errors';
 import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
@@ -93,6 +93,7 @@ async function authenticate(
 
 async function answer<K extends OperationId>(
   id: K,
+  contract: (typeof contracts)[K],
   perform: UseCase<K>,
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyResultV2> {
@@ -104,7 +105,7 @@ async function answer<K extends OperationId>(
   if (operation.idempotent && !KEY.test(key)) return refuse({ code: 'IDEMPOTENCY_KEY_REQUIRED' }, requestId);
   const input = readInput(operation, event);
   if (!input.ok) return refuse(input.error, requestId);
-  const parsed = contracts[id].input.safeParse(input.value);
+  const parsed = contract.input.safeParse(input.value);
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 5)
@@ -127,13 +128,16 @@ const surprises = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProx
   },
 });
 
-/** One Lambda handler for the operations of a domain: auth, parsing by contract, one use case, error mapping. */
-export function serve<K extends OperationId>(useCases: { [P in K]: UseCase<P> }) {
+/**
+ * One Lambda handler for the operations of a domain: auth, parsing by contract, one use case, error mapping. The domain brings its own
+ * contracts: making those of all domains would take half of a cold start.
+ */
+export function serve<K extends OperationId>(own: Pick<typeof contracts, K>, useCases: { [P in K]: UseCase<P> }) {
   const routes = (Object.keys(useCases) as K[]).map(
     (id): Route<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => ({
       method: api[id].method,
       path: api[id].path,
-      handler: (event: APIGatewayProxyEventV2) => answer(id, useCases[id], event),
+      handler: (event: APIGatewayProxyEventV2) => answer(id, own[id], useCases[id], event),
     }),
   );
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>().use(surprises()).handler(httpRouter(routes));

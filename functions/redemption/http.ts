@@ -1,3 +1,4 @@
+import { redemptionContracts } from '@shared/contracts/redemption';
 import { serve } from '../platform/http';
 import { arrive } from './arrive';
 import { issueCode } from './issue-code';
@@ -5,7 +6,7 @@ import { redeem } from './redeem';
 import { scanCode, viewStaffOrder } from './scan-code';
 import { finishWork, startWork } from './serve-order';
 
-export const handler = serve({
+export const handler = serve(redemptionContracts, {
   'redemption.issue': issueCode,
   'redemption.scan': scanCode,
   'redemption.arrive': arrive,

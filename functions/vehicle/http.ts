@@ -1,3 +1,4 @@
+import { vehicleContracts } from '@shared/contracts/vehicle';
 import { serve } from '../platform/http';
 import { addCar } from './add-car';
 import { listBrands, listModels, listSeries } from './list-brands';
@@ -6,7 +7,7 @@ import { removeCar } from './remove-car';
 import { setDefaultCar } from './set-default-car';
 import { updateCar } from './update-car';
 
-export const handler = serve({
+export const handler = serve(vehicleContracts, {
   'vehicle.brands': listBrands,
   'vehicle.series': listSeries,
   'vehicle.models': listModels,
