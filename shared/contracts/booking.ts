@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, daySchema, halfHourSchema, idSchema, instantSchema } from './common';
+import { contractsOf, daySchema, halfHourSchema, idSchema, instantSchema } from './common';
 
 /** A day of the strip. `reason` says why it cannot be booked: 休息, 约满, 已过时间. */
 export const bookingDaySchema = z.object({
@@ -35,29 +35,29 @@ export type BoardRow = z.infer<typeof boardRowSchema>;
 /** Which services are to be done together: their minutes add up, and each keeps its bay and skill. */
 const what = { storeId: idSchema, skuIds: z.string().min(1).max(400) };
 
-export const bookingContracts = {
+export const bookingContracts = /* @__PURE__ */ contractsOf({
   /** `skuIds` is a comma-separated list. */
-  'booking.days': {
+  'booking.days': () => ({
     input: z.strictObject(what),
     output: z.object({ days: z.array(bookingDaySchema), minutes: z.int() }),
-  },
-  'booking.slots': {
+  }),
+  'booking.slots': () => ({
     input: z.strictObject({ ...what, day: daySchema }),
     output: z.object({ day: daySchema, minutes: z.int(), slots: z.array(slotSchema) }),
-  },
+  }),
   /** The next free slot of up to five stores (`storeIds` comma-separated); without `skuIds`, of a 60-minute maintenance. */
-  'booking.next': {
+  'booking.next': () => ({
     input: z.strictObject({ storeIds: z.string().min(1).max(400), skuIds: z.string().max(400).optional() }),
     output: z.object({
       next: z.record(z.string(), z.object({ day: daySchema, start: halfHourSchema, text: z.string() }).nullable()),
     }),
-  },
-  'booking.reschedule': {
+  }),
+  'booking.reschedule': () => ({
     input: z.strictObject({ bookingId: idSchema, day: daySchema, start: halfHourSchema }),
     output: z.object({ bookingId: idSchema, day: daySchema, start: halfHourSchema, startsAt: instantSchema }),
-  },
-  'booking.board': {
+  }),
+  'booking.board': () => ({
     input: z.strictObject({ day: daySchema.optional() }),
     output: z.object({ day: daySchema, bays: z.record(z.string(), z.int()), rows: z.array(boardRowSchema) }),
-  },
-} as const satisfies Record<string, Contract>;
+  }),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, cursorSchema, fenSchema, idSchema, limitSchema, nothing } from './common';
+import { contractsOf, cursorSchema, fenSchema, idSchema, limitSchema, nothing } from './common';
 
 export const spuKindSchema = z.enum(['goods', 'service', 'package']);
 export type SpuKind = z.infer<typeof spuKindSchema>;
@@ -114,8 +114,8 @@ const filters = {
   limit: limitSchema,
 };
 
-export const catalogueContracts = {
-  'catalogue.home': {
+export const catalogueContracts = /* @__PURE__ */ contractsOf({
+  'catalogue.home': () => ({
     input: z.strictObject({ modelId: idSchema.optional() }),
     output: z.object({
       services: z.array(categorySchema),
@@ -123,24 +123,27 @@ export const catalogueContracts = {
       offers: z.array(spuCardSchema),
       recommended: z.array(spuCardSchema),
     }),
-  },
-  'catalogue.categories': { input: nothing, output: z.object({ categories: z.array(categorySchema) }) },
-  'catalogue.list': { input: z.strictObject(filters), output: pageSchema.extend({ brands: z.array(z.string()) }) },
-  'catalogue.detail': {
+  }),
+  'catalogue.categories': () => ({ input: nothing, output: z.object({ categories: z.array(categorySchema) }) }),
+  'catalogue.list': () => ({
+    input: z.strictObject(filters),
+    output: pageSchema.extend({ brands: z.array(z.string()) }),
+  }),
+  'catalogue.detail': () => ({
     input: z.strictObject({ spuId: idSchema, modelId: idSchema.optional() }),
     output: z.object({
       spu: spuSchema,
       /** By SKU for the asked model, with the reason a car owner understands. */
       fits: z.array(z.object({ skuId: idSchema, fit: fitSchema, why: z.string() })),
     }),
-  },
-  'catalogue.search': {
+  }),
+  'catalogue.search': () => ({
     input: z.strictObject({ q: z.string().trim().min(1).max(60), ...filters }),
     output: pageSchema,
-  },
-  'catalogue.suggest': {
+  }),
+  'catalogue.suggest': () => ({
     input: z.strictObject({ q: z.string().trim().min(1).max(60) }),
     output: z.object({ words: z.array(z.string()) }),
-  },
-  'catalogue.hotWords': { input: nothing, output: z.object({ words: z.array(z.string()) }) },
-} as const satisfies Record<string, Contract>;
+  }),
+  'catalogue.hotWords': () => ({ input: nothing, output: z.object({ words: z.array(z.string()) }) }),
+});

@@ -20,6 +20,25 @@ export const lngSchema = z.coerce.number().min(-180).max(180);
 /** An operation's input and output. Inputs are strict: an unknown field is an error. */
 export type Contract = { readonly input: z.ZodType; readonly output: z.ZodType };
 
+/**
+ * Contracts that are made when they are first asked for. A cold function answers one operation: making those of all of them takes longer than
+ * answering it. Marked pure where called, so that a bundle leaves out contracts it does not serve.
+ */
+export function contractsOf<T extends Record<string, () => Contract>>(
+  makers: T,
+): { readonly [K in keyof T]: ReturnType<T[K]> } {
+  const contracts = {} as { [K in keyof T]: ReturnType<T[K]> };
+  for (const [name, make] of Object.entries(makers)) {
+    const get = (): Contract => {
+      const value = make();
+      Object.defineProperty(contracts, name, { value });
+      return value;
+    };
+    Object.defineProperty(contracts, name, { get, enumerable: true, configurable: true });
+  }
+  return contracts;
+}
+
 /** An operation that takes nothing. */
 export const nothing = z.strictObject({});
 /** An operation that answers nothing but success. */

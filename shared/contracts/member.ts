@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, done, idSchema, nothing } from './common';
+import { contractsOf, done, idSchema, nothing } from './common';
 
 export const roleSchema = z.enum(['technician', 'front_desk', 'manager']);
 export type Role = z.infer<typeof roleSchema>;
@@ -27,11 +27,14 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-export const memberContracts = {
-  'member.login': { input: z.strictObject({ code: z.string().min(1).max(128) }), output: sessionSchema },
-  'member.refresh': { input: z.strictObject({ refreshToken: z.string().min(1).max(200) }), output: sessionSchema },
-  'member.logout': { input: z.strictObject({ refreshToken: z.string().min(1).max(200) }), output: done },
-  'member.me': { input: nothing, output: memberSchema },
+export const memberContracts = /* @__PURE__ */ contractsOf({
+  'member.login': () => ({ input: z.strictObject({ code: z.string().min(1).max(128) }), output: sessionSchema }),
+  'member.refresh': () => ({
+    input: z.strictObject({ refreshToken: z.string().min(1).max(200) }),
+    output: sessionSchema,
+  }),
+  'member.logout': () => ({ input: z.strictObject({ refreshToken: z.string().min(1).max(200) }), output: done }),
+  'member.me': () => ({ input: nothing, output: memberSchema }),
   /** `code` from the getPhoneNumber button. Answers a session because the staff role may have changed. */
-  'member.bindPhone': { input: z.strictObject({ code: z.string().min(1).max(128) }), output: sessionSchema },
-} as const satisfies Record<string, Contract>;
+  'member.bindPhone': () => ({ input: z.strictObject({ code: z.string().min(1).max(128) }), output: sessionSchema }),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, cursorSchema, done, idSchema, instantSchema, limitSchema, nothing } from './common';
+import { contractsOf, cursorSchema, done, idSchema, instantSchema, limitSchema, nothing } from './common';
 
 export const messageKindSchema = z.enum([
   'booking_made',
@@ -25,26 +25,26 @@ export const inboxItemSchema = z.object({
 });
 export type InboxItem = z.infer<typeof inboxItemSchema>;
 
-export const messageContracts = {
-  'message.inbox': {
+export const messageContracts = /* @__PURE__ */ contractsOf({
+  'message.inbox': () => ({
     input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
     output: z.object({ items: z.array(inboxItemSchema), unread: z.int(), next: z.string().nullable() }),
-  },
-  'message.read': { input: z.strictObject({ messageId: idSchema }), output: done },
+  }),
+  'message.read': () => ({ input: z.strictObject({ messageId: idSchema }), output: done }),
   /** Template ids by message kind, for `wx.requestSubscribeMessage`. */
-  'message.templates': {
+  'message.templates': () => ({
     input: nothing,
     output: z.object({ templates: z.partialRecord(messageKindSchema, z.string()) }),
-  },
+  }),
   /** What the member answered; each `accept` adds one consent to the ledger, a `ban` closes it. `requestId` makes it count once. */
-  'message.consent': {
+  'message.consent': () => ({
     input: z.strictObject({
       requestId: z.string().min(8).max(64),
       decisions: z.record(z.string().max(64), z.enum(['accept', 'reject', 'ban', 'filter'])),
     }),
     output: done,
-  },
-  'message.reminders': {
+  }),
+  'message.reminders': () => ({
     input: nothing,
     output: z.object({
       items: z.array(
@@ -58,5 +58,5 @@ export const messageContracts = {
         }),
       ),
     }),
-  },
-} as const satisfies Record<string, Contract>;
+  }),
+});

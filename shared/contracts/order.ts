@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fitSchema, spuKindSchema } from './catalogue';
 import {
-  type Contract,
+  contractsOf,
   cursorSchema,
   daySchema,
   fenSchema,
@@ -151,25 +151,28 @@ export type Purchase = z.infer<typeof purchaseSchema>;
 
 const orderId = z.strictObject({ orderId: idSchema });
 
-export const orderContracts = {
-  'order.cart': { input: nothing, output: cartSchema },
+export const orderContracts = /* @__PURE__ */ contractsOf({
+  'order.cart': () => ({ input: nothing, output: cartSchema }),
   /** Sets the quantity (0 removes it): the same call twice gives the same cart. */
-  'order.putCartLine': { input: z.strictObject({ skuId: idSchema, qty: z.int().min(0).max(99) }), output: cartSchema },
-  'order.quote': { input: purchaseSchema, output: quoteSchema },
+  'order.putCartLine': () => ({
+    input: z.strictObject({ skuId: idSchema, qty: z.int().min(0).max(99) }),
+    output: cartSchema,
+  }),
+  'order.quote': () => ({ input: purchaseSchema, output: quoteSchema }),
   /** `expectedPayableFen` is the amount shown; another amount answers PRICE_CHANGED and takes nothing. */
-  'order.create': {
+  'order.create': () => ({
     input: purchaseSchema.extend({ expectedPayableFen: fenSchema, fromCart: z.boolean().default(false) }),
     output: orderSchema,
-  },
-  'order.list': {
+  }),
+  'order.list': () => ({
     input: z.strictObject({
       group: z.enum(['all', 'unpaid', 'to_serve', 'serving', 'completed']).default('all'),
       cursor: cursorSchema,
       limit: limitSchema,
     }),
     output: z.object({ items: z.array(orderSchema), next: z.string().nullable() }),
-  },
-  'order.detail': { input: orderId, output: orderSchema },
-  'order.cancel': { input: orderId, output: orderSchema },
-  'order.accept': { input: orderId, output: orderSchema },
-} as const satisfies Record<string, Contract>;
+  }),
+  'order.detail': () => ({ input: orderId, output: orderSchema }),
+  'order.cancel': () => ({ input: orderId, output: orderSchema }),
+  'order.accept': () => ({ input: orderId, output: orderSchema }),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, idSchema } from './common';
+import { contractsOf, idSchema } from './common';
 import { orderSchema } from './order';
 
 /** What `wx.requestPayment` takes (WeChat Pay v3 JSAPI, RSA signed). */
@@ -12,8 +12,11 @@ export const payParamsSchema = z.object({
 });
 export type PayParams = z.infer<typeof payParamsSchema>;
 
-export const paymentContracts = {
-  'payment.prepay': { input: z.strictObject({ orderId: idSchema }), output: z.object({ params: payParamsSchema }) },
+export const paymentContracts = /* @__PURE__ */ contractsOf({
+  'payment.prepay': () => ({
+    input: z.strictObject({ orderId: idSchema }),
+    output: z.object({ params: payParamsSchema }),
+  }),
   /** After the pay sheet closes: asks WeChat when the callback has not come, and answers the order as it then is. */
-  'payment.confirm': { input: z.strictObject({ orderId: idSchema }), output: orderSchema },
-} as const satisfies Record<string, Contract>;
+  'payment.confirm': () => ({ input: z.strictObject({ orderId: idSchema }), output: orderSchema }),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, idSchema, instantSchema } from './common';
+import { contractsOf, idSchema, instantSchema } from './common';
 import { orderLineSchema, orderStateSchema } from './order';
 
 /** ≤ 32 characters so that it also fits a mini-program code's scene. */
@@ -25,22 +25,22 @@ export type StaffOrder = z.infer<typeof staffOrderSchema>;
 const byCode = z.strictObject({ code: codeSchema });
 const byOrder = z.strictObject({ orderId: idSchema });
 
-export const redemptionContracts = {
+export const redemptionContracts = /* @__PURE__ */ contractsOf({
   /** A fresh single-use code for the order; the one before it stops working. */
-  'redemption.issue': {
+  'redemption.issue': () => ({
     input: byOrder,
     output: z.object({ code: codeSchema, expiresAt: instantSchema, seconds: z.int() }),
-  },
+  }),
   /** Looks only: the code stays good. */
-  'redemption.scan': { input: byCode, output: staffOrderSchema },
+  'redemption.scan': () => ({ input: byCode, output: staffOrderSchema }),
   /** Uses the code: booked → arrived. */
-  'redemption.arrive': {
+  'redemption.arrive': () => ({
     input: byCode.extend({ mileageKm: z.int().min(0).max(2_000_000).optional() }),
     output: staffOrderSchema,
-  },
+  }),
   /** Uses the code: to_accept or to_pick_up → completed. */
-  'redemption.redeem': { input: byCode, output: staffOrderSchema },
-  'redemption.order': { input: byOrder, output: staffOrderSchema },
-  'redemption.start': { input: byOrder, output: staffOrderSchema },
-  'redemption.finish': { input: byOrder, output: staffOrderSchema },
-} as const satisfies Record<string, Contract>;
+  'redemption.redeem': () => ({ input: byCode, output: staffOrderSchema }),
+  'redemption.order': () => ({ input: byOrder, output: staffOrderSchema }),
+  'redemption.start': () => ({ input: byOrder, output: staffOrderSchema }),
+  'redemption.finish': () => ({ input: byOrder, output: staffOrderSchema }),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, cursorSchema, daySchema, idSchema, latSchema, limitSchema, lngSchema, nothing } from './common';
+import { contractsOf, cursorSchema, daySchema, idSchema, latSchema, limitSchema, lngSchema, nothing } from './common';
 
 /** Minutes since midnight in China, `[open, close)`; null = closed that day. */
 export const hoursSchema = z.object({ open: z.int().min(0).max(1440), close: z.int().min(0).max(1440) }).nullable();
@@ -60,16 +60,16 @@ export const storeCardSchema = z.object({
 });
 export type StoreCard = z.infer<typeof storeCardSchema>;
 
-export const storeContracts = {
-  'store.cities': {
+export const storeContracts = /* @__PURE__ */ contractsOf({
+  'store.cities': () => ({
     input: nothing,
     output: z.object({
       cities: z.array(
         z.object({ name: z.string(), province: z.string(), stores: z.int(), lat: z.number(), lng: z.number() }),
       ),
     }),
-  },
-  'store.list': {
+  }),
+  'store.list': () => ({
     input: z.strictObject({
       lat: latSchema.optional(),
       lng: lngSchema.optional(),
@@ -82,9 +82,9 @@ export const storeContracts = {
       limit: limitSchema,
     }),
     output: z.object({ items: z.array(storeCardSchema), total: z.int(), next: z.string().nullable() }),
-  },
-  'store.detail': {
+  }),
+  'store.detail': () => ({
     input: z.strictObject({ storeId: idSchema, lat: latSchema.optional(), lng: lngSchema.optional() }),
     output: z.object({ store: storeSchema, card: storeCardSchema }),
-  },
-} as const satisfies Record<string, Contract>;
+  }),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Contract, daySchema, idSchema, nothing } from './common';
+import { contractsOf, daySchema, idSchema, nothing } from './common';
 
 export const brandSchema = z.object({
   id: idSchema,
@@ -99,19 +99,19 @@ const carFields = {
 };
 const carsSchema = z.object({ cars: z.array(carSchema) });
 
-export const vehicleContracts = {
-  'vehicle.brands': { input: nothing, output: z.object({ brands: z.array(brandSchema) }) },
-  'vehicle.series': {
+export const vehicleContracts = /* @__PURE__ */ contractsOf({
+  'vehicle.brands': () => ({ input: nothing, output: z.object({ brands: z.array(brandSchema) }) }),
+  'vehicle.series': () => ({
     input: z.strictObject({ brandId: idSchema }),
     output: z.object({ series: z.array(seriesSchema) }),
-  },
-  'vehicle.models': {
+  }),
+  'vehicle.models': () => ({
     input: z.strictObject({ seriesId: idSchema }),
     output: z.object({ models: z.array(modelSchema) }),
-  },
-  'vehicle.cars': { input: nothing, output: carsSchema },
-  'vehicle.add': { input: z.strictObject(carFields), output: carsSchema },
-  'vehicle.update': { input: z.strictObject({ carId: idSchema, ...carFields }), output: carsSchema },
-  'vehicle.remove': { input: z.strictObject({ carId: idSchema }), output: carsSchema },
-  'vehicle.setDefault': { input: z.strictObject({ carId: idSchema }), output: carsSchema },
-} as const satisfies Record<string, Contract>;
+  }),
+  'vehicle.cars': () => ({ input: nothing, output: carsSchema }),
+  'vehicle.add': () => ({ input: z.strictObject(carFields), output: carsSchema }),
+  'vehicle.update': () => ({ input: z.strictObject({ carId: idSchema, ...carFields }), output: carsSchema }),
+  'vehicle.remove': () => ({ input: z.strictObject({ carId: idSchema }), output: carsSchema }),
+  'vehicle.setDefault': () => ({ input: z.strictObject({ carId: idSchema }), output: carsSchema }),
+});

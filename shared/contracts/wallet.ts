@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {
-  type Contract,
+  contractsOf,
   cursorSchema,
   fenSchema,
   idSchema,
@@ -38,13 +38,13 @@ export const statementEntrySchema = z.object({
 });
 export type StatementEntry = z.infer<typeof statementEntrySchema>;
 
-export const walletContracts = {
-  'wallet.summary': {
+export const walletContracts = /* @__PURE__ */ contractsOf({
+  'wallet.summary': () => ({
     input: nothing,
     output: z.object({ balanceFen: signedFenSchema, heldFen: fenSchema, earnedFen: fenSchema, spentFen: fenSchema }),
-  },
-  'wallet.statement': {
+  }),
+  'wallet.statement': () => ({
     input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
     output: z.object({ items: z.array(statementEntrySchema), next: z.string().nullable() }),
-  },
-} as const satisfies Record<string, Contract>;
+  }),
+});
