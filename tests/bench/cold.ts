@@ -20,6 +20,7 @@ const optionsSchema = z.object({
   target: z.string(),
   mainFields: z.array(z.string()),
   banner: z.object({ js: z.string() }),
+  alias: z.record(z.string(), z.string()),
 });
 
 const sdkOnly = `
@@ -63,7 +64,8 @@ async function makeBundles(folder: string): Promise<Bundle[]> {
   };
   const { functions } = readService(root, 'local');
   return Promise.all([
-    bundle(SDK_ONLY, { stdin: { contents: sdkOnly, resolveDir: root } }),
+    // As anybody would bundle it: without the stand-ins of this project.
+    bundle(SDK_ONLY, { stdin: { contents: sdkOnly, resolveDir: root }, alias: {} }),
     ...functions.map(({ name, handler }) =>
       bundle(name, { entryPoints: [`${handler.slice(0, handler.lastIndexOf('.'))}.ts`] }),
     ),
