@@ -22,6 +22,8 @@ const { values } = parseArgs({
 const sections = ['speed', 'units', 'cold', 'sizes'];
 const wanted = values.only?.split(',') ?? sections;
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const report = new Report();
 const checks: Check[] = [];
 report.say('# What it does on one machine');

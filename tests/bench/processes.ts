@@ -66,6 +66,8 @@ async function launch(args: readonly string[], env: Record<string, string>, read
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A bench that is cut short takes its processes along.
+  process.once('exit', () => child.kill('SIGTERM'));
   await untilReady(child, ready);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
