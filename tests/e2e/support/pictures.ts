@@ -18,10 +18,13 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 async function settle(page: Page): Promise<void> {
   for (const frame of page.frames()) {
     await frame.evaluate(() => window.scrollTo(0, 0));
-    // Pictures further down are not fetched before they come near.
+    // Pictures further down, or on screens below this one, are not fetched before they come near.
     const isStill = () =>
       !document.querySelector('.wx-toast') &&
-      [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight);
+      [...document.images].every((image) => {
+        const { top, width } = image.getBoundingClientRect();
+        return image.complete || width === 0 || top > innerHeight;
+      });
     await frame.waitForFunction(isStill, undefined, { timeout: 4000 }).catch(() => undefined);
   }
   await page.waitForTimeout(300);
