@@ -3,7 +3,6 @@ import type { Browser, Page } from 'playwright-core';
 import { Client } from '../fixtures/client';
 import { keepingPictures, newContext, openBrowser, stackUrl } from './support/browser';
 import { fillBoard } from './support/crowd';
-import { flawsOf } from './support/measure';
 import { BUTTON, Phone } from './support/phone';
 import { picturesWanted, takePicture } from './support/pictures';
 import {
@@ -24,7 +23,6 @@ jest.setTimeout(10 * 60_000);
 
 let browser: Browser;
 let ownerPage: Page;
-let staffPage: Page;
 let owner: Phone;
 let failures: string[];
 const look: Moment = (name) => takePicture(ownerPage, name);
@@ -46,9 +44,8 @@ step(
     // Prepare
     if (picturesWanted) await fillBoard('sto_sh_pudong', 7);
     // A window of its own: a page behind another one is not drawn.
-    staffPage = await (await newContext(browser)).newPage();
-    await staffPage.addInitScript(() => { (window as any).__c = []; for (const t of ['pointerdown','pointerup','click']) document.addEventListener(t, (e: any) => (window as any).__c.push([Math.round(performance.now()), t, e.target.tagName, (e.target.textContent ?? '').slice(0,12), e.clientX, e.clientY]), true); new MutationObserver((l) => { for (const m of l) for (const n of [...m.addedNodes, ...m.removedNodes]) (window as any).__c.push([Math.round(performance.now()), m.addedNodes.length ? 'add':'rem', (n as any).className]); }).observe(document, {childList:true, subtree:false}); document.addEventListener('DOMContentLoaded', () => new MutationObserver((l) => { for (const m of l) for (const n of [...m.addedNodes, ...m.removedNodes]) (window as any).__c.push([Math.round(performance.now()), m.addedNodes.length ? 'add':'rem', (n as any).className, (n as any).textContent?.slice(0,10)]); }).observe(document.body, {childList:true})); });
-  const staffFailures = watchFailures(staffPage);
+    const staffPage = await (await newContext(browser)).newPage();
+    const staffFailures = watchFailures(staffPage);
     const staff = new Phone(staffPage);
     await staffPage.goto(`${stackUrl()}/app/?phone=staff2#/packages/staff/home/index`);
     const lookAtStaff: Moment = (name) => takePicture(staffPage, name);
@@ -96,22 +93,6 @@ step(
     expect(staffFailures).toEqual([]);
   },
 );
-
-step('staff screens hold on 320 × 640 px with text at 130 %', async () => {
-  const page = await staffPage.context().newPage();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const staff = new Phone(page);
-  for (const [hash, words] of [
-    ['/packages/staff/home/index', '今日工位'],
-    [new URL(staffPage.url()).hash.slice(1), '服务项目'],
-  ] as const) {
-    await page.goto(`${stackUrl()}/app/?phone=staff2&text=1.3#${hash}`);
-    await page.reload();
-    await staff.sees(words);
-    expect(await flawsOf(page)).toEqual([]);
-  }
-  await page.close();
-});
 
 step('an order left unpaid waits with a clock, and gives everything back when it is cancelled', async () => {
   await owner.opens('/pages/home/index');

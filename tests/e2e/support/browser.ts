@@ -80,7 +80,6 @@ export async function keepingPictures(browser: Browser, name: string, steps: () 
     mkdirSync(directory, { recursive: true });
     const pages = browser.contexts().flatMap((context) => context.pages());
     for (const [index, page] of pages.entries()) {
-      console.log(await page.evaluate(() => JSON.stringify([document.querySelectorAll('.wx-dialog').length, (window as any).__c])));
       const file = `${name.replace(/\W+/g, '-')}-${index}.png`;
       await page.screenshot({ path: path.join(directory, file) }).catch(() => undefined);
     }
