@@ -42,10 +42,10 @@ const messageSchema = z.object({
 export type Message = z.infer<typeof messageSchema>;
 
 /** Puts a message into the inbox: the item and the count of unread ones change together. */
-export const deliver = (message: Omit<Message, 'push' | 'read'>): Write[] => [
+export const deliver = (message: Omit<Message, 'push' | 'read'>, push: Push): Write[] => [
   {
     table: 'messages',
-    put: { ...messageKey(message.memberId, message.messageId), ...message, push: 'pending', read: false },
+    put: { ...messageKey(message.memberId, message.messageId), ...message, push, read: false },
     condition: 'attribute_not_exists(pk)',
     failure: { code: 'BUSY', details: { seen: true } },
   },

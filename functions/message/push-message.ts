@@ -1,4 +1,3 @@
-import { messageKindSchema } from '@shared/contracts/message';
 import { DAILY_CAP, isCapped, nextDayAt, pushAt } from '@shared/domain/message/quiet';
 import { MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
@@ -6,26 +5,18 @@ import { readOpenid } from '../member/read-openid';
 import { loadConfig } from '../platform/config';
 import { transact, type Write } from '../platform/db';
 import { type Delivery, sendSubscribe } from '../platform/wechat/open';
-import {
-  closeConsents,
-  hasConsent,
-  returnCap,
-  returnConsent,
-  takeCap,
-  takeConsent,
-  withoutConsent,
-} from './consent.repo';
+import { closeConsents, returnCap, returnConsent, takeCap, takeConsent } from './consent.repo';
 import { type Message, movePush, readMessage } from './message.repo';
-import { type Task, undue } from './schedule';
+import type { Task } from './schedule';
 
 const TRY_AGAIN_MS = 2 * MINUTE;
-const payloadSchema = z.object({ memberId: z.string(), messageId: z.string(), kind: messageKindSchema.optional() });
+const payloadSchema = z.object({ memberId: z.string(), messageId: z.string() });
 
 export const pushTask = (message: Pick<Message, 'memberId' | 'messageId' | 'kind' | 'at'>): Task => ({
   id: `push#${message.memberId}#${message.messageId}`,
   kind: 'push',
   at: pushAt(message.kind, message.at),
-  payload: { memberId: message.memberId, messageId: message.messageId, kind: message.kind },
+  payload: { memberId: message.memberId, messageId: message.messageId },
 });
 
 /**
@@ -57,22 +48,6 @@ export async function pushMessage(task: Task, nowMs: number): Promise<number | u
   const { page, fields: data } = message;
   const delivery = await sendSubscribe({ openid, templateId, page, data });
   return settle(message, templateId, delivery, nowMs);
-}
-
-/**
- * Most messages meet no consent. Such a one ends here in a single write, message and task together, instead of claiming the task first and
- * finishing it afterwards. False when it has to be pushed after all, or is in other hands.
- */
-export async function endUnconsented(task: Task, nowMs: number): Promise<boolean> {
-  const { memberId, messageId, kind } = payloadSchema.parse(task.payload);
-  const templateId = kind && (await loadConfig()).WECHAT_TEMPLATES[kind];
-  if (!templateId || (await hasConsent(memberId, templateId))) return false;
-  const ended = await transact([
-    movePush(memberId, messageId, 'pending', 'no_consent', nowMs),
-    withoutConsent(memberId, templateId),
-    undue(task),
-  ]);
-  return ended.ok;
 }
 
 async function drop(message: Message, push: 'failed' | 'no_consent', nowMs: number): Promise<undefined> {

@@ -7,7 +7,7 @@ import { transact } from '../platform/db';
 import { newUlid } from '../platform/ids';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, planTask, readPlan } from './plan.repo';
-import { post, pushNow } from './post-message';
+import { absenceOfConsent, post, pushNow } from './post-message';
 import type { Task } from './schedule';
 
 const RECHECK_MS = 10 * MINUTE;
@@ -27,7 +27,9 @@ export async function remind(task: Task, nowMs: number): Promise<undefined> {
     mustHold(await transact(changePlan(plan, current)));
     return;
   }
-  const { writes, push } = post(memberId, `msg_${newUlid(nowMs)}`, current.draft, { at: nowMs, until: plan.until });
+  const time = { at: nowMs, until: plan.until };
+  const absence = await absenceOfConsent(memberId, current.draft.kind, nowMs);
+  const { writes, push } = post(memberId, `msg_${newUlid(nowMs)}`, current.draft, time, absence);
   const [change] = changePlan(plan, { ...current, state: 'done' });
   const posted = await transact([...(change ? [change] : []), ...writes]);
   mustHold(posted);

@@ -22,18 +22,10 @@ export async function runTask(found: FoundTask, performers: Performers): Promise
   }
 }
 
-/**
- * Runs a task that was planned a moment ago, without waiting for the next minute; not at all when `ended` says that it is over with. Its
- * failure is not the caller's: the drain has it.
- */
-export async function runSoon(
-  task: Task,
-  performers: Performers,
-  ended: (task: Task, nowMs: number) => Promise<boolean> = async () => false,
-): Promise<void> {
+/** Runs a task that was planned a moment ago, without waiting for the next minute. Its failure is not the caller's: the drain has it. */
+export async function runSoon(task: Task, performers: Performers): Promise<void> {
   if (task.at > now()) return;
   try {
-    if (await ended(task, now())) return;
     const found = await findTask(task);
     if (found) await runTask(found, performers);
   } catch (error) {

@@ -14,7 +14,7 @@ import { once } from '../platform/consume';
 import { transact, type Write } from '../platform/db';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, readPlan } from './plan.repo';
-import { post, pushNow } from './post-message';
+import { absenceOfConsent, type Posted, post, pushNow } from './post-message';
 import { recheckTask } from './remind';
 import { due } from './schedule';
 
@@ -44,16 +44,20 @@ export async function tellMember(event: DomainEvent, nowMs: number): Promise<voi
   }
 }
 
+const TRIES = 5;
+
 const seen = (event: DomainEvent, nowMs: number): Write => once('messages', 'message', event.id, nowMs);
 
 async function tell(event: DomainEvent, memberId: string, draft: Draft, nowMs: number): Promise<void> {
-  const { writes, push } = post(memberId, `msg_${event.id}`, draft, { at: nowMs });
-  const posted = await transact([seen(event, nowMs), ...writes]);
-  if (posted.ok) await pushNow(push);
-  else if (!posted.error.details?.seen) throw new Error(`message not posted: ${posted.error.code}`);
+  for (let attempt = 1; ; attempt += 1) {
+    const absence = await absenceOfConsent(memberId, draft.kind, nowMs);
+    const { writes, push } = post(memberId, `msg_${event.id}`, draft, { at: nowMs }, absence);
+    const posted = await transact([seen(event, nowMs), ...writes]);
+    if (posted.ok) return pushNow(push);
+    if (posted.error.details?.seen) return;
+    if (!posted.error.details?.consent || attempt >= TRIES) throw new Error(`message not posted: ${posted.error.code}`);
+  }
 }
-
-const TRIES = 5;
 
 /**
  * Changes a plan together with what else the event causes. `next` sees the plan as it stands and answers its successor (undefined: no
@@ -62,12 +66,12 @@ const TRIES = 5;
 async function replan(
   event: DomainEvent,
   plan: { memberId: string; planId: string },
-  next: (before: Plan | undefined) => { plan: Plan | undefined; writes: Write[] },
+  next: (before: Plan | undefined) => Promise<{ plan: Plan | undefined; writes: Write[] }>,
   nowMs: number,
 ): Promise<'done' | 'seen'> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const before = await readPlan(plan.memberId, plan.planId);
-    const after = next(before);
+    const after = await next(before);
     const changed = await transact([
       seen(event, nowMs),
       ...(after.plan ? changePlan(before, after.plan) : []),
@@ -90,17 +94,19 @@ async function visitChanged(
   // Who is there already needs no reminder to come.
   const off = event.type === 'order.arrived' || event.type === 'order.cancelled' || event.type === 'order.closed';
   const startsAt = millis(order.booking.startsAt);
-  let posted: ReturnType<typeof post> | undefined;
+  let posted: Posted | undefined;
   const outcome = await replan(
     event,
     ids,
-    (before) => {
+    async (before) => {
       const news = isNews(event.id, before?.asOf);
       const plan = news ? visitPlan(event, ids, startsAt, off) : before;
       // What is called off already is not announced; what was moved already is announced with its new time.
       const announce = event.type === 'order.paid' && plan !== undefined && plan.asOf >= event.id && !isOff(plan);
       const draft = announce ? bookingMade(order, plan.startsAt) : undefined;
-      posted = draft && post(order.memberId, `msg_${event.id}`, draft, { at: nowMs, until: plan?.startsAt ?? 0 });
+      const absence = draft && (await absenceOfConsent(order.memberId, draft.kind, nowMs));
+      const time = { at: nowMs, until: plan?.startsAt ?? 0 };
+      posted = draft && post(order.memberId, `msg_${event.id}`, draft, time, absence);
       return { plan: news ? plan : undefined, writes: posted?.writes ?? [] };
     },
     nowMs,
@@ -146,7 +152,7 @@ async function serviceCompleted(event: Of<'order.completed'>, nowMs: number): Pr
   await replan(
     event,
     plan,
-    (before) =>
+    async (before) =>
       isNews(event.id, before?.asOf)
         ? { plan, writes: [due(recheckTask(plan, nowMs))] }
         : { plan: undefined, writes: [] },
