@@ -12,6 +12,7 @@ import {
   refuseIfAny,
   textCell,
   textOrNullCell,
+  toYuan,
   yesNoCell,
   yuanCell,
 } from '../platform/csv';
@@ -94,6 +95,8 @@ const skuRow = z.object({
   spec: z.string(),
   price: yuanCell,
   listPrice: yuanCell,
+  memberPrice: orNull(toYuan),
+  weightG: intCell,
   stocked: yesNoCell,
   fitment: fitmentCell,
 });
@@ -131,8 +134,8 @@ async function checkNames(lines: readonly (SpuLine | SkuLine)[], messages: strin
 function assemble(lines: readonly SpuLine[], skus: readonly SkuLine[], messages: string[]): Spu[] {
   const bySpu = new Map<string, Sku[]>();
   for (const { value } of skus) {
-    const { spuId, price, listPrice, ...rest } = value;
-    const sku = { ...rest, priceFen: price, listPriceFen: listPrice };
+    const { spuId, price, listPrice, memberPrice, ...rest } = value;
+    const sku = { ...rest, priceFen: price, listPriceFen: listPrice, memberPriceFen: memberPrice };
     bySpu.set(spuId, [...(bySpu.get(spuId) ?? []), sku]);
   }
   return lines.flatMap(({ value, where }) => {

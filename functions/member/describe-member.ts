@@ -1,4 +1,4 @@
-import type { Member } from '@shared/contracts/member';
+import { HEADQUARTERS, type Member } from '@shared/contracts/member';
 import { maskPhone } from '@shared/domain/member/mask';
 import { unseal } from '../platform/seal';
 import { readStore } from '../store/read-store';
@@ -23,5 +23,5 @@ async function staffOf(profile: Profile): Promise<Member['staff']> {
   const row = profile.phoneIndex === null ? undefined : await readStaffRow(profile.phoneIndex);
   if (!row) return null;
   const store = await readStore(row.storeId);
-  return { ...row, storeName: store?.name ?? '门店资料待完善' };
+  return { ...row, storeName: row.storeId === HEADQUARTERS ? '车坞总部' : (store?.name ?? '门店资料待完善') };
 }

@@ -92,11 +92,12 @@ export const numberCell = cell((text) => {
   return Number(text);
 });
 /** `129.9` yuan → 12990 fen, digit by digit. */
-export const yuanCell = cell((text) => {
+export function toYuan(text: string): number {
   const match = /^(\d{1,6})(?:\.(\d{1,2}))?$/.exec(text);
   if (!match) throw new RangeError(`"${text}" is not an amount in yuan`);
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-});
+}
+export const yuanCell = cell(toYuan);
 export const yesNoCell = cell((text) => {
   if (text !== 'yes' && text !== 'no') throw new RangeError(`"${text}" is neither yes nor no`);
   return text === 'yes';

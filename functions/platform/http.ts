@@ -3,6 +3,7 @@ import httpRouter, { type Route } from '@middy/http-router';
 import { api, type Operation, type OperationId } from '@shared/contracts/api';
 import type { contracts, Output, Parsed } from '@shared/contracts/contracts';
 import { type ErrorBody, type ErrorCode, errors } from '@shared/contracts/errors';
+import { HEADQUARTERS } from '@shared/contracts/member';
 import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { now } from './clock';
@@ -88,6 +89,7 @@ async function authenticate(
   const claims = token ? await verifyAccess(token, context.now) : undefined;
   if (!claims) return fail('UNAUTHENTICATED');
   if (operation.auth === 'staff' && !claims.staff) return fail('FORBIDDEN');
+  if (operation.auth === 'hq' && claims.staff?.storeId !== HEADQUARTERS) return fail('FORBIDDEN');
   return ok({ ...context, ...claims });
 }
 

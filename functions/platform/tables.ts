@@ -9,6 +9,7 @@ export type Table =
   | 'orders'
   | 'payments'
   | 'wallet'
+  | 'promotions'
   | 'messages';
 
 export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;

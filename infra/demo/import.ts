@@ -9,6 +9,7 @@ import { intCell, readCsv, refuseIfAny, textCell } from '../../functions/platfor
 import type { Replaced } from '../../functions/platform/snapshot';
 import { importStores } from '../../functions/store/import-stores';
 import { importModels } from '../../functions/vehicle/import-models';
+import { roleSchema } from '../../shared/contracts/member';
 
 type Log = (line: string) => void;
 
@@ -24,7 +25,7 @@ const storeRow = z.object({ id: textCell });
 const staffRow = z.object({
   phone: textCell,
   storeId: textCell,
-  role: z.enum(['technician', 'front_desk', 'manager']),
+  role: roleSchema,
   name: textCell,
 });
 

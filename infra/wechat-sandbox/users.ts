@@ -10,6 +10,7 @@ const FIXED: Record<string, { nickname: string; tail: number }> = {
   staff: { nickname: '周师傅', tail: 2 },
   owner2: { nickname: '陈默', tail: 3 },
   staff2: { nickname: '吴店长', tail: 4 },
+  hq: { nickname: '沈会计', tail: 5 },
 };
 
 /** The people behind the phones: demo users, plus anyone named in a call. */

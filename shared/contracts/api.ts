@@ -1,9 +1,10 @@
 /**
  * Every operation of the HTTP API: method, path, who may call. Free of zod so that the mini-program can import it; inputs and outputs are in
  * `<domain>.ts` beside it. Path parameters, query (GET, DELETE) and JSON body (POST, PUT) are one flat input object. `idempotent` operations
- * take an `Idempotency-Key` header (16–64 characters): the same key gets the same answer.
+ * take an `Idempotency-Key` header (16–64 characters): the same key gets the same answer. `staff` is whoever is on a store's list,
+ * `hq` whoever is on the list of headquarters.
  */
-export type Auth = 'none' | 'member' | 'staff';
+export type Auth = 'none' | 'member' | 'staff' | 'hq';
 export type Operation = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
@@ -17,6 +18,7 @@ export const api = {
   'member.logout': { method: 'POST', path: '/v1/member/logout', auth: 'none' },
   'member.me': { method: 'GET', path: '/v1/member/me', auth: 'member' },
   'member.bindPhone': { method: 'POST', path: '/v1/member/phone', auth: 'member' },
+  'member.setBirthday': { method: 'PUT', path: '/v1/member/birthday', auth: 'member' },
 
   'vehicle.brands': { method: 'GET', path: '/v1/vehicle/brands', auth: 'none' },
   'vehicle.series': { method: 'GET', path: '/v1/vehicle/brands/{brandId}/series', auth: 'none' },
@@ -53,12 +55,52 @@ export const api = {
   'order.detail': { method: 'GET', path: '/v1/order/orders/{orderId}', auth: 'member' },
   'order.cancel': { method: 'POST', path: '/v1/order/orders/{orderId}/cancel', auth: 'member' },
   'order.accept': { method: 'POST', path: '/v1/order/orders/{orderId}/accept', auth: 'member' },
+  'order.receive': { method: 'POST', path: '/v1/order/orders/{orderId}/receive', auth: 'member' },
+  'order.toShip': { method: 'GET', path: '/v1/order/to-ship', auth: 'hq' },
+  'order.ship': { method: 'POST', path: '/v1/order/orders/{orderId}/ship', auth: 'hq' },
+
+  'aftersale.preview': { method: 'POST', path: '/v1/aftersale/preview', auth: 'member' },
+  'aftersale.request': { method: 'POST', path: '/v1/aftersale/refunds', auth: 'member', idempotent: true },
+  'aftersale.list': { method: 'GET', path: '/v1/aftersale/refunds', auth: 'member' },
+  'aftersale.detail': { method: 'GET', path: '/v1/aftersale/refunds/{refundId}', auth: 'member' },
+  'aftersale.withdraw': { method: 'POST', path: '/v1/aftersale/refunds/{refundId}/withdraw', auth: 'member' },
+  'aftersale.pending': { method: 'GET', path: '/v1/aftersale/pending', auth: 'staff' },
+  'aftersale.decide': { method: 'POST', path: '/v1/aftersale/refunds/{refundId}/decide', auth: 'staff' },
+
+  'promotion.centre': { method: 'GET', path: '/v1/promotion/centre', auth: 'member' },
+  'promotion.claim': { method: 'POST', path: '/v1/promotion/coupons', auth: 'member', idempotent: true },
+  'promotion.coupons': { method: 'GET', path: '/v1/promotion/coupons', auth: 'member' },
+  'promotion.flash': { method: 'GET', path: '/v1/promotion/flash', auth: 'none' },
+  'promotion.groups': { method: 'GET', path: '/v1/promotion/group-offers', auth: 'none' },
+  'promotion.offer': { method: 'GET', path: '/v1/promotion/offers/{offerId}', auth: 'none' },
+  'promotion.group': { method: 'GET', path: '/v1/promotion/groups/{groupId}', auth: 'none' },
+
+  'inventory.stock': { method: 'GET', path: '/v1/inventory/stock', auth: 'staff' },
+  'inventory.low': { method: 'GET', path: '/v1/inventory/low', auth: 'staff' },
+  'inventory.stocktake': { method: 'POST', path: '/v1/inventory/stocktakes', auth: 'staff', idempotent: true },
+  'inventory.transfer': { method: 'POST', path: '/v1/inventory/transfers', auth: 'hq', idempotent: true },
 
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', auth: 'member' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', auth: 'member' },
+  'payment.reconciliations': { method: 'GET', path: '/v1/payment/reconciliations', auth: 'hq' },
+  'payment.differences': { method: 'GET', path: '/v1/payment/reconciliations/{day}/differences', auth: 'hq' },
+  'payment.resolve': {
+    method: 'POST',
+    path: '/v1/payment/reconciliations/{day}/differences/{differenceId}',
+    auth: 'hq',
+  },
+  'payment.abnormal': { method: 'GET', path: '/v1/payment/abnormal-refunds', auth: 'hq' },
+  'payment.settleRefund': { method: 'POST', path: '/v1/payment/abnormal-refunds/{outRefundNo}', auth: 'hq' },
 
   'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', auth: 'member' },
   'wallet.statement': { method: 'GET', path: '/v1/wallet/statement', auth: 'member' },
+  'wallet.freeze': { method: 'POST', path: '/v1/wallet/members/{memberId}/freeze', auth: 'hq' },
+  'wallet.unfreeze': { method: 'POST', path: '/v1/wallet/members/{memberId}/unfreeze', auth: 'hq' },
+  'wallet.startGrants': { method: 'POST', path: '/v1/wallet/grant-batches', auth: 'hq', idempotent: true },
+  'wallet.grantBatches': { method: 'GET', path: '/v1/wallet/grant-batches', auth: 'hq' },
+  'wallet.grantBatch': { method: 'GET', path: '/v1/wallet/grant-batches/{batchId}', auth: 'hq' },
+  'wallet.netting': { method: 'GET', path: '/v1/wallet/netting', auth: 'hq' },
+  'wallet.liability': { method: 'GET', path: '/v1/wallet/liability', auth: 'hq' },
 
   'redemption.issue': { method: 'POST', path: '/v1/redemption/codes', auth: 'member' },
   'redemption.scan': { method: 'POST', path: '/v1/redemption/scan', auth: 'staff' },

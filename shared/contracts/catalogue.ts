@@ -36,6 +36,10 @@ export const skuSchema = z.object({
   spec: z.string(),
   priceFen: fenSchema,
   listPriceFen: fenSchema,
+  /** Unit price for silver and gold members; null when there is none. */
+  memberPriceFen: fenSchema.nullable().default(null),
+  /** Shipping weight of one, in grams; 0 for what cannot be shipped. */
+  weightG: z.int().min(0).default(0),
   /** False when stock does not limit it (services). */
   stocked: z.boolean(),
   /** Narrows the SPU's rules for this SKU. */

@@ -1,12 +1,15 @@
 import type * as z from 'zod';
+import { aftersaleContracts } from './aftersale';
 import type { OperationId } from './api';
 import { bookingContracts } from './booking';
 import { catalogueContracts } from './catalogue';
 import type { Contract } from './common';
+import { inventoryContracts } from './inventory';
 import { memberContracts } from './member';
 import { messageContracts } from './message';
 import { orderContracts } from './order';
 import { paymentContracts } from './payment';
+import { promotionContracts } from './promotion';
 import { redemptionContracts } from './redemption';
 import { storeContracts } from './store';
 import { vehicleContracts } from './vehicle';
@@ -20,6 +23,9 @@ export const contracts = {
   ...storeContracts,
   ...bookingContracts,
   ...orderContracts,
+  ...aftersaleContracts,
+  ...promotionContracts,
+  ...inventoryContracts,
   ...paymentContracts,
   ...walletContracts,
   ...redemptionContracts,

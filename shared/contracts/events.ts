@@ -10,14 +10,18 @@ export const orderFactsSchema = z.object({
   storeAddress: z.string(),
   /** First line's title, with 等N件 when there are more. */
   title: z.string(),
-  fulfilment: z.enum(['service', 'pickup']),
+  fulfilment: z.enum(['service', 'pickup', 'ship']),
   totalFen: fenSchema,
   pointsFen: fenSchema,
   payableFen: fenSchema,
   earnFen: fenSchema,
   /** Store that redeemed; equals storeId until another store is allowed to. */
   redeemedBy: idSchema.nullable(),
+  /** WeChat Pay's 商户订单号: the trade's; null when WeChat Pay paid nothing. */
   outTradeNo: z.string().nullable(),
+  tradeOrders: z.array(idSchema),
+  groupId: idSchema.nullable(),
+  shipping: z.object({ carrier: z.string(), trackingNo: z.string() }).nullable(),
   car: z.object({ carId: idSchema, name: z.string(), plate: z.string(), mileageKm: z.int() }).nullable(),
   booking: z.object({ bookingId: idSchema, day: daySchema, start: halfHourSchema, startsAt: instantSchema }).nullable(),
   /** At least one line counts as maintenance. */
@@ -37,6 +41,31 @@ export const eventSchema = z.discriminatedUnion('type', [
   orderEvent('order.completed'),
   orderEvent('order.closed'),
   orderEvent('order.cancelled'),
+  orderEvent('order.grouping'),
+  orderEvent('order.shipped'),
+  /** A part of an order was given back; `cashFen` is what WeChat Pay pays back. */
+  z.object({
+    ...base,
+    type: z.literal('aftersale.approved'),
+    refundId: idSchema,
+    order: orderFactsSchema,
+    cashFen: fenSchema,
+    pointsFen: fenSchema,
+    /** Everything of the order is given back now. */
+    whole: z.boolean(),
+    /** It had been completed: growth and earnings are taken back. */
+    afterCompletion: z.boolean(),
+  }),
+  z.object({ ...base, type: z.literal('group.formed'), groupId: idSchema, orderIds: z.array(idSchema) }),
+  z.object({ ...base, type: z.literal('group.failed'), groupId: idSchema, orderIds: z.array(idSchema) }),
+  z.object({
+    ...base,
+    type: z.literal('inventory.low'),
+    skuId: idSchema,
+    location: z.string(),
+    available: z.int(),
+    lowAt: z.int(),
+  }),
   z.object({ ...base, type: z.literal('member.joined'), memberId: idSchema }),
   z.object({ ...base, type: z.literal('payment.refund_due'), outTradeNo: z.string(), outRefundNo: z.string() }),
   z.object({
@@ -45,6 +74,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     memberId: idSchema,
     orderId: idSchema,
     amountFen: fenSchema,
+    outRefundNo: z.string(),
   }),
   z.object({
     ...base,

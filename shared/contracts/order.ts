@@ -11,12 +11,19 @@ import {
   limitSchema,
   nothing,
 } from './common';
+import { couponFaceSchema } from './promotion';
 
-/** Service: unpaid → booked → arrived → serving → to_accept → completed. Pick-up goods: unpaid → to_pick_up → completed. */
+/**
+ * Service: unpaid → booked → arrived → serving → to_accept → completed. Pick-up goods: unpaid → to_pick_up → completed. Shipped goods: unpaid →
+ * to_ship → to_receive → completed. A group buy waits in `grouping` between payment and its group being formed.
+ */
 export const orderStateSchema = z.enum([
   'unpaid',
+  'grouping',
   'booked',
   'to_pick_up',
+  'to_ship',
+  'to_receive',
   'arrived',
   'serving',
   'to_accept',
@@ -28,15 +35,20 @@ export const orderStateSchema = z.enum([
 ]);
 export type OrderState = z.infer<typeof orderStateSchema>;
 
-export const fulfilmentSchema = z.enum(['service', 'pickup']);
+export const fulfilmentSchema = z.enum(['service', 'pickup', 'ship']);
 export type Fulfilment = z.infer<typeof fulfilmentSchema>;
 
-/** A price step of the pipeline as shown: 商品金额, 优惠, 积分抵扣, 应付. */
+/**
+ * A step of the price pipeline: list → mall → member → promotion → coupon → points → freight → payable. `lines` is what the step did to each
+ * line, in the order of the lines; they sum to `amountFen`.
+ */
 export const priceStepSchema = z.object({
-  key: z.enum(['list', 'discount', 'points', 'payable']),
+  key: z.enum(['list', 'mall', 'member', 'promotion', 'coupon', 'points', 'freight', 'payable']),
   label: z.string(),
   amountFen: z.int(),
+  lines: z.array(z.int()),
 });
+export type PriceStep = z.infer<typeof priceStepSchema>;
 
 /** A line with its exact share of everything, so that any part of it can be refunded to the fen. */
 export const orderLineSchema = z.object({
@@ -48,27 +60,54 @@ export const orderLineSchema = z.object({
   picture: z.string(),
   qty: z.int().min(1),
   listPriceFen: fenSchema,
+  /** What one costs after mall, member and promotion price. */
   priceFen: fenSchema,
   /** qty × priceFen */
   amountFen: fenSchema,
+  couponFen: fenSchema,
   pointsFen: fenSchema,
+  freightFen: fenSchema,
+  /** amount − coupon − points + freight: what WeChat Pay pays. */
   cashFen: fenSchema,
+  /** Came with a coupon and costs nothing. */
+  gift: z.boolean(),
+  /** The flash sale, group buy or time price that made `priceFen`. */
+  offerId: idSchema.nullable(),
+  /** How many of it were refunded. */
+  refundedQty: z.int().min(0),
   fit: fitSchema,
 });
 export type OrderLine = z.infer<typeof orderLineSchema>;
 
+/** A coupon in a quote: what it gives, or why it does not. */
+const quotedCouponSchema = couponFaceSchema.extend({ couponId: idSchema, offFen: fenSchema, why: z.string() });
+export type QuotedCoupon = z.infer<typeof quotedCouponSchema>;
+
 export const quoteSchema = z.object({
   lines: z.array(orderLineSchema),
+  /** How the purchase splits: one order each, paid together. Indexes into `lines`. */
+  parts: z.array(z.object({ fulfilment: fulfilmentSchema, lines: z.array(z.int()), payableFen: fenSchema })),
   steps: z.array(priceStepSchema),
+  /** Sum of the lines' amounts, before coupons, points and freight. */
   totalFen: fenSchema,
+  couponFen: fenSchema,
   pointsFen: fenSchema,
+  freightFen: fenSchema,
   payableFen: fenSchema,
-  /** The most points this order could use now: min(balance, total). */
+  /** The most points this order could use now: min(balance, total − coupons). Freight is paid in money. */
   maxPointsFen: fenSchema,
   balanceFen: fenSchema,
   earnFen: fenSchema,
   fulfilment: fulfilmentSchema,
   minutes: z.int(),
+  coupons: z.object({
+    chosen: z.array(quotedCouponSchema),
+    /** Could be used with this purchase, alone. */
+    usable: z.array(quotedCouponSchema),
+    unusable: z.array(quotedCouponSchema),
+    /** `chosen` is the best combination there is. */
+    best: z.boolean(),
+  }),
   /** What stands in the way, by line or whole: out of stock, does not fit, store does not offer. */
   problems: z.array(z.object({ code: z.string(), message: z.string(), skuId: idSchema.optional() })),
 });
@@ -81,8 +120,24 @@ export const orderEventSchema = z.object({
   by: z.string(),
 });
 
+export const addressSchema = z.strictObject({
+  name: z.string().trim().min(1).max(20),
+  phone: z.string().regex(/^1[3-9]\d{9}$/),
+  province: z.string().trim().min(2).max(20),
+  city: z.string().trim().min(2).max(20),
+  district: z.string().trim().max(20),
+  detail: z.string().trim().min(2).max(80),
+});
+export type Address = z.infer<typeof addressSchema>;
+
 export const orderSchema = z.object({
   id: idSchema,
+  /** The order that was paid with others carries the number of the first of them, which is WeChat Pay's 商户订单号. */
+  tradeId: idSchema,
+  /** All orders of the trade, this one included. */
+  tradeOrders: z.array(idSchema).min(1),
+  /** What the whole trade costs in money. */
+  tradePayableFen: fenSchema,
   state: orderStateSchema,
   fulfilment: fulfilmentSchema,
   storeId: idSchema,
@@ -93,9 +148,18 @@ export const orderSchema = z.object({
   lng: z.number(),
   lines: z.array(orderLineSchema),
   totalFen: fenSchema,
+  couponFen: fenSchema,
   pointsFen: fenSchema,
+  freightFen: fenSchema,
   payableFen: fenSchema,
   earnFen: fenSchema,
+  /** Coupons with what each took off this order. */
+  coupons: z.array(z.object({ couponId: idSchema, title: z.string(), offFen: fenSchema })),
+  /** Asked back or paid back so far. */
+  refundedFen: z.object({ cashFen: fenSchema, pointsFen: fenSchema, couponFen: fenSchema, clawbackFen: fenSchema }),
+  groupId: idSchema.nullable(),
+  address: addressSchema.nullable(),
+  shipping: z.object({ carrier: z.string(), trackingNo: z.string(), shippedAt: instantSchema }).nullable(),
   /** Plate, model and mileage as they were when ordered. */
   car: z
     .object({
@@ -141,6 +205,15 @@ export const purchaseSchema = z.strictObject({
     .array(z.strictObject({ skuId: idSchema, qty: z.int().min(1).max(99) }))
     .min(1)
     .max(20),
+  /** A flash sale or group buy: then there is one line, of its SKU. */
+  offerId: idSchema.optional(),
+  /** The group to join; without it a new one is opened. */
+  groupId: idSchema.optional(),
+  /** How goods come to the owner. */
+  delivery: z.enum(['pickup', 'ship']).default('pickup'),
+  address: addressSchema.optional(),
+  /** Left out of a quote: the best combination. Left out of an order: none. */
+  couponIds: z.array(idSchema).max(3).optional(),
   storeId: idSchema.optional(),
   carId: idSchema.optional(),
   day: daySchema.optional(),
@@ -166,7 +239,7 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
   }),
   'order.list': () => ({
     input: z.strictObject({
-      group: z.enum(['all', 'unpaid', 'to_serve', 'serving', 'completed']).default('all'),
+      group: z.enum(['all', 'unpaid', 'to_serve', 'serving', 'completed', 'refunds']).default('all'),
       cursor: cursorSchema,
       limit: limitSchema,
     }),
@@ -175,4 +248,19 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
   'order.detail': () => ({ input: orderId, output: orderSchema }),
   'order.cancel': () => ({ input: orderId, output: orderSchema }),
   'order.accept': () => ({ input: orderId, output: orderSchema }),
+  /** 待收货 → 已完成. */
+  'order.receive': () => ({ input: orderId, output: orderSchema }),
+  /** What the warehouse has to send, oldest first. */
+  'order.toShip': () => ({
+    input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
+    output: z.object({ items: z.array(orderSchema), next: z.string().nullable() }),
+  }),
+  /** 待发货 → 待收货. Said again with the same number, it answers the order as it is. */
+  'order.ship': () => ({
+    input: orderId.extend({
+      carrier: z.string().trim().min(2).max(20),
+      trackingNo: z.string().regex(/^[A-Za-z0-9-]{6,32}$/),
+    }),
+    output: orderSchema,
+  }),
 });

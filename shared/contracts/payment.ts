@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { contractsOf, idSchema } from './common';
+import { contractsOf, cursorSchema, daySchema, fenSchema, idSchema, instantSchema, limitSchema } from './common';
 import { orderSchema } from './order';
 
 /** What `wx.requestPayment` takes (WeChat Pay v3 JSAPI, RSA signed). */
@@ -12,6 +12,49 @@ export const payParamsSchema = z.object({
 });
 export type PayParams = z.infer<typeof payParamsSchema>;
 
+/** A day of bills against our books. Amounts in fen. */
+export const reconciliationSchema = z.object({
+  day: daySchema,
+  state: z.enum(['running', 'done', 'failed']),
+  at: instantSchema,
+  payments: z.int(),
+  paidFen: z.int(),
+  refunds: z.int(),
+  refundedFen: z.int(),
+  feesFen: z.int(),
+  differences: z.int(),
+  open: z.int(),
+  /** Why it failed, for a person. */
+  error: z.string().nullable(),
+});
+
+export const differenceSchema = z.object({
+  id: z.string(),
+  day: daySchema,
+  /** Missing with us, missing at WeChat, or there on both sides with another amount or state. */
+  kind: z.enum(['missing_here', 'missing_there', 'amount', 'state', 'fund_flow']),
+  what: z.enum(['payment', 'refund', 'flow']),
+  outTradeNo: z.string(),
+  outRefundNo: z.string().nullable(),
+  hereFen: z.int().nullable(),
+  thereFen: z.int().nullable(),
+  note: z.string(),
+  /** What settled it, by itself (booked, refunded late) or by a person; null while open. */
+  resolution: z.object({ by: z.string(), at: instantSchema, text: z.string() }).nullable(),
+});
+
+export const abnormalRefundSchema = z.object({
+  outRefundNo: z.string(),
+  outTradeNo: z.string(),
+  orderId: idSchema,
+  amountFen: fenSchema,
+  status: z.string(),
+  tries: z.int(),
+  at: instantSchema,
+});
+
+const page = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
+
 export const paymentContracts = /* @__PURE__ */ contractsOf({
   'payment.prepay': () => ({
     input: z.strictObject({ orderId: idSchema }),
@@ -19,4 +62,35 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
   }),
   /** After the pay sheet closes: asks WeChat when the callback has not come, and answers the order as it then is. */
   'payment.confirm': () => ({ input: z.strictObject({ orderId: idSchema }), output: orderSchema }),
+  /** Newest day first. */
+  'payment.reconciliations': () => ({
+    input: page,
+    output: z.object({ items: z.array(reconciliationSchema), next: z.string().nullable() }),
+  }),
+  'payment.differences': () => ({
+    input: page.extend({ day: daySchema }),
+    output: z.object({ items: z.array(differenceSchema), next: z.string().nullable() }),
+  }),
+  /** A person says what was done about a difference; once. ALREADY_RESOLVED. */
+  'payment.resolve': () => ({
+    input: z.strictObject({
+      day: daySchema,
+      differenceId: z.string().max(100),
+      text: z.string().trim().min(2).max(200),
+    }),
+    output: differenceSchema,
+  }),
+  'payment.abnormal': () => ({
+    input: page,
+    output: z.object({ items: z.array(abnormalRefundSchema), next: z.string().nullable() }),
+  }),
+  /** `retry` asks WeChat again under a new number; `by_hand` says that the owner was paid in another way. */
+  'payment.settleRefund': () => ({
+    input: z.strictObject({
+      outRefundNo: z.string().max(64),
+      how: z.enum(['retry', 'by_hand']),
+      note: z.string().trim().min(2).max(200),
+    }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
 });

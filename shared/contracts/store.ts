@@ -34,6 +34,11 @@ export const storeSchema = z.object({
   windowDays: z.int(),
   /** Earn rate in basis points of what is paid (100 = 1 %). */
   earnBp: z.int(),
+  /** Sub-merchant that gets its share of what is paid by WeChat Pay (basis points, ≤ 3000), or null. */
+  sharing: z
+    .object({ mchid: z.string(), name: z.string(), bp: z.int().min(1).max(3000) })
+    .nullable()
+    .default(null),
   facilities: z.array(z.string()),
   open: z.boolean(),
   demo: z.boolean(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   contractsOf,
   cursorSchema,
+  daySchema,
   fenSchema,
   idSchema,
   instantSchema,
@@ -38,13 +39,88 @@ export const statementEntrySchema = z.object({
 });
 export type StatementEntry = z.infer<typeof statementEntrySchema>;
 
+/** `earned` and `spent` in total; a debt (clawback beyond the balance) is settled by later earnings. */
+export const walletSummarySchema = z.object({
+  balanceFen: signedFenSchema,
+  heldFen: fenSchema,
+  earnedFen: fenSchema,
+  spentFen: fenSchema,
+  debtFen: fenSchema,
+  frozen: z.boolean(),
+  /** The lots that expire next, within 30 days; null when none does. */
+  expiring: z.object({ fen: fenSchema, on: daySchema }).nullable(),
+});
+
+export const grantBatchSchema = z.object({
+  id: idSchema,
+  label: z.string(),
+  state: z.enum(['running', 'done']),
+  total: z.int(),
+  done: z.int(),
+  /** Rows that could not be given, with why. */
+  failed: z.array(z.object({ row: z.int(), why: z.string() })),
+  amountFen: fenSchema,
+  by: z.string(),
+  createdAt: instantSchema,
+});
+export type GrantBatch = z.infer<typeof grantBatchSchema>;
+
+/** A store's month: points it issued that were spent elsewhere, points it took that others issued, and what it is owed (negative: owes). */
+export const nettingRowSchema = z.object({
+  storeId: idSchema.nullable(),
+  storeName: z.string(),
+  issuedFen: fenSchema,
+  redeemedFen: fenSchema,
+  netFen: signedFenSchema,
+});
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const who = z.strictObject({ memberId: idSchema, reason: z.string().trim().min(2).max(100) });
+
 export const walletContracts = /* @__PURE__ */ contractsOf({
-  'wallet.summary': () => ({
-    input: nothing,
-    output: z.object({ balanceFen: signedFenSchema, heldFen: fenSchema, earnedFen: fenSchema, spentFen: fenSchema }),
-  }),
+  'wallet.summary': () => ({ input: nothing, output: walletSummarySchema }),
   'wallet.statement': () => ({
     input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
     output: z.object({ items: z.array(statementEntrySchema), next: z.string().nullable() }),
+  }),
+  /** A suspicious account spends nothing until it is unfrozen; what is held or earned goes on. Said twice: the same. */
+  'wallet.freeze': () => ({ input: who, output: z.object({ frozen: z.literal(true) }) }),
+  'wallet.unfreeze': () => ({ input: who, output: z.object({ frozen: z.literal(false) }) }),
+  /** Points for many, in rows of member id and amount; each row is given once. BAD_REQUEST names every wrong row and gives nothing. */
+  'wallet.startGrants': () => ({
+    input: z.strictObject({
+      label: z.string().trim().min(2).max(20),
+      rows: z
+        .array(z.strictObject({ memberId: idSchema, amountFen: z.int().min(1).max(1_000_000) }))
+        .min(1)
+        .max(500),
+    }),
+    output: grantBatchSchema,
+  }),
+  'wallet.grantBatches': () => ({
+    input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
+    output: z.object({ items: z.array(grantBatchSchema), next: z.string().nullable() }),
+  }),
+  'wallet.grantBatch': () => ({ input: z.strictObject({ batchId: idSchema }), output: grantBatchSchema }),
+  /** `csv` ends with the check total, which is zero. */
+  'wallet.netting': () => ({
+    input: z.strictObject({ month }),
+    output: z.object({ month, rows: z.array(nettingRowSchema), checkFen: signedFenSchema, csv: z.string() }),
+  }),
+  /** Points owed to members, by who issued them and in which month. */
+  'wallet.liability': () => ({
+    input: nothing,
+    output: z.object({
+      totalFen: signedFenSchema,
+      rows: z.array(
+        z.object({
+          storeId: idSchema.nullable(),
+          storeName: z.string(),
+          totalFen: signedFenSchema,
+          /** By age in months of issue: 0–3, 4–6, 7–12, older. */
+          ages: z.tuple([signedFenSchema, signedFenSchema, signedFenSchema, signedFenSchema]),
+        }),
+      ),
+    }),
   }),
 });

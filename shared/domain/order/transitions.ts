@@ -1,9 +1,13 @@
 import type { Fulfilment, OrderState } from '@shared/contracts/order';
 
-/** What can happen to an order. `book` and `ready` are payment, by fulfilment. */
+/** What can happen to an order. `book`, `ready`, `send` and `join` are payment, by fulfilment and offer. */
 export type OrderAction =
   | 'book'
   | 'ready'
+  | 'send'
+  | 'join'
+  | 'formed_ready'
+  | 'formed_send'
   | 'close'
   | 'cancel'
   | 'arrive'
@@ -11,24 +15,39 @@ export type OrderAction =
   | 'finish'
   | 'redeem'
   | 'accept'
+  | 'ship'
+  | 'receive'
   | 'refund'
   | 'refunded'
   | 'give_back';
 
+const back = { refund: 'refunding', give_back: 'refunded' } as const;
+
 /**
  * The one table of the order's life. Service: unpaid → booked → arrived → serving → to_accept → completed. Pick-up: unpaid → to_pick_up →
- * completed. `cancel` is the owner before payment, `close` the 30-minute job, `refund` the owner after payment
- * (`give_back` when points paid all of it and there is no WeChat refund to wait for).
+ * completed. Shipped: unpaid → to_ship → to_receive → completed. A group buy waits in grouping until its group is formed. `cancel` is the owner
+ * before payment, `close` the 30-minute job, `refund` everything given back after payment (`give_back` when there is no money of WeChat Pay
+ * to wait for). While work is under way nothing is given back.
  */
 export const transitions = {
-  unpaid: { book: 'booked', ready: 'to_pick_up', close: 'closed', cancel: 'cancelled' },
-  booked: { arrive: 'arrived', refund: 'refunding', give_back: 'refunded' },
-  to_pick_up: { redeem: 'completed', refund: 'refunding', give_back: 'refunded' },
-  arrived: { start: 'serving' },
+  unpaid: {
+    book: 'booked',
+    ready: 'to_pick_up',
+    send: 'to_ship',
+    join: 'grouping',
+    close: 'closed',
+    cancel: 'cancelled',
+  },
+  grouping: { formed_ready: 'to_pick_up', formed_send: 'to_ship', ...back },
+  booked: { arrive: 'arrived', ...back },
+  to_pick_up: { redeem: 'completed', ...back },
+  to_ship: { ship: 'to_receive', ...back },
+  to_receive: { receive: 'completed', ...back },
+  arrived: { start: 'serving', ...back },
   serving: { finish: 'to_accept' },
   to_accept: { redeem: 'completed', accept: 'completed' },
   refunding: { refunded: 'refunded' },
-  completed: {},
+  completed: back,
   closed: {},
   cancelled: {},
   refunded: {},
@@ -42,14 +61,25 @@ export const nextState = (state: OrderState, action: OrderAction): OrderState | 
 export const statesThatAllow = (action: OrderAction): OrderState[] =>
   (Object.keys(transitions) as OrderState[]).filter((state) => nextState(state, action) !== undefined);
 
-/** What payment does to an order of this fulfilment. */
-export const paidAction = (fulfilment: Fulfilment): 'book' | 'ready' => (fulfilment === 'service' ? 'book' : 'ready');
+const paid = { service: 'book', pickup: 'ready', ship: 'send' } as const satisfies Record<Fulfilment, OrderAction>;
+const formed = { pickup: 'formed_ready', ship: 'formed_send' } as const;
+
+/** What payment does to an order of this fulfilment; one of a group waits for the group. */
+export const paidAction = (fulfilment: Fulfilment, inGroup = false): 'book' | 'ready' | 'send' | 'join' =>
+  inGroup ? 'join' : paid[fulfilment];
+
+/** What the forming of its group does to an order. */
+export const formedAction = (fulfilment: Exclude<Fulfilment, 'service'>): 'formed_ready' | 'formed_send' =>
+  formed[fulfilment];
 
 /** What the member reads. */
 export const stateLabels: Record<OrderState, string> = {
   unpaid: '待支付',
+  grouping: '待成团',
   booked: '已预约',
   to_pick_up: '待自提',
+  to_ship: '待发货',
+  to_receive: '待收货',
   arrived: '已到店',
   serving: '施工中',
   to_accept: '待验收',

@@ -28,4 +28,10 @@ export const text = {
   gotIt: '知道了',
 } as const;
 
-export const roleNames: Record<Role, string> = { technician: '技师', front_desk: '前台', manager: '店长' };
+export const roleNames: Record<Role, string> = {
+  technician: '技师',
+  front_desk: '前台',
+  manager: '店长',
+  operator: '总部运营',
+  finance: '总部财务',
+};

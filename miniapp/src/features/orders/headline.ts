@@ -16,9 +16,12 @@ const backs = (order: Facts): string =>
 
 const hints: Record<OrderState, (order: Facts, now: number) => string> = {
   unpaid: () => '请在规定时间内完成支付，超时订单自动关闭',
+  grouping: () => '已付款，等待好友拼团；未成团自动原路退款',
   booked: (order, now) =>
     order.booking ? `${friendly(millis(order.booking.startsAt), now)} 到店，出示核销码即可` : '到店出示核销码即可',
   to_pick_up: () => '到店出示核销码，即可取货',
+  to_ship: () => '仓库正在备货，发货后会通知您',
+  to_receive: () => '商品已发出，收到后请确认收货',
   arrived: () => '门店已登记到店，正在为您安排工位',
   serving: () => '技师正在服务您的爱车，完工后会通知您',
   to_accept: () => '服务已完工，请验车后确认验收',
@@ -37,7 +40,17 @@ export const headlineOf = (order: Facts, now: number): { title: string; hint: st
 });
 
 /** States in which staff, or WeChat, may change the order while its owner looks at it. */
-const watched: readonly OrderState[] = ['booked', 'to_pick_up', 'arrived', 'serving', 'to_accept', 'refunding'];
+const watched: readonly OrderState[] = [
+  'grouping',
+  'booked',
+  'to_pick_up',
+  'to_ship',
+  'to_receive',
+  'arrived',
+  'serving',
+  'to_accept',
+  'refunding',
+];
 export const isWatched = (state: OrderState): boolean => watched.includes(state);
 
 /** Nothing is owed and nothing is earned any more. */

@@ -88,8 +88,11 @@ export const groups = Object.keys(groupNames) as OrderGroup[];
 
 export const stateIcons: Record<OrderState, IconName> = {
   unpaid: 'wallet',
+  grouping: 'history',
   booked: 'calendar-check',
   to_pick_up: 'package',
+  to_ship: 'package',
+  to_receive: 'package',
   arrived: 'store',
   serving: 'wrench',
   to_accept: 'shield-check',

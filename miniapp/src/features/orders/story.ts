@@ -5,8 +5,11 @@ import { friendly } from '../common/when';
 
 const happened: Record<OrderState, string> = {
   unpaid: '提交订单',
+  grouping: '支付成功，等待成团',
   booked: '支付成功，工位已预留',
   to_pick_up: '支付成功，等待自提',
+  to_ship: '等待仓库发货',
+  to_receive: '商品已发出',
   arrived: '车辆到店',
   serving: '开始施工',
   to_accept: '施工完成，等待验收',
@@ -19,6 +22,8 @@ const happened: Record<OrderState, string> = {
 const ahead: Partial<Record<OrderState, string>> = {
   booked: '完成支付，预留工位',
   to_pick_up: '完成支付',
+  to_ship: '完成支付',
+  to_receive: '仓库发货',
   arrived: '到店，出示核销码',
   serving: '技师施工',
   to_accept: '完工验收',
@@ -30,7 +35,9 @@ const ahead: Partial<Record<OrderState, string>> = {
 export const happyPath = (fulfilment: Order['fulfilment']): readonly OrderState[] =>
   fulfilment === 'service'
     ? ['unpaid', 'booked', 'arrived', 'serving', 'to_accept', 'completed']
-    : ['unpaid', 'to_pick_up', 'completed'];
+    : fulfilment === 'ship'
+      ? ['unpaid', 'to_ship', 'to_receive', 'completed']
+      : ['unpaid', 'to_pick_up', 'completed'];
 
 const finals: readonly OrderState[] = ['completed', 'closed', 'cancelled', 'refunded'];
 /** Whoever moved the order, unless the step says it already. */

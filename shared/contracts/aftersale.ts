@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { contractsOf, cursorSchema, fenSchema, idSchema, instantSchema, limitSchema } from './common';
+
+/**
+ * requested → approved (money on its way) → refunded; `rejected` by the store, `withdrawn` by the owner, `abnormal` when WeChat Pay could not
+ * pay it back and a person has to look. What was not handed over yet is approved by itself.
+ */
+export const refundStateSchema = z.enum(['requested', 'approved', 'refunded', 'rejected', 'withdrawn', 'abnormal']);
+export type RefundState = z.infer<typeof refundStateSchema>;
+
+/** A part of an order: so many of one SKU's line. */
+export const refundPartSchema = z.strictObject({ skuId: idSchema, qty: z.int().min(1).max(99) });
+
+/** What goes back for a part, in exact fen. `couponFen` is the share that coupons paid: it returns as the coupon when all of it is back. */
+export const refundSharesSchema = z.object({
+  cashFen: fenSchema,
+  pointsFen: fenSchema,
+  couponFen: fenSchema,
+  /** Earned points that are taken back. */
+  clawbackFen: fenSchema,
+});
+export type RefundShares = z.infer<typeof refundSharesSchema>;
+
+export const refundSchema = refundSharesSchema.extend({
+  id: idSchema,
+  orderId: idSchema,
+  state: refundStateSchema,
+  lines: z.array(
+    refundSharesSchema.extend({
+      skuId: idSchema,
+      title: z.string(),
+      spec: z.string(),
+      picture: z.string(),
+      qty: z.int(),
+    }),
+  ),
+  reason: z.string(),
+  /** The store's answer when it rejected. */
+  answer: z.string().nullable(),
+  storeName: z.string(),
+  history: z.array(z.object({ at: instantSchema, state: refundStateSchema, label: z.string(), by: z.string() })),
+  createdAt: instantSchema,
+});
+export type Refund = z.infer<typeof refundSchema>;
+
+export const refundReasons = [
+  '不想要了',
+  '拍错或多拍',
+  '时间不合适',
+  '服务未达到约定',
+  '商品质量问题',
+  '商品与描述不符',
+  '其他',
+] as const;
+
+const parts = z.array(refundPartSchema).min(1).max(20);
+const byId = z.strictObject({ refundId: idSchema });
+const page = z.object({ items: z.array(refundSchema), next: z.string().nullable() });
+
+export const aftersaleContracts = /* @__PURE__ */ contractsOf({
+  /** What would go back, and whether a store has to agree first. Changes nothing. REFUND_NOT_ALLOWED, REFUND_TOO_MUCH. */
+  'aftersale.preview': () => ({
+    input: z.strictObject({ orderId: idSchema, lines: parts }),
+    output: refundSharesSchema.extend({ needsApproval: z.boolean() }),
+  }),
+  /** `expectedCashFen` is the amount shown; another amount answers PRICE_CHANGED and changes nothing. */
+  'aftersale.request': () => ({
+    input: z.strictObject({
+      orderId: idSchema,
+      lines: parts,
+      reason: z.string().trim().min(1).max(200),
+      expectedCashFen: fenSchema,
+    }),
+    output: refundSchema,
+  }),
+  'aftersale.list': () => ({
+    input: z.strictObject({ orderId: idSchema.optional(), cursor: cursorSchema, limit: limitSchema }),
+    output: page,
+  }),
+  'aftersale.detail': () => ({ input: byId, output: refundSchema }),
+  'aftersale.withdraw': () => ({ input: byId, output: refundSchema }),
+  /** Requests that wait for the caller's store (headquarters: for what was shipped), oldest first. */
+  'aftersale.pending': () => ({
+    input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
+    output: z.object({
+      items: z.array(refundSchema.extend({ ownerMasked: z.string() })),
+      next: z.string().nullable(),
+    }),
+  }),
+  'aftersale.decide': () => ({
+    input: byId.extend({
+      approve: z.boolean(),
+      /** The parts came back and can be sold again. */
+      restock: z.boolean().default(false),
+      answer: z.string().trim().max(200).default(''),
+    }),
+    output: refundSchema,
+  }),
+});
