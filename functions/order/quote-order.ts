@@ -11,22 +11,14 @@ import { type Draft, draft, earnedBy, factsOf, partsOf, priceLines, priceOf } fr
 import { mergedStock, orderLines, stockOf } from './order-lines';
 import { type Problem, problem, problemsOf } from './problems';
 
+/** What is not there in the wanted quantity. What a flash sale has left is told by the offer, and decided by the transaction. */
 async function stockProblems(from: Draft): Promise<Problem[]> {
-  if (!from.store) return [];
-  // What a flash sale has left is told by the offer, and decided by the transaction.
-  const wanted = from.offer?.kind === 'flash' ? [] : mergedStock(stockOf(from.lines, from.store.id, null));
-  const places = new Map<string, typeof wanted>();
-  for (const line of wanted) places.set(line.location, [...(places.get(line.location) ?? []), line]);
-  const found = await Promise.all(
-    [...places].map(async ([location, lines]) => {
-      const stock = await readStock(
-        lines.map((line) => line.skuId),
-        location,
-      );
-      return lines.filter((line) => (stock.get(line.skuId) ?? 0) < line.qty);
-    }),
+  if (!from.store || from.offer?.kind === 'flash') return [];
+  const wanted = mergedStock(stockOf(from.lines, from.store.id, null));
+  const available = wanted.length > 0 ? await readStock(wanted) : [];
+  return wanted.flatMap((line, index) =>
+    (available[index] ?? 0) < line.qty ? [problem('OUT_OF_STOCK', line.skuId)] : [],
   );
-  return found.flat().map((line) => problem('OUT_OF_STOCK', line.skuId));
 }
 
 /** Each coupon the member has: what it would give alone, or why it gives nothing here. */
