@@ -5,7 +5,7 @@ import { moveBooking } from '../booking/hold-slot';
 import { commitStock } from '../inventory/stock';
 import { undue } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
-import { useCoupons } from '../promotion/use-coupons';
+import { spendCoupons } from '../promotion/use-coupons';
 import { payOffer } from '../promotion/use-offer';
 import { spendPoints } from '../wallet/points';
 import { advance } from './advance';
@@ -37,10 +37,7 @@ function pay(record: OrderRecord, nowMs: number): Result<{ after: OrderRecord; w
 async function paySeat(lead: OrderRecord, nowMs: number): Promise<Result<Write[]>> {
   const [offer] = lead.offers;
   if (!lead.groupId || !offer) return ok([]);
-  return payOffer(
-    { offerId: offer.offerId, memberId: lead.memberId, orderId: lead.id, groupId: lead.groupId },
-    nowMs,
-  );
+  return payOffer({ offerId: offer.offerId, memberId: lead.memberId, orderId: lead.id, groupId: lead.groupId }, nowMs);
 }
 
 async function attempt(lead: OrderRecord, nowMs: number, also: readonly Write[]): Promise<Result<OrderRecord>> {
@@ -64,7 +61,7 @@ async function attempt(lead: OrderRecord, nowMs: number, also: readonly Write[])
   const written = await transact([
     ...writes,
     ...seat.value,
-    ...useCoupons(coupons, lead.tradeId),
+    ...spendCoupons(coupons, lead.tradeId),
     ...(await spendPoints({ tradeId: lead.tradeId, memberId: lead.memberId, parts }, nowMs)),
     undue(closeTask(lead)),
     ...also,
