@@ -7,12 +7,14 @@ import type { OwnedCoupon } from '@shared/domain/promotion/coupon';
 import { verdict } from '@shared/domain/vehicle/fitment';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readSkus } from '../catalogue/read-skus';
+import { readStock } from '../inventory/read-stock';
 import { readStanding, type Standing } from '../member/standing';
 import { readUsable } from '../promotion/use-coupons';
 import { type LiveOffer, readLiveOffer, timePrices } from '../promotion/use-offer';
 import { readStore } from '../store/read-store';
 import { readCar } from '../vehicle/read-car';
 import { chooseCoupons } from './choose-coupons';
+import { stockOf } from './order-lines';
 
 export type DraftLine = {
   readonly spu: Spu;
@@ -88,7 +90,7 @@ export const factsOf = (from: Pick<Draft, 'store' | 'standing'>) => ({
   birthdayMonth: from.standing.birthdayMonth,
 });
 
-/** Gifts of coupons as lines of their own, delivered like other goods. A gift that is not on sale any more is left out. */
+/** Gifts of coupons as lines of their own, delivered like other goods. A gift that is not on sale or in stock any more is left out. */
 async function giftLines(
   coupons: readonly OwnedCoupon[],
   purchase: Purchase,
@@ -99,12 +101,24 @@ async function giftLines(
   );
   if (gifts.length === 0) return [];
   const found = await readSkus(gifts.map((gift) => gift.skuId));
-  return gifts.flatMap(({ couponId, skuId, qty }) => {
+  const lines = gifts.flatMap(({ couponId, skuId, qty }): DraftLine[] => {
     const known = found.get(skuId);
     if (!known) return [];
     const { spu, sku } = known;
     const fulfilment = fulfilmentOf(spu, purchase.delivery);
     return [{ spu, sku, qty, fit: fitOf(spu, sku, model), fulfilment, offer: null, gift: couponId }];
+  });
+  return purchase.storeId ? inStock(lines, purchase.storeId) : lines;
+}
+
+async function inStock(lines: DraftLine[], storeId: string): Promise<DraftLine[]> {
+  const wanted = lines.map((line) => stockOf([line], storeId, null)[0]);
+  const places = wanted.flatMap((one) => one ?? []);
+  const available = places.length > 0 ? await readStock(places) : [];
+  const short = new Set(places.filter((one, index) => (available[index] ?? 0) < one.qty));
+  return lines.filter((_, index) => {
+    const one = wanted[index];
+    return !one || !short.has(one);
   });
 }
 

@@ -91,6 +91,8 @@ export async function markPaid(
     if (done.ok) return done;
     const again = done.error.code === 'BUSY' && !done.error.details?.seen;
     const moved = done.error.code === 'ORDER_STATE' && !done.error.details;
-    if ((!moved && !again) || tries >= TRIES) return done;
+    if (!moved && !again) return done;
+    // Somebody keeps moving the order, but it may still be unpaid: the payer's side must not take it for ended.
+    if (tries >= TRIES) return fail('BUSY');
   }
 }
