@@ -1,4 +1,5 @@
 import { closeUnpaid } from '../order/close-order';
+import { pursueRefund } from '../payment/pursue-refund';
 import { queryPayment } from '../payment/query-payment';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
@@ -18,12 +19,15 @@ const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
 };
+const askAboutRefund: Perform = ({ payload }, nowMs) =>
+  pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
 
 const performers: Performers = {
   push: pushMessage,
   remind,
   close_order: closeOrder,
   query_payment: askAboutPayment,
+  query_refund: askAboutRefund,
 };
 
 /** Every minute: whatever has become due. */
