@@ -8,15 +8,8 @@ import { logger } from '../platform/logger';
 import { emit } from '../platform/outbox';
 import { merchantsSchema, wrongAccount } from './merchant';
 import { dayKeys, type Payment, paymentRead } from './payment.repo';
+import { listAsAbnormal, moveRefund, type RefundRecord, readWechatNo, refundRead, unlistAbnormal } from './refund.repo';
 import { lateRefundNo } from './refund-due';
-import {
-  listAsAbnormal,
-  moveRefund,
-  type RefundRecord,
-  readWechatNo,
-  refundRead,
-  unlistAbnormal,
-} from './refund.repo';
 
 const statusSchema = z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']);
 /** A refund as WeChat tells it; callbacks name the state `refund_status`, answers `status`. */
@@ -40,7 +33,11 @@ const TRIES = 5;
 export const RETRY_MINUTES = [10, 60, 360];
 
 /** What does not fit between what WeChat tells and our books; undefined when all does. */
-async function mismatch(told: Told, payment: Payment | undefined, refund: RefundRecord | undefined): Promise<string | undefined> {
+async function mismatch(
+  told: Told,
+  payment: Payment | undefined,
+  refund: RefundRecord | undefined,
+): Promise<string | undefined> {
   if (!payment) return 'out_trade_no';
   const { attempt } = readWechatNo(told.out_refund_no);
   if (!refund || attempt > refund.attempt) return 'out_refund_no';
@@ -66,10 +63,7 @@ export async function bookRefund(
 ): Promise<Result<Booked>> {
   const { outRefundNo, attempt } = readWechatNo(told.out_refund_no);
   for (let tries = 1; ; tries += 1) {
-    const [payment, refund] = await readAll(
-      paymentRead(told.out_trade_no),
-      refundRead(told.out_trade_no, outRefundNo),
-    );
+    const [payment, refund] = await readAll(paymentRead(told.out_trade_no), refundRead(told.out_trade_no, outRefundNo));
     const wrong = await mismatch(told, payment, refund);
     if (!payment || !refund || wrong) {
       logger.error('payment refused', { what: 'refund', wrong, outRefundNo: told.out_refund_no });
@@ -97,8 +91,9 @@ async function effectOf(
   const status = told.refund_status ?? told.status;
   if (refund.state === 'refunded') return 'already';
   if (refund.state === 'settled_by_hand') {
-    // Paid twice perhaps: the alarm of `payment refused` brings somebody to look.
-    if (status === 'SUCCESS') logger.error('payment refused', { what: 'paid after all', outRefundNo: refund.outRefundNo });
+    // Paid twice perhaps, unless it is what we took back: the alarm of `payment refused` brings somebody to look.
+    if (status === 'SUCCESS' && !refund.takeBack)
+      logger.error('payment refused', { what: 'paid after all', outRefundNo: refund.outRefundNo });
     return 'already';
   }
   if (status === 'SUCCESS') return paidBack(told, payment, refund, nowMs);
@@ -154,7 +149,12 @@ function closed(refund: RefundRecord, nowMs: number): Promise<Write[]> | Write[]
 }
 
 /** Abnormal may still turn out well, under the same number: it is asked about a few more times. */
-function abnormal(told: Told, refund: RefundRecord, nowMs: number, asked: boolean): Promise<Write[]> | Write[] | 'ignored' {
+function abnormal(
+  told: Told,
+  refund: RefundRecord,
+  nowMs: number,
+  asked: boolean,
+): Promise<Write[]> | Write[] | 'ignored' {
   if (!asked && refund.status === 'ABNORMAL') return 'ignored';
   const tries = refund.tries + (asked ? 1 : 0);
   const wait = RETRY_MINUTES[Math.max(0, tries - 1)];

@@ -38,8 +38,7 @@ export const paymentKey = (outTradeNo: string) => ({ pk: `PAY#${outTradeNo}`, sk
 
 /** Shards of a day in gsi1: one partition of an index would carry every payment of the chain. */
 export const DAY_SHARDS = 8;
-const shardOf = (outTradeNo: string): number =>
-  (createHash('sha256').update(outTradeNo).digest()[0] ?? 0) % DAY_SHARDS;
+const shardOf = (outTradeNo: string): number => (createHash('sha256').update(outTradeNo).digest()[0] ?? 0) % DAY_SHARDS;
 export const dayPartition = (kind: 'PAID' | 'REFUNDS', day: Day, shard: number): string => `${kind}#${day}#${shard}`;
 
 /** The index keys of something that WeChat counts on the day of `atMs`. */

@@ -2,7 +2,7 @@ import { instant, MINUTE } from '@shared/kernel/time';
 import { due, type Task } from '../message/schedule';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
-import { type Payment, moveToPaid, takeRefundable } from './payment.repo';
+import { moveToPaid, type Payment, takeRefundable } from './payment.repo';
 import { putRefund } from './refund.repo';
 
 export type RefundDue = {

@@ -34,6 +34,8 @@ export const refundSchema = z.object({
   takenAt: z.string().optional(),
   refundId: z.string().optional(),
   abnormalAt: z.string().optional(),
+  /** Settled by hand while WeChat held the money: whether the merchant has it back. */
+  takeBack: z.enum(['due', 'done']).optional(),
 });
 export type RefundRecord = z.infer<typeof refundSchema>;
 

@@ -8,12 +8,12 @@ import type { StaffContext } from '../platform/http';
 import { emit } from '../platform/outbox';
 import { audit } from './audit.repo';
 import { type Payment, paymentRead } from './payment.repo';
-import { lateRefundNo, pursuitTask } from './refund-due';
 import { abnormalRead, moveRefund, type RefundRecord, refundRead, unlistAbnormal, wechatNo } from './refund.repo';
-import { queryRefund, takeBackAbnormal } from './refund-calls';
-import { codeOf } from './wechat-pay';
+import { queryRefund } from './refund-calls';
+import { lateRefundNo, pursuitTask } from './refund-due';
+import { read } from './wechat-pay';
 
-const statusSchema = z.object({ status: z.string(), refund_id: z.string() });
+const statusSchema = z.object({ status: z.string() });
 
 /**
  * A person settles a refund that WeChat could not pay: `retry` asks WeChat again, under a new number where the old one was closed; `by_hand`
@@ -53,28 +53,28 @@ function retry(refund: RefundRecord, nowMs: number): Write[] {
   ];
 }
 
-/** The owner has the money already, so WeChat must not pay it too: what it holds comes back to the merchant, what it paid refuses this. */
+/**
+ * The owner has the money already, so WeChat must not pay it too. REFUND_STATE when WeChat paid it after all, or still may. What WeChat holds of
+ * an abnormal refund comes back to the merchant afterwards, asked for until it does.
+ */
 async function byHand(payment: Payment, refund: RefundRecord, nowMs: number): Promise<Write[] | Result<never>> {
   const { outRefundNo, outTradeNo, orderId, amountFen } = refund;
-  const safe = await cannotBePaid(refund);
-  if (!safe.ok) return safe;
+  const status = await askStatus(refund);
+  if (!status.ok) return status;
+  if (!['ABNORMAL', 'CLOSED', 'NONE'].includes(status.value)) return fail('REFUND_STATE', { status: status.value });
+  const held = status.value === 'ABNORMAL';
   return [
-    moveRefund(refund, 'settled_by_hand', {}),
+    moveRefund(refund, 'settled_by_hand', held ? { takeBack: 'due' } : {}),
+    ...(held ? [due(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
     ...(outRefundNo === lateRefundNo(outTradeNo) ? [] : await finishRefund(orderId, outRefundNo, nowMs)),
     emit('orders', { type: 'payment.refunded', memberId: payment.memberId, orderId, amountFen, outRefundNo }, nowMs),
   ];
 }
 
-async function cannotBePaid(refund: RefundRecord): Promise<Result<void>> {
+/** What WeChat says of the refund; NONE when it never took it. */
+async function askStatus(refund: RefundRecord): Promise<Result<string>> {
   const answer = await queryRefund(wechatNo(refund));
-  if (!answer.ok) return answer;
-  // WeChat never took it: there is nothing that could be paid.
-  if (answer.value.status === 404) return ok(undefined);
-  const told = statusSchema.safeParse(answer.value.body);
-  if (answer.value.status !== 200 || !told.success) return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value) });
-  if (told.data.status === 'CLOSED') return ok(undefined);
-  if (told.data.status !== 'ABNORMAL') return fail('REFUND_STATE', { status: told.data.status });
-  const taken = await takeBackAbnormal(told.data.refund_id, wechatNo(refund));
-  if (!taken.ok) return taken;
-  return taken.value.status === 200 ? ok(undefined) : fail('WECHAT_UNAVAILABLE', { code: codeOf(taken.value) });
+  if (answer.ok && answer.value.status === 404) return ok('NONE');
+  const told = read(answer, statusSchema);
+  return told.ok ? ok(told.value.status) : told;
 }

@@ -4,9 +4,9 @@ import { markPaid } from '../order/mark-paid';
 import { loadConfig } from '../platform/config';
 import { transact, type Write } from '../platform/db';
 import { logger } from '../platform/logger';
+import { merchantsSchema, wrongMerchant } from './merchant';
 import { moveToPaid, type Payment, readPayment } from './payment.repo';
 import { refundLate } from './refund-due';
-import { merchantsSchema, wrongMerchant } from './merchant';
 
 /** A transaction as WeChat tells it, in a callback or an answer to a query. */
 export const transactionSchema = merchantsSchema.extend({
@@ -76,4 +76,5 @@ export async function settle(
 }
 
 /** The write that failed was that of the payment or of the notification: it was booked before. */
-const isOurs = ({ details }: { details?: Record<string, unknown> }): boolean => Boolean(details?.seen || details?.payment);
+const isOurs = ({ details }: { details?: Record<string, unknown> }): boolean =>
+  Boolean(details?.seen || details?.payment);

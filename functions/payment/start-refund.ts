@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { instant, millis, MINUTE } from '@shared/kernel/time';
+import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { readAll, transact } from '../platform/db';
 import { bookRefund, needsPerson, parseRefund, RETRY_MINUTES } from './book-refund';
 import { type Payment, paymentRead } from './payment.repo';
@@ -33,7 +33,13 @@ export async function startRefund(outTradeNo: string, outRefundNo: string, nowMs
 }
 
 /** WeChat's frequency limits and its own trouble say nothing about the refund. */
-const PASSING = new Set(['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED', 'SYSTEM_ERROR', 'SYSTEMERROR', 'BIZERR_NEED_RETRY']);
+const PASSING = new Set([
+  'FREQUENCY_LIMITED',
+  'RATELIMIT_EXCEEDED',
+  'SYSTEM_ERROR',
+  'SYSTEMERROR',
+  'BIZERR_NEED_RETRY',
+]);
 
 /** WeChat will not take it as things are: later again under the same number, and then a person's. */
 async function refused(payment: Payment, refund: RefundRecord, code: string, nowMs: number): Promise<Result<void>> {

@@ -70,7 +70,12 @@ export async function authorizationOf(method: 'GET' | 'POST', path: string, text
 type Extra = { readonly serial?: string };
 
 /** Sends a signed request. An answer whose signature does not verify is no answer: WECHAT_UNAVAILABLE, like a time-out. */
-export async function send(method: 'GET' | 'POST', path: string, body?: object, extra: Extra = {}): Promise<Result<Answer>> {
+export async function send(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+  extra: Extra = {},
+): Promise<Result<Answer>> {
   const config = await loadConfig(now());
   const text = body ? JSON.stringify(body) : '';
   const authorization = await authorizationOf(method, path, text);
