@@ -1,5 +1,6 @@
 import { closeUnpaid } from '../order/close-order';
 import { receiveUnsaid } from '../order/complete-order';
+import { pursueRefund } from '../payment/pursue-refund';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
 import { drainDue } from './drain-due';
@@ -28,6 +29,8 @@ const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
+const askAboutRefund: Perform = ({ payload }, nowMs) =>
+  pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
 
 const performers: Performers = {
   push: pushMessage,
@@ -36,6 +39,7 @@ const performers: Performers = {
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
   group_deadline: endGroup,
+  query_refund: askAboutRefund,
 };
 
 /** Every minute: whatever has become due. */
