@@ -1,5 +1,6 @@
 import { closeUnpaid } from '../order/close-order';
 import { queryPayment } from '../payment/query-payment';
+import { expirePoints } from '../wallet/expire-points';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -18,12 +19,17 @@ const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
 };
+const expire: Perform = async ({ payload }, nowMs) => {
+  await expirePoints(text(payload.memberId), nowMs);
+  return undefined;
+};
 
 const performers: Performers = {
   push: pushMessage,
   remind,
   close_order: closeOrder,
   query_payment: askAboutPayment,
+  expire_points: expire,
 };
 
 /** Every minute: whatever has become due. */
