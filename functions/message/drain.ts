@@ -3,6 +3,7 @@ import { receiveUnsaid } from '../order/complete-order';
 import { pursueRefund } from '../payment/pursue-refund';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
+import { expirePoints } from '../wallet/expire-points';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -31,6 +32,10 @@ const endGroup: Perform = async ({ payload }, nowMs) => {
 };
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
+const expire: Perform = async ({ payload }, nowMs) => {
+  await expirePoints(text(payload.memberId), nowMs);
+  return undefined;
+};
 
 const performers: Performers = {
   push: pushMessage,
@@ -40,6 +45,7 @@ const performers: Performers = {
   query_payment: askAboutPayment,
   group_deadline: endGroup,
   query_refund: askAboutRefund,
+  expire_points: expire,
 };
 
 /** Every minute: whatever has become due. */
