@@ -1,4 +1,5 @@
 import { closeUnpaid } from '../order/close-order';
+import { receiveUnsaid } from '../order/complete-order';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
 import { drainDue } from './drain-due';
@@ -15,6 +16,10 @@ const closeOrder: Perform = async ({ payload }, nowMs) => {
   await closeUnpaid(text(payload.orderId), nowMs);
   return undefined;
 };
+const receiveOrder: Perform = async ({ payload }, nowMs) => {
+  await receiveUnsaid(text(payload.orderId), nowMs);
+  return undefined;
+};
 const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
@@ -28,6 +33,7 @@ const performers: Performers = {
   push: pushMessage,
   remind,
   close_order: closeOrder,
+  receive_order: receiveOrder,
   query_payment: askAboutPayment,
   group_deadline: endGroup,
 };

@@ -87,8 +87,14 @@ export const factsOf = (from: Pick<Draft, 'store' | 'standing'>) => ({
 });
 
 /** Gifts of the chosen coupons as lines of their own, delivered like other goods. A gift that is not on sale any more is left out. */
-async function giftLines(chosen: readonly OwnedCoupon[], purchase: Purchase, model: Model | undefined): Promise<DraftLine[]> {
-  const gifts = chosen.flatMap(({ couponId, rule }) => (rule.action.kind === 'gift' ? [{ couponId, ...rule.action }] : []));
+async function giftLines(
+  chosen: readonly OwnedCoupon[],
+  purchase: Purchase,
+  model: Model | undefined,
+): Promise<DraftLine[]> {
+  const gifts = chosen.flatMap(({ couponId, rule }) =>
+    rule.action.kind === 'gift' ? [{ couponId, ...rule.action }] : [],
+  );
   const found = gifts.length > 0 ? await readSkus(gifts.map((gift) => gift.skuId)) : new Map();
   return gifts.flatMap(({ couponId, skuId, qty }) => {
     const known = found.get(skuId);

@@ -3,7 +3,13 @@ import type { Level } from '@shared/contracts/member';
 import type { Fulfilment, PriceStep } from '@shared/contracts/order';
 import { allocate, type Fen, fen, sum, ZERO } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
-import { type Applied, applyCoupons, type CouponFacts, type CouponLine, type OwnedCoupon } from '../promotion/coupon';
+import {
+  type AppliedCoupon,
+  applyCoupons,
+  type CouponFacts,
+  type CouponLine,
+  type OwnedCoupon,
+} from '../promotion/coupon';
 import { freightOf } from './freight';
 
 /** A line before its price: all prices are of one, in fen. */
@@ -44,9 +50,12 @@ export type PricedLine = {
 export type Price = {
   readonly lines: PricedLine[];
   readonly steps: PriceStep[];
-  readonly applied: Applied[];
+  /** The coupons that count, each with what it took off every line: its share of the goods and, for shipped lines, of the freight. */
+  readonly coupons: { readonly couponId: string; readonly offFen: Fen; readonly lines: readonly Fen[] }[];
   readonly refused: { readonly couponId: string; readonly why: string }[];
   readonly totalFen: Fen;
+  /** What points may pay: the goods after coupons. */
+  readonly goodsFen: Fen;
   readonly couponFen: Fen;
   readonly pointsFen: Fen;
   readonly freightFen: Fen;
@@ -54,7 +63,10 @@ export type Price = {
 };
 
 /** What one unit costs after each of the first steps. The mall price is struck against the list price only where that is higher. */
-export function unitPrices(line: PriceLine, level: Level): { list: number; mall: number; member: number; unit: number } {
+export function unitPrices(
+  line: PriceLine,
+  level: Level,
+): { list: number; mall: number; member: number; unit: number } {
   const mall = line.mallPriceFen;
   const list = Math.max(line.listPriceFen, mall);
   const member = level === 'ordinary' ? mall : Math.min(mall, line.memberPriceFen ?? mall);
@@ -70,7 +82,7 @@ export const couponLines = (lines: readonly PriceLine[], level: Level): CouponLi
     qty: line.qty,
     amountFen: unitPrices(line, level).unit * line.qty,
     eligible: line.offer === null || line.offer.kind === 'time',
-    gift: line.gift,
+    gift: line.gift ?? undefined,
   }));
 
 /** Freight of the shipped lines in fen, before coupons; gifts travel along. NOT_SHIPPABLE where the chain does not deliver. */
@@ -93,6 +105,12 @@ const step = (key: PriceStep['key'], label: string, lines: readonly number[]): P
   lines: [...lines],
   amountFen: lines.reduce((total, amount) => total + amount, 0),
 });
+
+/** What a coupon took off each line, the freight's part over the shipped lines. */
+function sharesOfCoupon({ lines, freightOffFen }: AppliedCoupon, freights: readonly Fen[]): Fen[] {
+  const freightOff = shares(freightOffFen, freights);
+  return lines.map((goods, index) => fen(goods + (freightOff[index] ?? 0)));
+}
 
 /** Steps that did something, and always what it began and ended with. */
 const worthSaying = ({ key, amountFen }: PriceStep): boolean => key === 'list' || key === 'payable' || amountFen !== 0;
@@ -119,8 +137,12 @@ export function price(lines: readonly PriceLine[], context: PriceContext): Resul
     freightFen: freight.value,
   });
   const goodsOff = lines.map((_, index) => sum(applied.map((coupon) => coupon.lines[index] ?? ZERO)));
-  const freightOff = shares(sum(applied.map((coupon) => coupon.freightOffFen)), freights);
-  const coupons = goodsOff.map((off, index) => fen(off + (freightOff[index] ?? 0)));
+  const shared = applied.map((coupon) => ({
+    couponId: coupon.couponId,
+    offFen: coupon.offFen,
+    lines: sharesOfCoupon(coupon, freights),
+  }));
+  const coupons = lines.map((_, index) => sum(shared.map((coupon) => coupon.lines[index] ?? ZERO)));
 
   const left = amounts.map((amount, index) => fen(amount - (goodsOff[index] ?? 0)));
   const pointsFen = fen(Math.min(context.pointsFen, sum(left)));
@@ -139,35 +161,35 @@ export function price(lines: readonly PriceLine[], context: PriceContext): Resul
   });
   const minus = (amounts: readonly number[]): number[] => amounts.map((amount) => (amount === 0 ? 0 : -amount));
   const steps = [
-    step('list', '商品金额', each((unit) => unit.list)),
+    step(
+      'list',
+      '商品金额',
+      each((unit) => unit.list),
+    ),
     step('mall', '商城优惠', minus(each((unit) => unit.list - unit.mall))),
     step('member', '会员优惠', minus(each((unit) => unit.mall - unit.member))),
     step('promotion', '活动优惠', minus(each((unit) => unit.member - unit.unit))),
     step('coupon', '优惠券', minus(coupons)),
     step('points', '积分抵扣', minus(points)),
     step('freight', '运费', freights),
-    step('payable', '应付', priced.map((line) => line.cashFen)),
+    step(
+      'payable',
+      '应付',
+      priced.map((line) => line.cashFen),
+    ),
   ].filter(worthSaying);
   return ok({
     lines: priced,
     steps,
-    applied,
+    coupons: shared,
     refused,
     totalFen: sum(amounts),
+    goodsFen: sum(left),
     couponFen: sum(coupons),
     pointsFen,
     freightFen: freight.value,
     payableFen: sum(priced.map((line) => line.cashFen)),
   });
-}
-
-/** What `coupon` took off each line: its share of the goods and, for shipped lines, of the freight. Sums to its `offFen`. */
-export function couponShares(coupon: Applied, priced: readonly PricedLine[]): Fen[] {
-  const freightOff = shares(
-    coupon.freightOffFen,
-    priced.map((line) => line.freightFen),
-  );
-  return priced.map((_, index) => fen((coupon.lines[index] ?? 0) + (freightOff[index] ?? 0)));
 }
 
 /** Points that the money part earns, in fen: `earnBp` basis points, rounded down. */
