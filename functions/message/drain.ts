@@ -1,4 +1,5 @@
 import { closeUnpaid } from '../order/close-order';
+import { receiveUnsaid } from '../order/complete-order';
 import { queryPayment } from '../payment/query-payment';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
@@ -14,6 +15,10 @@ const closeOrder: Perform = async ({ payload }, nowMs) => {
   await closeUnpaid(text(payload.orderId), nowMs);
   return undefined;
 };
+const receiveOrder: Perform = async ({ payload }, nowMs) => {
+  await receiveUnsaid(text(payload.orderId), nowMs);
+  return undefined;
+};
 const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
@@ -23,6 +28,7 @@ const performers: Performers = {
   push: pushMessage,
   remind,
   close_order: closeOrder,
+  receive_order: receiveOrder,
   query_payment: askAboutPayment,
 };
 
