@@ -1,6 +1,7 @@
 import { closeUnpaid } from '../order/close-order';
 import { receiveUnsaid } from '../order/complete-order';
 import { queryPayment } from '../payment/query-payment';
+import { failGroup } from '../promotion/fail-group';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -23,6 +24,10 @@ const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
 };
+const endGroup: Perform = async ({ payload }, nowMs) => {
+  await failGroup(text(payload.groupId), nowMs);
+  return undefined;
+};
 
 const performers: Performers = {
   push: pushMessage,
@@ -30,6 +35,7 @@ const performers: Performers = {
   close_order: closeOrder,
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
+  group_deadline: endGroup,
 };
 
 /** Every minute: whatever has become due. */
