@@ -5,7 +5,7 @@
  * 3. An order's refunds: query `ORD#<orderId>` / `RFD#…`.
  * 4. What waits for a store, oldest first: query `RFP#<storeId>` / `<createdAt>#<refundId>`, an item that lives while it waits.
  */
-import { type Refund, type RefundState, refundSchema } from '@shared/contracts/aftersale';
+import { type Refund, type RefundState, refundPartSchema, refundSchema } from '@shared/contracts/aftersale';
 import { nextRefundState, type RefundAction, refundLabels } from '@shared/domain/aftersale/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
@@ -20,6 +20,8 @@ export const refundRecordSchema = refundSchema.extend({
   deciderId: z.string(),
   /** The refund's number among those of its order. */
   number: z.int().min(1),
+  /** What was asked for; gifts follow by themselves. */
+  parts: z.array(refundPartSchema),
   /** How much each coupon gets back. */
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int().min(0) })),
 });
@@ -115,6 +117,6 @@ export async function queryWaiting(storeId: string, limit: number, cursor: strin
 
 /** What the owner and the store see of the record. */
 export function toRefund(record: RefundRecord): Refund {
-  const { memberId: _m, tradeId: _t, deciderId: _d, number: _n, coupons: _c, ...refund } = record;
+  const { memberId: _m, tradeId: _t, deciderId: _d, number: _n, parts: _p, coupons: _c, ...refund } = record;
   return refund;
 }

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { closeRefund } from '../order/take-back';
 import { readAnyOrder } from '../order/read-order';
+import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
 import type { MemberContext, StaffContext } from '../platform/http';
 import { moveRefund, type RefundRecord, readRefund, toRefund, waitOver } from './aftersale.repo';
@@ -34,13 +34,11 @@ async function approve(
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   if (order.openRefund !== refund.id) return fail('REFUND_STATE', { state: refund.state });
-  const asked = refund.lines.map(({ skuId, qty }) => ({ skuId, qty }));
-  const giftless = asked.filter(({ skuId }) => order.lines.some((line) => !line.gift && line.skuId === skuId));
-  const worth = worthOf(order, giftless);
+  const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
   const approved = moveRefund(refund, 'approve', how.by, nowMs, how.answer);
   if (!approved.ok) return approved;
-  const back = await giveBack(order, { ...refund, number: order.refundCount }, worth.value, how, nowMs);
+  const back = await giveBack(order, refund, worth.value, how, nowMs);
   if (!back.ok) return back;
   const paid = worth.value.cashFen === 0 ? payAtOnce(refund, how, nowMs) : approved;
   if (!paid.ok) return paid;

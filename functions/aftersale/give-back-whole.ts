@@ -32,9 +32,10 @@ export async function giveBackWhole(
   if (verdict === 'late') return fail('TOO_LATE_TO_CHANGE');
   if (verdict !== 'now' && !failedGroup)
     return fail(verdict === 'ask' ? 'REFUND_NOT_ALLOWED' : 'ORDER_STATE', { state: record.state });
-  const worth = worthOf(record, allThatIsLeft(record));
+  const parts = allThatIsLeft(record);
+  const worth = worthOf(record, parts);
   if (!worth.ok) return worth;
-  const refund = newRefund(record, worth.value, { ...how, needsApproval: false }, nowMs);
+  const refund = newRefund(record, parts, worth.value, { ...how, needsApproval: false }, nowMs);
   const back = await giveBack(record, refund, worth.value, { by: how.by, restock: true }, nowMs);
   if (!back.ok) return back;
   const written = await transact([putRefund(refund), ...back.value.writes]);

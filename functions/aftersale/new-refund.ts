@@ -4,11 +4,12 @@ import { refundLabels } from '@shared/domain/aftersale/transitions';
 import { instant } from '@shared/kernel/time';
 import type { OrderRecord } from '../order/read-order';
 import { type RefundRecord, refundIdOf } from './aftersale.repo';
-import type { Worth } from './shares';
+import type { Parts, Worth } from './shares';
 
 /** A refund of an order's next number. What needs nobody's word is approved from the start, and refunded when there is no money to wait for. */
 export function newRefund(
   record: OrderRecord,
+  parts: Parts,
   worth: Worth,
   how: { reason: string; by: string; needsApproval: boolean },
   nowMs: number,
@@ -25,6 +26,7 @@ export function newRefund(
     deciderId: record.fulfilment === 'ship' ? HEADQUARTERS : record.storeId,
     number,
     state,
+    parts: [...parts],
     lines,
     coupons,
     cashFen,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
-import { openRefund } from '../order/take-back';
 import { type OrderRecord, readOwnOrder, readReplay, rememberReplay } from '../order/read-order';
+import { openRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import { putRefund, type RefundRecord, readRefund, toRefund, wait } from './aftersale.repo';
@@ -63,7 +63,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   const { record, worth, needsApproval } = weighed.value;
   if (worth.cashFen !== input.expectedCashFen)
     return fail('PRICE_CHANGED', { payableFen: worth.cashFen, expectedFen: input.expectedCashFen });
-  const refund = newRefund(record, worth, { reason: input.reason, by: '车主', needsApproval }, nowMs);
+  const refund = newRefund(record, input.lines, worth, { reason: input.reason, by: '车主', needsApproval }, nowMs);
   const writes = await writesOf(weighed.value, refund, nowMs);
   if (!writes.ok) return writes;
   const until = Math.floor((nowMs + DAY) / 1000);

@@ -55,8 +55,7 @@ export function worthOf(record: OrderRecord, parts: Parts): Result<Worth> {
     const some = qty[index] ?? 0;
     return some > 0 ? [{ line, some, shares: sharesOf({ ...line, coupons: couponsOn(record, index) }, some) }] : [];
   });
-  const total = (of: (shares: PartShares) => number): number =>
-    chosen.reduce((all, { shares }) => all + of(shares), 0);
+  const total = (of: (shares: PartShares) => number): number => chosen.reduce((all, { shares }) => all + of(shares), 0);
   const cashFen = total((shares) => shares.cashFen);
   const clawbackFen = record.completedAt ? clawback(record, record.refundedFen.cashFen, cashFen) : fen(0);
   const cash = chosen.map(({ shares }) => shares.cashFen);

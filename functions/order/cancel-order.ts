@@ -25,7 +25,8 @@ export async function cancelOrder(
     const ended = unpaid
       ? await giveUp(record, 'cancel', '车主', context.now)
       : await giveBackWhole(record, { reason: '车主取消', by: '车主' }, context.now);
-    const again = !ended.ok && (ended.error.code === 'BUSY' || (ended.error.code === 'ORDER_STATE' && !ended.error.details));
+    const again =
+      !ended.ok && (ended.error.code === 'BUSY' || (ended.error.code === 'ORDER_STATE' && !ended.error.details));
     if (again && tries < TRIES) continue;
     if (!ended.ok) return ended;
     // Paid in the meantime: cancelling that is another question, which the owner is asked again.

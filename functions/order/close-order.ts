@@ -14,7 +14,12 @@ import { type OrderRecord, readOrder, readTrade } from './order.repo';
 const TRIES = 5;
 
 /** The writes that give back an unpaid order's own places and stock. */
-async function release(record: OrderRecord, action: 'close' | 'cancel', by: string, nowMs: number): Promise<Result<Write[]>> {
+async function release(
+  record: OrderRecord,
+  action: 'close' | 'cancel',
+  by: string,
+  nowMs: number,
+): Promise<Result<Write[]>> {
   const step = advance(record, action, by, nowMs);
   if (!step.ok) return step;
   return ok([

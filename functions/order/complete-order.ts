@@ -65,5 +65,6 @@ export async function receiveUnsaid(orderId: string, nowMs: number): Promise<voi
   if (record?.state !== 'to_receive') return;
   const how: How = { action: 'receive', by: '自动确认收货', storeId: record.storeId, also: [] };
   const done = await completeOrder(record, how, nowMs);
-  if (!done.ok && done.error.code !== 'ORDER_STATE') throw new Error(`order ${orderId} not received: ${done.error.code}`);
+  if (!done.ok && done.error.code !== 'ORDER_STATE')
+    throw new Error(`order ${orderId} not received: ${done.error.code}`);
 }

@@ -87,7 +87,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   if (!slot.ok) return slot;
   const priced = agreedPrice(from, input);
   if (!priced.ok) return priced;
-  const { applied, pointsFen } = priced.value;
+  const { coupons, pointsFen } = priced.value;
   const [offers, points] = await Promise.all([
     holdOffers(from, { memberId, orderId: tradeId, groupId: input.groupId }, nowMs),
     holdPoints({ tradeId, memberId, pointsFen }, nowMs),
@@ -107,7 +107,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
     ...puts.map((put): Write => ({ table: 'orders', put, condition: 'attribute_not_exists(pk)' })),
     ...(slot.value?.writes ?? []),
     ...records.flatMap((record) => record.stock.map(holdStock)),
-    ...holdCoupons(applied, memberId, tradeId, nowMs),
+    ...holdCoupons(coupons, memberId, tradeId, nowMs),
     ...offers.value.writes,
     ...points.value,
     due(closeTask(lead)),
@@ -137,8 +137,7 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
     if (earlier) return earlier;
     // A flash sale's stock lies in several places: another one may still have some.
     const elsewhere = made.error.code === 'OUT_OF_STOCK' && input.offerId !== undefined;
-    if ((made.error.code !== 'BUSY' && !elsewhere) || tries >= TRIES)
-      return elsewhere ? fail('SOLD_OUT') : made;
+    if ((made.error.code !== 'BUSY' && !elsewhere) || tries >= TRIES) return elsewhere ? fail('SOLD_OUT') : made;
   }
 }
 

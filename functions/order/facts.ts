@@ -20,6 +20,7 @@ export function factsOf(record: OrderRecord): OrderFacts {
     payableFen: record.payableFen,
     // What was given back before completion earns nothing.
     earnFen: earnedAfter(record, record.refundedFen.cashFen),
+    keptFen: record.payableFen - record.refundedFen.cashFen,
     redeemedBy: record.redeemedBy,
     outTradeNo: record.tradePayableFen > 0 ? record.tradeId : null,
     tradeOrders: record.tradeOrders,

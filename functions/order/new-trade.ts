@@ -1,9 +1,9 @@
 import type { Parsed } from '@shared/contracts/contracts';
+import type { Store } from '@shared/contracts/store';
 import type { Price } from '@shared/domain/order/price';
 import { stateLabels } from '@shared/domain/order/transitions';
 import { instant, MINUTE } from '@shared/kernel/time';
 import type { HeldSlot } from '../booking/hold-slot';
-import type { Store } from '@shared/contracts/store';
 import { newId } from '../platform/ids';
 import { type Draft, earnedBy, partsOf } from './draft';
 import type { OrderRecord } from './order.repo';

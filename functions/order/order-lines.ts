@@ -1,5 +1,5 @@
 import type { OrderLine } from '@shared/contracts/order';
-import { couponShares, type Price } from '@shared/domain/order/price';
+import type { Price } from '@shared/domain/order/price';
 import { MAIN_WAREHOUSE, type StockLine } from '../inventory/stock';
 import type { Draft, DraftLine } from './draft';
 import type { OrderRecord } from './order.repo';
@@ -35,17 +35,17 @@ export function couponsOf(
   lines: readonly number[],
 ): Pick<OrderRecord, 'coupons' | 'couponShares'> {
   const titles = new Map(from.coupons.chosen.map(({ couponId, face }) => [couponId, face.title]));
-  const all = priced.applied.map((coupon) => {
-    const shares = couponShares(coupon, priced.lines);
-    return { couponId: coupon.couponId, lines: lines.map((index) => shares[index] ?? 0) };
-  });
+  const all = priced.coupons.map((coupon) => ({
+    couponId: coupon.couponId,
+    lines: lines.map((index) => coupon.lines[index] ?? 0),
+  }));
   const used = all.filter(({ lines: shares }) => shares.some((share) => share > 0));
   return {
     couponShares: used,
     coupons: used.map(({ couponId, lines: shares }) => ({
       couponId,
       title: titles.get(couponId) ?? '优惠券',
-      offFen: shares.reduce((total, share) => total + share, 0),
+      offFen: shares.reduce<number>((total, share) => total + share, 0),
     })),
   };
 }

@@ -23,7 +23,7 @@ async function stockProblems(from: Draft): Promise<Problem[]> {
 
 /** Each coupon the member has: what it would give alone, or why it gives nothing here. */
 function couponsOf(from: Draft, priced: Price, input: Parsed<'order.quote'>): Output<'order.quote'>['coupons'] {
-  const lines = priceLines(from.lines.filter((line) => line.gift === null));
+  const lines = priceLines([...from.lines.filter((line) => line.gift === null), ...from.gifts]);
   const freight = freightOfLines(lines, from.standing.level, input.address?.province ?? null);
   const facts = { ...factsOf(from), freightFen: freight.ok ? freight.value : 0 };
   const seen = couponLines(lines, from.standing.level);
@@ -37,7 +37,7 @@ function couponsOf(from: Draft, priced: Price, input: Parsed<'order.quote'>): Ou
     const { applied, refused } = applyCoupons([coupon], seen, facts);
     return { coupon, offFen: applied[0]?.offFen ?? 0, refusal: refused[0]?.why };
   });
-  const given = new Map(priced.applied.map((coupon) => [coupon.couponId, coupon.offFen]));
+  const given = new Map(priced.coupons.map((coupon) => [coupon.couponId, coupon.offFen]));
   const refusals = new Map(priced.refused.map(({ couponId, why }) => [couponId, why]));
   return {
     chosen: from.coupons.chosen.map((coupon) =>
@@ -66,8 +66,6 @@ export async function quoteOrder(
   const parts = partsOf(from);
   const payable = (lines: readonly number[]): number =>
     lines.reduce((total, index) => total + (priced.lines[index]?.cashFen ?? 0), 0);
-  const goodsOff = priced.lines.reduce((total, line) => total + line.amountFen - line.couponFen, 0);
-  const freightOff = priced.applied.reduce((total, coupon) => total + coupon.freightOffFen, 0);
   const problems = [...problemsOf(from, input), ...outOfStock];
   if (priced.refused.length > 0) problems.push(problem('COUPON_NOT_USABLE'));
   return ok({
@@ -79,7 +77,7 @@ export async function quoteOrder(
     pointsFen: priced.pointsFen,
     freightFen: priced.freightFen,
     payableFen: priced.payableFen,
-    maxPointsFen: Math.min(spendable, goodsOff + freightOff),
+    maxPointsFen: Math.min(spendable, priced.goodsFen),
     balanceFen,
     earnFen: parts.reduce((total, { lines }) => total + earnedBy(from, priced, lines), 0),
     fulfilment: parts[0]?.fulfilment ?? 'pickup',

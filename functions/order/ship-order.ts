@@ -32,7 +32,11 @@ export async function listToShip(
 
 const masked = (order: Order): Order => ({
   ...toParcel(order),
-  address: order.address && { ...order.address, name: maskName(order.address.name), phone: maskPhone(order.address.phone) },
+  address: order.address && {
+    ...order.address,
+    name: maskName(order.address.name),
+    phone: maskPhone(order.address.phone),
+  },
 });
 
 /** 待发货 → 待收货, with carrier and number; the owner is told. Said again with the same number, it answers the order as it is. */

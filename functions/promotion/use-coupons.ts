@@ -52,7 +52,7 @@ export const releaseCoupons = (couponIds: readonly string[], tradeId: string): W
   }));
 
 /** Writes that use held coupons up: the trade was paid. */
-export const useCoupons = (couponIds: readonly string[], tradeId: string): Write[] =>
+export const spendCoupons = (couponIds: readonly string[], tradeId: string): Write[] =>
   couponIds.map((couponId) => ({
     table: 'promotions',
     update: couponKey(couponId),

@@ -29,7 +29,7 @@ const choosesLine = <K extends Kind>(kind: K, condition: ConditionOf[K], line: C
 /** Whether every condition of the scope chooses the line. Lines that take no coupons, cost nothing or are gifts are in no scope. */
 export const covers = (conditions: readonly CouponCondition[], line: CouponLine): boolean =>
   line.eligible &&
-  line.gift === undefined &&
+  line.gift === null &&
   line.amountFen > 0 &&
   conditions.every((condition) => choosesLine(condition.kind, condition, line));
 

@@ -17,7 +17,7 @@ export type CouponLine = {
   readonly qty: number;
   readonly amountFen: number;
   readonly eligible: boolean;
-  readonly gift?: string | undefined;
+  readonly gift: string | null;
 };
 /** Who buys where. `freightFen` is the freight of the whole trade. */
 export type CouponFacts = {
@@ -35,15 +35,15 @@ export type OwnedCoupon = {
   readonly validUntil: Instant;
 };
 /** What a coupon took: `offFen` is the sum of `lines` (one for each line given in, in their order) and of what it took off the freight. */
-export type AppliedCoupon = {
+export type Applied = {
   readonly couponId: string;
   readonly lines: Fen[];
   readonly freightOffFen: Fen;
   readonly offFen: Fen;
 };
 /** `why` is for the owner. */
-export type RefusedCoupon = { readonly couponId: string; readonly why: string };
-export type Coupons = { readonly applied: AppliedCoupon[]; readonly refused: RefusedCoupon[] };
+export type Refused = { readonly couponId: string; readonly why: string };
+export type Coupons = { readonly applied: Applied[]; readonly refused: Refused[] };
 
 /** Coupons that one order takes. */
 export const MOST_COUPONS = 3;
@@ -86,7 +86,7 @@ export function applyCoupons(
   lines: readonly CouponLine[],
   facts: CouponFacts,
 ): Coupons {
-  const refused: RefusedCoupon[] = [];
+  const refused: Refused[] = [];
   const chosen: Candidate[] = [];
   for (const coupon of coupons) {
     const candidate = candidateOf(coupon, lines, facts);
@@ -94,7 +94,7 @@ export function applyCoupons(
     if (why !== null) refused.push({ couponId: coupon.couponId, why });
     else if (typeof candidate !== 'string') chosen.push(candidate);
   }
-  const applied: AppliedCoupon[] = [];
+  const applied: Applied[] = [];
   let leftFen = lines.map((line) => fen(line.amountFen));
   let freightFen = fen(facts.freightFen);
   for (const { coupon, inScope } of chosen.toSorted(inOrder)) {
