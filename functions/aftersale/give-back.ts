@@ -28,7 +28,9 @@ function stockOf(record: OrderRecord, worth: Worth): StockLine[] {
 /** What only an order that is given back whole has to give: its place at the store, and its places in offers. */
 async function places(record: OrderRecord, worth: Worth): Promise<Write[]> {
   if (!worth.whole) return [];
-  const { memberId, tradeId, groupId } = record;
+  const { memberId, tradeId } = record;
+  // A formed group stays formed, whoever gives their piece back.
+  const groupId = record.state === 'grouping' ? record.groupId : null;
   return [
     ...(await releaseBooking(record.booking?.bookingId)),
     ...record.offers.flatMap((offer) => releaseOffer({ ...offer, memberId, orderId: tradeId, groupId })),

@@ -1,7 +1,9 @@
 import { closeUnpaid } from '../order/close-order';
 import { receiveUnsaid } from '../order/complete-order';
+import { pursueRefund } from '../payment/pursue-refund';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
+import { expirePoints } from '../wallet/expire-points';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -28,6 +30,12 @@ const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
+const askAboutRefund: Perform = ({ payload }, nowMs) =>
+  pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
+const expire: Perform = async ({ payload }, nowMs) => {
+  await expirePoints(text(payload.memberId), nowMs);
+  return undefined;
+};
 
 const performers: Performers = {
   push: pushMessage,
@@ -36,6 +44,8 @@ const performers: Performers = {
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
   group_deadline: endGroup,
+  query_refund: askAboutRefund,
+  expire_points: expire,
 };
 
 /** Every minute: whatever has become due. */

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { moveBooking } from '../booking/hold-slot';
 import { commitStock } from '../inventory/stock';
+import { readMember } from '../member/read-member';
 import { undue } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
 import { spendCoupons } from '../promotion/use-coupons';
@@ -37,7 +38,9 @@ function pay(record: OrderRecord, nowMs: number): Result<{ after: OrderRecord; w
 async function paySeat(lead: OrderRecord, nowMs: number): Promise<Result<Write[]>> {
   const [offer] = lead.offers;
   if (!lead.groupId || !offer) return ok([]);
-  return payOffer({ offerId: offer.offerId, memberId: lead.memberId, orderId: lead.id, groupId: lead.groupId }, nowMs);
+  const { memberId, groupId, id: orderId } = lead;
+  const nickname = (await readMember(memberId))?.nickname ?? '车主';
+  return payOffer({ offerId: offer.offerId, memberId, orderId, groupId, nickname }, nowMs);
 }
 
 async function attempt(lead: OrderRecord, nowMs: number, also: readonly Write[]): Promise<Result<OrderRecord>> {
@@ -88,6 +91,8 @@ export async function markPaid(
     if (done.ok) return done;
     const again = done.error.code === 'BUSY' && !done.error.details?.seen;
     const moved = done.error.code === 'ORDER_STATE' && !done.error.details;
-    if ((!moved && !again) || tries >= TRIES) return done;
+    if (!moved && !again) return done;
+    // Somebody keeps moving the order, but it may still be unpaid: the payer's side must not take it for ended.
+    if (tries >= TRIES) return fail('BUSY');
   }
 }

@@ -45,7 +45,7 @@ export function couponsOf(
     coupons: used.map(({ couponId, lines: shares }) => ({
       couponId,
       title: titles.get(couponId) ?? '优惠券',
-      offFen: shares.reduce((total, share) => total + share, 0),
+      offFen: shares.reduce<number>((total, share) => total + share, 0),
     })),
   };
 }

@@ -23,7 +23,7 @@ async function stockProblems(from: Draft): Promise<Problem[]> {
 
 /** Each coupon the member has: what it would give alone, or why it gives nothing here. */
 function couponsOf(from: Draft, priced: Price, input: Parsed<'order.quote'>): Output<'order.quote'>['coupons'] {
-  const lines = priceLines(from.lines.filter((line) => line.gift === null));
+  const lines = priceLines([...from.lines.filter((line) => line.gift === null), ...from.gifts]);
   const freight = freightOfLines(lines, from.standing.level, input.address?.province ?? null);
   const facts = { ...factsOf(from), freightFen: freight.ok ? freight.value : 0 };
   const seen = couponLines(lines, from.standing.level);

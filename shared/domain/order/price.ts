@@ -3,13 +3,7 @@ import type { Level } from '@shared/contracts/member';
 import type { Fulfilment, PriceStep } from '@shared/contracts/order';
 import { allocate, type Fen, fen, sum, ZERO } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
-import {
-  type AppliedCoupon,
-  applyCoupons,
-  type CouponFacts,
-  type CouponLine,
-  type OwnedCoupon,
-} from '../promotion/coupon';
+import { type Applied, applyCoupons, type CouponFacts, type CouponLine, type OwnedCoupon } from '../promotion/coupon';
 import { freightOf } from './freight';
 
 /** A line before its price: all prices are of one, in fen. */
@@ -82,17 +76,21 @@ export const couponLines = (lines: readonly PriceLine[], level: Level): CouponLi
     qty: line.qty,
     amountFen: unitPrices(line, level).unit * line.qty,
     eligible: line.offer === null || line.offer.kind === 'time',
-    gift: line.gift ?? undefined,
+    gift: line.gift,
   }));
 
-/** Freight of the shipped lines in fen, before coupons; gifts travel along. NOT_SHIPPABLE where the chain does not deliver. */
+/** Grams that count: gifts travel along for nothing. */
+const weightOf = (line: PriceLine): number =>
+  line.fulfilment === 'ship' && line.gift === null ? line.weightG * line.qty : 0;
+
+/** Freight of the shipped lines in fen, before coupons. NOT_SHIPPABLE where the chain does not deliver. */
 export function freightOfLines(lines: readonly PriceLine[], level: Level, province: string | null): Result<Fen> {
-  const shipped = lines.filter((line) => line.fulfilment === 'ship');
+  const shipped = lines.filter((line) => line.fulfilment === 'ship' && line.gift === null);
   if (shipped.length === 0 || province === null) return ok(ZERO);
   return freightOf({
     province,
-    weightG: shipped.reduce((total, line) => total + line.weightG * line.qty, 0),
-    goodsFen: shipped.reduce((total, line) => total + (line.gift ? 0 : unitPrices(line, level).unit * line.qty), 0),
+    weightG: shipped.reduce((total, line) => total + weightOf(line), 0),
+    goodsFen: shipped.reduce((total, line) => total + unitPrices(line, level).unit * line.qty, 0),
   });
 }
 
@@ -107,7 +105,7 @@ const step = (key: PriceStep['key'], label: string, lines: readonly number[]): P
 });
 
 /** What a coupon took off each line, the freight's part over the shipped lines. */
-function sharesOfCoupon({ lines, freightOffFen }: AppliedCoupon, freights: readonly Fen[]): Fen[] {
+function sharesOfCoupon({ lines, freightOffFen }: Applied, freights: readonly Fen[]): Fen[] {
   const freightOff = shares(freightOffFen, freights);
   return lines.map((goods, index) => fen(goods + (freightOff[index] ?? 0)));
 }
@@ -129,8 +127,7 @@ export function price(lines: readonly PriceLine[], context: PriceContext): Resul
 
   const freight = freightOfLines(lines, level, context.province);
   if (!freight.ok) return freight;
-  const weights = lines.map((line) => (line.fulfilment === 'ship' ? line.weightG * line.qty : 0));
-  const freights = shares(freight.value, weights);
+  const freights = shares(freight.value, lines.map(weightOf));
 
   const { applied, refused } = applyCoupons(context.coupons, couponLines(lines, level), {
     ...context.facts,
