@@ -7,6 +7,7 @@ const subpackages: Record<string, string[]> = {
   wallet: ['home/index'],
   message: ['inbox/index'],
   staff: ['home/index', 'order/index'],
+  aftersale: ['request/index', 'progress/index', 'list/index'],
 };
 
 const tab = (name: string, text: string) => ({

@@ -69,7 +69,15 @@ export const answers: { [K in OperationId]?: Output<K> } = {
     accessToken: 'token',
     expiresInSeconds: 900,
     refreshToken: 'refresh',
-    member: { id: 'mem_1', nickname: '林先生', phoneMasked: null, staff: null, createdAt: '2026-01-01T00:00:00Z' },
+    member: {
+      id: 'mem_1',
+      nickname: '林先生',
+      phoneMasked: null,
+      staff: null,
+      level: 'ordinary',
+      birthday: null,
+      createdAt: '2026-01-01T00:00:00Z',
+    },
   },
   'catalogue.home': {
     services,
@@ -86,5 +94,13 @@ export const answers: { [K in OperationId]?: Output<K> } = {
   'order.cart': { lines: [], count: 0, totalFen: 0 },
   'message.inbox': { items: [], unread: 0, next: null },
   'message.templates': { templates: {} },
-  'wallet.summary': { balanceFen: 12600, heldFen: 0, earnedFen: 20000, spentFen: 7400 },
+  'wallet.summary': {
+    balanceFen: 12600,
+    heldFen: 0,
+    earnedFen: 20000,
+    spentFen: 7400,
+    debtFen: 0,
+    frozen: false,
+    expiring: null,
+  },
 };
