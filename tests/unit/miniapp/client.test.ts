@@ -32,7 +32,7 @@ const session = (token: string, seconds = 900) => ({
     nickname: '',
     phoneMasked: null,
     staff: null,
-    level: 'ordinary' as const,
+    level: 'ordinary',
     birthday: null,
     createdAt: '2026-01-01T00:00:00Z',
   },
