@@ -6,7 +6,8 @@ const subpackages: Record<string, string[]> = {
   vehicle: ['garage/index', 'edit/index', 'pick/index'],
   wallet: ['home/index'],
   message: ['inbox/index'],
-  staff: ['home/index', 'order/index'],
+  staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index'],
+  aftersale: ['request/index', 'progress/index', 'list/index'],
 };
 
 const tab = (name: string, text: string) => ({
