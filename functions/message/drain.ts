@@ -1,5 +1,7 @@
 import { closeUnpaid } from '../order/close-order';
+import { receiveUnsaid } from '../order/complete-order';
 import { queryPayment } from '../payment/query-payment';
+import { failGroup } from '../promotion/fail-group';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -14,8 +16,16 @@ const closeOrder: Perform = async ({ payload }, nowMs) => {
   await closeUnpaid(text(payload.orderId), nowMs);
   return undefined;
 };
+const receiveOrder: Perform = async ({ payload }, nowMs) => {
+  await receiveUnsaid(text(payload.orderId), nowMs);
+  return undefined;
+};
 const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
+  return undefined;
+};
+const endGroup: Perform = async ({ payload }, nowMs) => {
+  await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
 
@@ -23,7 +33,9 @@ const performers: Performers = {
   push: pushMessage,
   remind,
   close_order: closeOrder,
+  receive_order: receiveOrder,
   query_payment: askAboutPayment,
+  group_deadline: endGroup,
 };
 
 /** Every minute: whatever has become due. */

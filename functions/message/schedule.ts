@@ -10,7 +10,7 @@ import type { Key } from '../platform/tables';
  */
 export const SHARDS = 8;
 
-export type TaskKind = 'close_order' | 'query_payment' | 'remind' | 'push';
+export type TaskKind = 'close_order' | 'receive_order' | 'query_payment' | 'group_deadline' | 'remind' | 'push';
 export type Task = {
   /** Unique per thing to do, e.g. `close_order#ord_…`. */
   readonly id: string;

@@ -14,7 +14,7 @@ const LONGEST_LEASE_MS = 60 * MINUTE;
 const taskSchema = z.object({
   sk: z.string(),
   id: z.string(),
-  kind: z.enum(['close_order', 'query_payment', 'remind', 'push']),
+  kind: z.enum(['close_order', 'query_payment', 'remind', 'push', 'group_deadline']),
   payload: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   leaseUntil: z.number().optional(),
   tries: z.number().optional(),
