@@ -5,13 +5,15 @@ import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
 import s from './coupon-card.module.scss';
-import { sayCoupons } from './coupons';
+import { appliedOf, sayCoupons } from './coupons';
 import { couponText } from './labels';
 
 /** The coupons of a purchase in one line: the best are chosen already; a tap shows all. */
 export function CouponCard({ quote, onOpen }: { quote: Quote; onOpen: () => void }) {
   const { text, live } = sayCoupons(quote);
-  const titles = quote.coupons.chosen.map((coupon) => coupon.title).join('、');
+  const titles = appliedOf(quote.coupons)
+    .map((coupon) => coupon.title)
+    .join('、');
   return (
     <Card flush>
       <Tap className={cx(s.row)} onTap={onOpen}>

@@ -12,14 +12,12 @@ import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
 import { Tag } from '@/ui/tag';
 import s from './coupon-sheet.module.scss';
-import { choosable, refusedOf, toggled } from './coupons';
+import { appliedOf, choosable, couponsOffFen, toggled } from './coupons';
 import { couponText } from './labels';
 
 type Props = {
   open: boolean;
   quote: Quote;
-  /** What was asked for: undefined is the best combination. */
-  asked: readonly string[] | undefined;
   /** The answer to the last tap is still on its way. */
   busy: boolean;
   onChoose: (couponIds: string[] | undefined) => void;
@@ -27,13 +25,13 @@ type Props = {
 };
 
 /** Every coupon of the owner: those for this purchase to choose from, the others with why not. Each tap is priced at once. */
-export function CouponSheet({ open, quote, asked, busy, onChoose, onClose }: Props) {
-  const { chosen, unusable, best } = quote.coupons;
+export function CouponSheet({ open, quote, busy, onChoose, onClose }: Props) {
+  const { unusable, best } = quote.coupons;
   const items = choosable(quote.coupons);
-  const offFen = chosen.reduce((sum, coupon) => sum + coupon.offFen, 0);
-  const refused = busy ? null : refusedOf(asked, quote.coupons);
+  const inUse = appliedOf(quote.coupons);
+  const offFen = couponsOffFen(quote.coupons);
   const tap = (coupon: QuotedCoupon) => {
-    const next = toggled(chosen, coupon);
+    const next = toggled(inUse, coupon);
     if (next) onChoose(next);
     else toast(couponText.most);
   };
@@ -50,18 +48,16 @@ export function CouponSheet({ open, quote, asked, busy, onChoose, onClose }: Pro
     >
       {items.length > 0 && (
         <View className={cx(s.bar)}>
-          <Text className={cx(s.sum, refused !== null && s.refused)}>
-            {refused ?? (best ? couponText.bestNow : couponText.off(yuan(offFen, true)))}
-          </Text>
+          <Text className={cx(s.sum)}>{best ? couponText.bestNow : couponText.off(yuan(offFen, true))}</Text>
           {!best && <Chip label={couponText.takeBest} on onTap={() => onChoose(undefined)} />}
-          {chosen.length > 0 && <Chip label={couponText.takeNone} onTap={() => onChoose([])} />}
+          {inUse.length > 0 && <Chip label={couponText.takeNone} onTap={() => onChoose([])} />}
         </View>
       )}
       {items.map((coupon) => (
         <Choice
           key={coupon.couponId}
           coupon={coupon}
-          on={chosen.some((one) => one.couponId === coupon.couponId)}
+          on={inUse.some((one) => one.couponId === coupon.couponId)}
           onTap={() => tap(coupon)}
         />
       ))}

@@ -19,32 +19,31 @@ export function toggled(chosen: readonly Stackable[], tapped: Stackable): string
   return others.length >= MOST ? null : [...others, tapped.couponId];
 }
 
-/** The coupons a person may choose from: those in use first, then what each gives alone, most first. */
-export function choosable({ chosen, usable }: Quote['coupons']): QuotedCoupon[] {
-  const inUse = new Set(chosen.map((coupon) => coupon.couponId));
-  const rest = usable.filter((coupon) => !inUse.has(coupon.couponId));
-  return [...chosen, ...rest.sort((a, b) => b.offFen - a.offFen)];
-}
+/** Those that count: a chosen coupon that does not go with the others is answered with why. */
+export const appliedOf = ({ chosen }: Pick<Quote['coupons'], 'chosen'>): QuotedCoupon[] =>
+  chosen.filter((coupon) => coupon.why === '');
 
-/** Asked for but not applied, such as a second one of the same kind: what the server said against it. */
-export function refusedOf(asked: readonly string[] | undefined, { chosen, unusable }: Quote['coupons']): string | null {
-  const applied = new Set(chosen.map((coupon) => coupon.couponId));
-  const left = asked?.find((id) => !applied.has(id));
-  if (left === undefined) return null;
-  return unusable.find((coupon) => coupon.couponId === left)?.why || couponText.notTogether;
+/** What the coupons that count take off, in fen. */
+export const couponsOffFen = (coupons: Pick<Quote['coupons'], 'chosen'>): number =>
+  appliedOf(coupons).reduce((sum, coupon) => sum + coupon.offFen, 0);
+
+/** The coupons a person may choose from: those in use first, then what each gives alone, most first. */
+export function choosable({ chosen, usable }: Pick<Quote['coupons'], 'chosen' | 'usable'>): QuotedCoupon[] {
+  const inUse = appliedOf({ chosen });
+  const rest = usable.filter((coupon) => !inUse.some((one) => one.couponId === coupon.couponId));
+  return [...inUse, ...rest.sort((a, b) => b.offFen - a.offFen)];
 }
 
 /** The one line of the checkout about coupons: what is said, and how loud. */
 export function sayCoupons({ coupons, lines }: Pick<Quote, 'coupons' | 'lines'>): { text: string; live: boolean } {
-  const { chosen, usable, best } = coupons;
-  if (chosen.length > 0) {
-    const offFen = chosen.reduce((sum, coupon) => sum + coupon.offFen, 0);
-    const words = best ? couponText.best : couponText.chosen(chosen.length);
+  const { usable, best } = coupons;
+  const inUse = appliedOf(coupons);
+  if (inUse.length > 0) {
+    const offFen = couponsOffFen(coupons);
+    const words = best ? couponText.best : couponText.chosen(inUse.length);
     return { text: offFen > 0 ? `${words} −¥${yuan(offFen, true)}` : words, live: true };
   }
   if (usable.length > 0) return { text: couponText.some(usable.length), live: true };
-  return {
-    text: lines.every((line) => line.offerId !== null) ? couponText.offerTakesNone : couponText.none,
-    live: false,
-  };
+  const onlyOffers = lines.length > 0 && lines.every((line) => line.offerId !== null);
+  return { text: onlyOffers ? couponText.offerTakesNone : couponText.none, live: false };
 }

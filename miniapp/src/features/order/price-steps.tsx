@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
+import { appliedOf } from './coupons';
 import { text } from './labels';
 import s from './price-steps.module.scss';
 
@@ -54,7 +55,7 @@ function Step({ step, quote, open, onTap }: StepProps) {
       {open && openable && (
         <View className={cx(s.shares)}>
           {step.key === 'coupon' &&
-            quote.coupons.chosen.map((coupon) => (
+            appliedOf(quote.coupons).map((coupon) => (
               <View key={coupon.couponId} className={cx(s.share, s.coupon)}>
                 <Text className={cx(s.what)}>{coupon.title}</Text>
                 <Text className={cx(s.fen)}>{signed(-coupon.offFen)}</Text>

@@ -8,6 +8,7 @@ import { useStoreChoice } from '@/features/store/use-store-choice';
 import { useCar } from '@/features/vehicle/use-car';
 import { back, replace, useParams } from '@/platform/go';
 import { confirm, toast } from '@/platform/notice';
+import { appliedOf } from './coupons';
 import { text } from './labels';
 import { unpackLines } from './lines';
 import { placeAndPay } from './pay-order';
@@ -108,12 +109,19 @@ export function useCheckout() {
   useEffect(() => {
     if (quote.error && known) heal.current(quote.error, undefined).catch(() => undefined);
   }, [quote.error, known]);
+  // A coupon that does not go with the others leaves again, and says why.
+  const misfit = fresh ? data?.coupons.chosen.find((coupon) => coupon.why !== '') : undefined;
+  useEffect(() => {
+    if (!misfit || !data) return;
+    toast(misfit.why);
+    choices.setCouponIds(appliedOf(data.coupons).map((coupon) => coupon.couponId));
+  }, [misfit, data, choices.setCouponIds]);
 
   const order = async (agreed: Quote) => {
     if (busy) return;
     const wish: Wish = {
       ...ask,
-      couponIds: agreed.coupons.chosen.map((coupon) => coupon.couponId),
+      couponIds: appliedOf(agreed.coupons).map((coupon) => coupon.couponId),
       pointsFen: agreed.pointsFen,
       expectedPayableFen: agreed.payableFen,
       fromCart: params.cart === '1',

@@ -31,7 +31,8 @@ export default function Me() {
   const { me } = useMe();
   const [note, setNote] = useState<Note>(null);
   const inbox = useApi('message.inbox', { limit: 1 });
-  const again = () => refresh('member.me', 'order.list', 'vehicle.cars', 'wallet.summary', 'message.inbox', 'promotion.coupons');
+  const again = () =>
+    refresh('member.me', 'order.list', 'vehicle.cars', 'wallet.summary', 'message.inbox', 'promotion.coupons');
   useDidShow(() => {
     refresh('order.list', 'wallet.summary', 'message.inbox', 'promotion.coupons').catch(() => undefined);
   });

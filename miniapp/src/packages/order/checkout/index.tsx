@@ -9,6 +9,7 @@ import { AddressSheet } from '@/features/order/address-sheet';
 import { ChangedSheet } from '@/features/order/changed-sheet';
 import { CouponCard } from '@/features/order/coupon-card';
 import { CouponSheet } from '@/features/order/coupon-sheet';
+import { couponsOffFen } from '@/features/order/coupons';
 import { addressText, text } from '@/features/order/labels';
 import { packLines } from '@/features/order/lines';
 import { AddressRow, DeliveryChoice, PartCard } from '@/features/order/part-card';
@@ -34,7 +35,7 @@ import s from './index.module.scss';
 
 type Checkout = ReturnType<typeof useCheckout>;
 /** What this screen asks for by itself, beside the quote's word that it is missing. */
-const ASKED_HERE = ['ADDRESS_REQUIRED', 'STORE_REQUIRED', 'SLOT_REQUIRED'];
+const ASKED_HERE = ['ADDRESS_REQUIRED', 'STORE_REQUIRED', 'SLOT_REQUIRED', 'COUPON_NOT_USABLE'];
 
 export default function CheckoutPage() {
   const checkout = useCheckout();
@@ -50,7 +51,6 @@ export default function CheckoutPage() {
             <CouponSheet
               open={choosing}
               quote={data}
-              asked={checkout.couponIds}
               busy={!checkout.fresh}
               onChoose={checkout.setCouponIds}
               onClose={() => setChoosing(false)}
@@ -178,7 +178,9 @@ function Goods({ checkout, withService }: { checkout: Checkout; withService: boo
           }}
         />
       )}
-      {delivery === 'pickup' && <StoreLine storeId={storeId} {...(!withService && { onTap: pick })} />}
+      {(delivery === 'pickup' || storeId === null) && (
+        <StoreLine storeId={storeId} {...(!withService && { onTap: pick })} />
+      )}
       {delivery === 'pickup' && withService && <Text className={cx(s.same)}>{text.sameStore}</Text>}
     </View>
   );
@@ -190,9 +192,9 @@ function PayBar({ checkout, data }: { checkout: Checkout; data: Quote }) {
   const ships = data.parts.some((part) => part.fulfilment === 'ship') || delivery === 'ship';
   const problem = blocking(data, hasService ? ASKED_HERE : [...ASKED_HERE, 'CAR_REQUIRED']);
   const visit = !hasService || (Boolean(params.start) && Boolean(car));
-  const place = storeId !== null || (ships && !hasService);
+  const place = storeId !== null;
   const savedFen = (data.steps.find((step) => step.key === 'list')?.amountFen ?? data.totalFen) - data.totalFen;
-  const offFen = savedFen + data.coupons.chosen.reduce((sum, coupon) => sum + coupon.offFen, 0);
+  const offFen = savedFen + couponsOffFen(data.coupons);
   const asksAddress = ships && !address.address;
   return (
     <View className={cx(s.action)}>
