@@ -1,5 +1,4 @@
 import type { Address } from '@shared/contracts/order';
-import { load, save } from '@/platform/storage';
 import { addressText } from './labels';
 
 /** Provinces by the names WeChat's address book uses. */
@@ -44,8 +43,3 @@ export const whereOf = ({ province, city, district, detail }: Address): string =
 
 /** `13812345678` → `138****5678`. */
 export const maskedPhone = (phone: string): string => phone.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2');
-
-/** The name under which the device keeps it; forgotten when another person signs in. */
-export const ADDRESS = 'address';
-export const lastAddress = (): Address | null => load<Address>(ADDRESS);
-export const rememberAddress = (address: Address): void => save(ADDRESS, address);

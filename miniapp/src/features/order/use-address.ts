@@ -2,8 +2,9 @@ import type { Address } from '@shared/contracts/order';
 import { useState } from 'react';
 import { chooseAddress } from '@/platform/address';
 import { toast } from '@/platform/notice';
-import { emptyAddress, isUsable, lastAddress, rememberAddress, trimmed } from './address';
+import { emptyAddress, isUsable, trimmed } from './address';
 import { addressText } from './labels';
+import { lastAddress, rememberAddress } from './last-address';
 
 export type AddressChoice = {
   address: Address | null;
@@ -16,10 +17,7 @@ export type AddressChoice = {
 
 /** Where goods are sent: the last address until another is chosen, in WeChat's address book or in the form. */
 export function useAddress(): AddressChoice {
-  const [address, setAddress] = useState<Address | null>(() => {
-    const last = lastAddress();
-    return last && isUsable(last) ? last : null;
-  });
+  const [address, setAddress] = useState(lastAddress);
   const [draft, setDraft] = useState<Address | null>(null);
   const save = (chosen: Address) => {
     setAddress(chosen);
