@@ -11,6 +11,6 @@ export async function importStock(rows: { skuId: string; location: string; qty: 
   const parsed = rowsSchema.parse(rows);
   await putAll(
     'inventory',
-    parsed.map((row) => ({ ...stockKey(row.skuId, row.location), available: row.qty, held: 0, sold: 0 })),
+    parsed.map((row) => ({ ...stockKey(row), available: row.qty, held: 0, sold: 0 })),
   );
 }

@@ -2,17 +2,23 @@ import type { Failure } from '@shared/kernel/result';
 import type { Write } from '../platform/db';
 
 /**
- * Stock of one SKU at one location (store id or `wh_main`). Table inventory, `pk=SKU#<skuId>`, `sk=LOC#<location>`:
- * `available` can be sold, `held` belongs to unpaid orders, `sold` is paid for. Their sum changes only by import, transfer and stocktake.
+ * Stock of one SKU at one location (a store id, `wh_main`, or a flash sale's own `<offerId>.<n>`). Table inventory,
+ * `pk=STOCK#<skuId>#<location>`, `sk=STOCK`: `available` can be sold, `held` belongs to unpaid orders, `sold` is paid for. Orders move pieces
+ * between the three; their sum changes only by a movement (movement.ts) and equals the sum of all movements of the pair.
+ * The location is part of the partition key, so that the shards of a flash sale are partitions of their own.
  * Cost: one conditional write a line, inside the order's own transaction; no item is read first.
  */
-export type StockLine = { readonly skuId: string; readonly qty: number };
+export type StockLine = { readonly skuId: string; readonly qty: number; readonly location: string };
+export type StockPlace = Pick<StockLine, 'skuId' | 'location'>;
 
-export const stockKey = (skuId: string, location: string) => ({ pk: `SKU#${skuId}`, sk: `LOC#${location}` });
+/** Headquarters' own location: what is shipped comes from here. */
+export const MAIN_WAREHOUSE = 'wh_main';
 
-const move = (line: StockLine, location: string, from: string, to: string, failure?: Failure): Write => ({
+export const stockKey = ({ skuId, location }: StockPlace) => ({ pk: `STOCK#${skuId}#${location}`, sk: 'STOCK' });
+
+const move = (line: StockLine, from: string, to: string, failure?: Failure): Write => ({
   table: 'inventory',
-  update: stockKey(line.skuId, location),
+  update: stockKey(line),
   set: 'SET #from = #from - :qty, #to = #to + :qty',
   condition: '#from >= :qty',
   names: { '#from': from, '#to': to },
@@ -20,15 +26,15 @@ const move = (line: StockLine, location: string, from: string, to: string, failu
   ...(failure ? { failure } : {}),
 });
 
-/** Takes places of stock for an unpaid order; OUT_OF_STOCK when there is not enough. */
-export const holdStock = (line: StockLine, location: string): Write =>
-  move(line, location, 'available', 'held', { code: 'OUT_OF_STOCK', details: { skuId: line.skuId } });
+/** Takes pieces for an unpaid order; OUT_OF_STOCK when there are not enough. */
+export const holdStock = (line: StockLine): Write =>
+  move(line, 'available', 'held', { code: 'OUT_OF_STOCK', details: { skuId: line.skuId } });
 
-/** Gives held stock back: the order was closed before payment. */
-export const releaseStock = (line: StockLine, location: string): Write => move(line, location, 'held', 'available');
+/** Gives held pieces back: the order was closed before payment. */
+export const releaseStock = (line: StockLine): Write => move(line, 'held', 'available');
 
-/** Held stock is sold: the order was paid. */
-export const commitStock = (line: StockLine, location: string): Write => move(line, location, 'held', 'sold');
+/** Held pieces are sold: the order was paid. */
+export const commitStock = (line: StockLine): Write => move(line, 'held', 'sold');
 
-/** Sold stock comes back: the order was refunded before it was handed over. */
-export const returnStock = (line: StockLine, location: string): Write => move(line, location, 'sold', 'available');
+/** Sold pieces come back on the shelf: they were refunded. */
+export const returnStock = (line: StockLine): Write => move(line, 'sold', 'available');

@@ -9,27 +9,48 @@ import { factsOf } from './facts';
 import { type OrderRecord, orderKey } from './order.repo';
 
 /** Actions whose result other domains are told of. */
-const told: Partial<Record<OrderAction, Extract<NewEvent, { order: unknown }>['type']>> = {
-  book: 'order.paid',
-  ready: 'order.paid',
-  close: 'order.closed',
-  cancel: 'order.cancelled',
-  refund: 'order.cancelled',
-  give_back: 'order.cancelled',
-  arrive: 'order.arrived',
-  finish: 'order.finished',
-  redeem: 'order.completed',
-  accept: 'order.completed',
-};
+const told: Partial<Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved'>>> =
+  {
+    book: 'order.paid',
+    ready: 'order.paid',
+    send: 'order.paid',
+    join: 'order.grouping',
+    formed_ready: 'order.paid',
+    formed_send: 'order.paid',
+    close: 'order.closed',
+    cancel: 'order.cancelled',
+    refund: 'order.cancelled',
+    give_back: 'order.cancelled',
+    arrive: 'order.arrived',
+    finish: 'order.finished',
+    redeem: 'order.completed',
+    accept: 'order.completed',
+    ship: 'order.shipped',
+    receive: 'order.completed',
+  };
 
 /** Fields that change together with the state. */
-export type Changes = Partial<Pick<OrderRecord, 'paidAt' | 'completedAt' | 'redeemedBy' | 'arrivalKm'>>;
+export type Changes = Partial<
+  Pick<
+    OrderRecord,
+    | 'paidAt'
+    | 'completedAt'
+    | 'redeemedBy'
+    | 'arrivalKm'
+    | 'shipping'
+    | 'lines'
+    | 'refundedFen'
+    | 'refundCount'
+    | 'openRefund'
+  >
+>;
 
 export type Advance = { readonly after: OrderRecord; readonly writes: Write[] };
 
 /**
- * One step of an order's life: the update under the condition that the order still is in the state it was read in, its line in the history,
- * and its event. Nothing changes an order's state but this. ORDER_STATE when the step is not legal, or another step came first.
+ * One step of an order's life: the update under the condition that the order still is in the state it was read in and nothing of it was given
+ * back since, its line in the history, and its event. Nothing changes an order's state but this. ORDER_STATE when the step is not legal, or
+ * another step came first.
  */
 export function advance(
   record: OrderRecord,
@@ -47,10 +68,12 @@ export function advance(
     table: 'orders',
     update: orderKey(record.id),
     set: `SET #state = :to, history = list_append(history, :step)${fields.map(([name]) => `, #${name} = :${name}`).join('')}`,
-    condition: '#state = :from',
+    condition: '#state = :from AND refundCount = :refunds AND openRefund = :open',
     names: { '#state': 'state', ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
     values: {
       ':from': record.state,
+      ':refunds': record.refundCount,
+      ':open': record.openRefund,
       ':to': to,
       ':step': [step],
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),

@@ -1,23 +1,47 @@
 import type { Fit, Labor, Sku, Spu } from '@shared/contracts/catalogue';
-import { type ErrorCode, errors } from '@shared/contracts/errors';
-import type { OrderLine, Purchase, Quote } from '@shared/contracts/order';
+import type { Fulfilment, Purchase } from '@shared/contracts/order';
 import type { Store } from '@shared/contracts/store';
 import type { Car, Model } from '@shared/contracts/vehicle';
-import { totalMinutes } from '@shared/domain/booking/slots';
-import { type Price, price } from '@shared/domain/order/price';
+import { earned, type Price, type PriceLine, price } from '@shared/domain/order/price';
+import type { OwnedCoupon } from '@shared/domain/promotion/coupon';
 import { verdict } from '@shared/domain/vehicle/fitment';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readSkus } from '../catalogue/read-skus';
+import { readStock } from '../inventory/read-stock';
+import { readStanding, type Standing } from '../member/standing';
+import { readUsable } from '../promotion/use-coupons';
+import { type LiveOffer, readLiveOffer, timePrices } from '../promotion/use-offer';
 import { readStore } from '../store/read-store';
 import { readCar } from '../vehicle/read-car';
+import { chooseCoupons } from './choose-coupons';
+import { stockOf } from './order-lines';
 
-export type DraftLine = { readonly spu: Spu; readonly sku: Sku; readonly qty: number; readonly fit: Fit };
+export type DraftLine = {
+  readonly spu: Spu;
+  readonly sku: Sku;
+  readonly qty: number;
+  readonly fit: Fit;
+  readonly fulfilment: Fulfilment;
+  readonly offer: PriceLine['offer'];
+  /** The coupon that gives this line away. */
+  readonly gift: string | null;
+};
+/** A purchase as it would be made now. */
 export type Draft = {
-  readonly lines: DraftLine[];
-  readonly labors: Labor[];
+  readonly lines: readonly DraftLine[];
+  readonly labors: readonly Labor[];
   readonly store: Store | undefined;
   readonly car: Car | undefined;
-  readonly fulfilment: 'service' | 'pickup';
+  readonly standing: Standing;
+  /** The flash sale or group buy it is made in. */
+  readonly offer: LiveOffer | undefined;
+  /** The gifts of all the member's coupons; those of the chosen ones are among `lines` too. */
+  readonly gifts: readonly DraftLine[];
+  readonly coupons: {
+    readonly owned: readonly OwnedCoupon[];
+    readonly chosen: readonly OwnedCoupon[];
+    readonly best: boolean;
+  };
 };
 
 /** The same SKU asked for twice is one line. */
@@ -27,76 +51,147 @@ function merge(lines: Purchase['lines']): Map<string, number> {
   return quantities;
 }
 
-/** Reads what is asked for as it is now: SKUs on sale, store, the member's own car. */
-export async function draft(memberId: string, purchase: Purchase): Promise<Result<Draft>> {
+/** Services are done at the store; goods are picked up there or shipped. */
+const fulfilmentOf = (spu: Spu, delivery: Purchase['delivery']): Fulfilment => (spu.labor ? 'service' : delivery);
+
+const fitOf = (spu: Spu, sku: Sku, model: Model | undefined): Fit => verdict(spu, sku, model).fit;
+
+/** A flash sale or group buy is bought by itself: its one SKU, while it runs. */
+async function offerOf(purchase: Purchase, nowMs: number): Promise<Result<LiveOffer | undefined>> {
+  if (!purchase.offerId) return ok(undefined);
+  const offer = await readLiveOffer(purchase.offerId, nowMs);
+  if (!offer || offer.kind === 'time') return fail('OFFER_OVER');
+  const [line] = purchase.lines;
+  if (purchase.lines.length !== 1 || line?.skuId !== offer.skuId)
+    return fail('BAD_REQUEST', { issues: ['lines: an offer is bought by itself'] });
+  return ok(offer);
+}
+
+/** What the pipeline prices, of the lines as they are. */
+export const priceLines = (lines: readonly DraftLine[]): PriceLine[] =>
+  lines.map(({ spu, sku, qty, fulfilment, offer, gift }) => ({
+    skuId: sku.id,
+    categoryId: spu.categoryId,
+    kind: spu.kind,
+    fulfilment,
+    qty,
+    listPriceFen: sku.listPriceFen,
+    mallPriceFen: sku.priceFen,
+    memberPriceFen: sku.memberPriceFen,
+    offer,
+    weightG: sku.weightG,
+    gift,
+  }));
+
+export const factsOf = (from: Pick<Draft, 'store' | 'standing'>) => ({
+  storeId: from.store?.id ?? null,
+  level: from.standing.level,
+  firstOrder: from.standing.firstOrder,
+  birthdayMonth: from.standing.birthdayMonth,
+});
+
+/** Gifts of coupons as lines of their own, delivered like other goods. A gift that is not on sale or in stock any more is left out. */
+async function giftLines(
+  coupons: readonly OwnedCoupon[],
+  purchase: Purchase,
+  model: Model | undefined,
+): Promise<DraftLine[]> {
+  const gifts = coupons.flatMap(({ couponId, rule }) =>
+    rule.action.kind === 'gift' ? [{ couponId, ...rule.action }] : [],
+  );
+  if (gifts.length === 0) return [];
+  const found = await readSkus(gifts.map((gift) => gift.skuId));
+  const lines = gifts.flatMap(({ couponId, skuId, qty }): DraftLine[] => {
+    const known = found.get(skuId);
+    if (!known) return [];
+    const { spu, sku } = known;
+    const fulfilment = fulfilmentOf(spu, purchase.delivery);
+    return [{ spu, sku, qty, fit: fitOf(spu, sku, model), fulfilment, offer: null, gift: couponId }];
+  });
+  return purchase.storeId ? inStock(lines, purchase.storeId) : lines;
+}
+
+async function inStock(lines: DraftLine[], storeId: string): Promise<DraftLine[]> {
+  const wanted = lines.map((line) => stockOf([line], storeId, null)[0]);
+  const places = wanted.flatMap((one) => one ?? []);
+  const available = places.length > 0 ? await readStock(places) : [];
+  const short = new Set(places.filter((one, index) => (available[index] ?? 0) < one.qty));
+  return lines.filter((_, index) => {
+    const one = wanted[index];
+    return !one || !short.has(one);
+  });
+}
+
+/**
+ * Reads what is asked for as it is now: SKUs on sale, offer, time prices, store, the member's own car, standing and coupons. Without
+ * `purchase.couponIds` the best combination of coupons is chosen when `suggest` is set, and none otherwise.
+ */
+export async function draft(
+  memberId: string,
+  purchase: Purchase,
+  nowMs: number,
+  suggest: boolean,
+): Promise<Result<Draft>> {
   const quantities = merge(purchase.lines);
-  const [skus, store, owned] = await Promise.all([
-    readSkus([...quantities.keys()]),
+  const skuIds = [...quantities.keys()];
+  const [skus, store, owned, standing, offer, times, coupons] = await Promise.all([
+    readSkus(skuIds),
     purchase.storeId ? readStore(purchase.storeId) : undefined,
     purchase.carId ? readCar(memberId, purchase.carId) : undefined,
+    readStanding(memberId, nowMs),
+    offerOf(purchase, nowMs),
+    timePrices(skuIds, nowMs),
+    suggest || purchase.couponIds?.length ? readUsable(memberId, nowMs) : [],
   ]);
+  if (!offer.ok) return offer;
   if (purchase.storeId && !store?.open) return fail('STORE_NOT_FOUND');
   if (purchase.carId && !owned) return fail('CAR_NOT_FOUND');
   const lines: DraftLine[] = [];
   for (const [skuId, qty] of quantities) {
     const found = skus.get(skuId);
     if (!found) return fail('SKU_NOT_FOUND', { skuId });
-    lines.push({ ...found, qty, fit: fitOf(found.spu, found.sku, owned?.model) });
+    const { spu, sku } = found;
+    const time = times.get(skuId);
+    const special = offer.value
+      ? { id: offer.value.id, kind: offer.value.kind, priceFen: offer.value.priceFen }
+      : time
+        ? { id: time.offerId, kind: 'time' as const, priceFen: time.priceFen }
+        : null;
+    const fulfilment = fulfilmentOf(spu, purchase.delivery);
+    lines.push({ spu, sku, qty, fit: fitOf(spu, sku, owned?.model), fulfilment, offer: special, gift: null });
   }
   const labors = lines.flatMap((line) => (line.spu.labor ? Array<Labor>(line.qty).fill(line.spu.labor) : []));
-  return ok({ lines, labors, store, car: owned?.car, fulfilment: labors.length > 0 ? 'service' : 'pickup' });
+  const base = { lines, labors, store, car: owned?.car, standing, offer: offer.value };
+  // A gift counts when it is there: all gifts are looked at, and those of the chosen coupons come along.
+  const gifts = await giftLines(coupons, purchase, owned?.model);
+  const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);
+  if (!chosen.ok) return chosen;
+  const given = gifts.filter((line) => chosen.value.chosen.some((coupon) => coupon.couponId === line.gift));
+  return ok({ ...base, lines: [...lines, ...given], gifts, coupons: { owned: coupons, ...chosen.value } });
 }
 
-const fitOf = (spu: Spu, sku: Sku, model: Model | undefined): Fit => verdict(spu, sku, model).fit;
-
-export const priceOf = (from: Draft, pointsFen: number): Price =>
-  price(
-    from.lines.map((line) => ({ listPriceFen: line.sku.listPriceFen, priceFen: line.sku.priceFen, qty: line.qty })),
+/** The price of a draft. NOT_SHIPPABLE where the chain does not deliver. */
+export const priceOf = (from: Draft, purchase: Purchase, pointsFen: number): Result<Price> =>
+  price(priceLines(from.lines), {
+    facts: factsOf(from),
+    coupons: from.coupons.chosen,
     pointsFen,
-    from.store?.earnBp ?? 0,
-  );
-
-export const orderLines = (from: Draft, priced: Price): OrderLine[] =>
-  from.lines.map(({ spu, sku, qty, fit }, index) => {
-    const share = priced.lines[index];
-    if (!share) throw new Error('a line without its price');
-    return {
-      skuId: sku.id,
-      spuId: spu.id,
-      kind: spu.kind,
-      title: spu.title,
-      spec: sku.spec,
-      picture: spu.picture,
-      qty,
-      listPriceFen: sku.listPriceFen,
-      priceFen: sku.priceFen,
-      fit,
-      ...share,
-    };
+    earnBp: from.store?.earnBp ?? 0,
+    province: purchase.address?.province ?? null,
   });
 
-export type Problem = Quote['problems'][number];
-export const problem = (code: ErrorCode, skuId?: string): Problem => ({
-  code,
-  message: errors[code].message,
-  ...(skuId ? { skuId } : {}),
-});
-
-const offers = (store: Store, spu: Spu): boolean => spu.labor === null || store.services.includes(spu.categoryId);
-
-/** What stands in the way, apart from what only the transaction can tell (stock, slot, points). */
-export function problemsOf(from: Draft): Problem[] {
-  const found: Problem[] = [];
-  if (!from.store) found.push(problem('STORE_REQUIRED'));
-  if (from.fulfilment === 'service' && !from.car) found.push(problem('CAR_REQUIRED'));
-  for (const { spu, sku, fit } of from.lines) {
-    if (fit === 'no') found.push(problem('NOT_FIT', sku.id));
-    if (from.store && !offers(from.store, spu)) found.push(problem('SERVICE_NOT_OFFERED', sku.id));
-  }
-  return found;
+/** A purchase splits by how it is fulfilled: one order each, in this order, paid together. */
+export function partsOf(from: Draft): { readonly fulfilment: Fulfilment; readonly lines: readonly number[] }[] {
+  const order: Fulfilment[] = ['service', 'pickup', 'ship'];
+  return order.flatMap((fulfilment) => {
+    const lines = from.lines.flatMap((line, index) => (line.fulfilment === fulfilment ? [index] : []));
+    return lines.length > 0 ? [{ fulfilment, lines }] : [];
+  });
 }
 
-export const minutesOf = (from: Draft): number => totalMinutes(from.labors);
-/** The SKUs whose stock the order takes. */
-export const stockOf = (from: Draft): { skuId: string; qty: number }[] =>
-  from.lines.filter((line) => line.sku.stocked).map((line) => ({ skuId: line.sku.id, qty: line.qty }));
+/** Points that a part's money earns. */
+export const earnedBy = (from: Draft, priced: Price, lines: readonly number[]): number =>
+  earned(
+    lines.reduce((total, index) => total + (priced.lines[index]?.cashFen ?? 0), 0),
+    from.store?.earnBp ?? 0,
+  );

@@ -4,10 +4,12 @@
  * 2. A member's orders, newest first: query gsi1 `M#<memberId>` / `<createdAt>#<orderId>`.
  * 3. The answer stored for an idempotency key: get `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h.
  * 4. A member's cart: get `CART#<memberId>` / `CART`, one item of at most 50 lines.
- * The plate is sealed under the order's id; everything else of the order is as it was when ordered.
+ * 5. What the warehouse has to send, oldest first: query `TOSHIP` / `<paidAt>#<orderId>`, an item that lives between payment and shipping.
+ * 6. All orders of a trade: one batch get of the ids that each of them carries.
+ * Plate and address are sealed under the order's id; everything else of the order is as it was when ordered.
  */
 import { laborSchema } from '@shared/contracts/catalogue';
-import { type Order, orderSchema } from '@shared/contracts/order';
+import { addressSchema, type Order, orderSchema } from '@shared/contracts/order';
 import * as z from 'zod';
 import { get, getMany, type Item, query, type Read, type Write } from '../platform/db';
 import { seal, unseal } from '../platform/seal';
@@ -16,17 +18,26 @@ export const orderKey = (orderId: string) => ({ pk: `ORD#${orderId}`, sk: 'ORD' 
 
 export const orderRecordSchema = orderSchema.extend({
   memberId: z.string(),
-  /** SKUs whose stock this order took, at its store. */
-  stock: z.array(z.object({ skuId: z.string(), qty: z.int().min(1) })),
+  /** SKUs whose stock this order took, and where. */
+  stock: z.array(z.object({ skuId: z.string(), qty: z.int().min(1), location: z.string() })),
   labors: z.array(laborSchema),
   maintenance: z.boolean(),
   redeemedBy: z.string().nullable(),
   /** Odometer when the car arrived, in km. */
   arrivalKm: z.int().optional(),
+  /** What each coupon took off each line, by the lines' order. */
+  couponShares: z.array(z.object({ couponId: z.string(), lines: z.array(z.int().min(0)) })),
+  /** Places taken in offers with a limit: given back with the order. */
+  offers: z.array(z.object({ offerId: z.string(), qty: z.int().min(1) })),
+  /** How many refunds were asked for: the last one's number. */
+  refundCount: z.int().min(0),
+  /** The refund that waits for the store; no other one may begin meanwhile. */
+  openRefund: z.string().nullable(),
 });
 export type OrderRecord = z.infer<typeof orderRecordSchema>;
 
 const plateScope = (orderId: string): string => `order:${orderId}:plate`;
+const addressScope = (orderId: string): string => `order:${orderId}:address`;
 
 export async function orderItem(record: OrderRecord): Promise<Item & { pk: string; sk: string }> {
   const car = record.car && { ...record.car, plate: await seal(record.car.plate, plateScope(record.id)) };
@@ -34,14 +45,19 @@ export async function orderItem(record: OrderRecord): Promise<Item & { pk: strin
     ...orderKey(record.id),
     ...record,
     car,
+    address: record.address && (await seal(JSON.stringify(record.address), addressScope(record.id))),
     gsi1pk: `M#${record.memberId}`,
     gsi1sk: `${record.createdAt}#${record.id}`,
   };
 }
 
 async function toRecord(item: Item): Promise<OrderRecord> {
-  const record = orderRecordSchema.parse(item);
-  if (record.car) record.car.plate = await unseal(record.car.plate, plateScope(record.id));
+  const { address, ...rest } = item;
+  const id = String(item.id);
+  const sent =
+    typeof address === 'string' ? addressSchema.parse(JSON.parse(await unseal(address, addressScope(id)))) : null;
+  const record = orderRecordSchema.parse({ ...rest, address: sent });
+  if (record.car) record.car.plate = await unseal(record.car.plate, plateScope(id));
   return record;
 }
 
@@ -70,31 +86,67 @@ export async function queryOrders(
   return { records: await Promise.all(page.items.map(toRecord)), next: page.next };
 }
 
+/** All orders of the trade that `lead` belongs to, in its order. */
+export async function readTrade(lead: OrderRecord): Promise<OrderRecord[]> {
+  const others = lead.tradeOrders.filter((id) => id !== lead.id);
+  const found = others.length > 0 ? await readOrders(others) : [];
+  const byId = new Map([lead, ...found].map((record) => [record.id, record]));
+  return lead.tradeOrders.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** What the owner sees of the record. */
 export function toOrder(record: OrderRecord): Order {
-  const { memberId: _m, stock: _s, labors: _l, maintenance: _t, redeemedBy: _r, arrivalKm: _a, ...order } = record;
+  const {
+    memberId: _m,
+    stock: _s,
+    labors: _l,
+    maintenance: _t,
+    redeemedBy: _r,
+    arrivalKm: _a,
+    couponShares: _c,
+    offers: _o,
+    refundCount: _n,
+    openRefund: _p,
+    ...order
+  } = record;
   return order;
 }
 
-const replaySchema = z.object({ orderId: z.string(), request: z.string() });
+const toShipKey = (order: Pick<OrderRecord, 'id' | 'createdAt'>) => ({
+  pk: 'TOSHIP',
+  sk: `${order.createdAt}#${order.id}`,
+});
+/** The order waits for the warehouse. */
+export const awaitShipping = (order: OrderRecord): Write => ({
+  table: 'orders',
+  put: { ...toShipKey(order), orderId: order.id },
+});
+/** It does so no longer. */
+export const shippingDone = (order: OrderRecord): Write => ({ table: 'orders', remove: toShipKey(order) });
+
+export async function queryToShip(
+  limit: number,
+  cursor: string | undefined,
+): Promise<{ records: OrderRecord[]; next: string | null }> {
+  const page = await query('orders', { pk: 'TOSHIP', limit, cursor });
+  const ids = page.items.map((item) => String(item.orderId));
+  const byId = new Map((await readOrders(ids)).map((record) => [record.id, record]));
+  return { records: ids.flatMap((id) => byId.get(id) ?? []), next: page.next };
+}
+
+const replaySchema = z.object({ madeId: z.string(), request: z.string() });
 const replayKey = (memberId: string, key: string) => ({ pk: `IDEM#${memberId}#${key}`, sk: 'IDEM' });
 
-/** Which order an idempotency key made, and of which request. */
+/** What an idempotency key made (a trade, a refund), and of which request. */
 export async function readReplay(memberId: string, key: string): Promise<z.infer<typeof replaySchema> | undefined> {
   const item = await get('orders', replayKey(memberId, key));
   return item && replaySchema.parse(item);
 }
 
-/** The key is taken in the order's own transaction: of two same requests at once, one makes the order. */
-export const rememberReplay = (
-  memberId: string,
-  key: string,
-  orderId: string,
-  request: string,
-  ttl: number,
-): Write => ({
+/** The key is taken in the transaction of what it makes: of two same requests at once, one makes it. `ttl` in epoch seconds. */
+export const rememberReplay = (memberId: string, key: string, madeId: string, request: string, ttl: number): Write => ({
   table: 'orders',
-  put: { ...replayKey(memberId, key), orderId, request, ttl },
+  put: { ...replayKey(memberId, key), madeId, request, ttl },
   condition: 'attribute_not_exists(pk)',
   failure: { code: 'BUSY', details: { replay: true } },
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -11,6 +12,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { type Failure, ok, type Result } from '@shared/kernel/result';
+import { backOff, passing } from './retry';
 import { type Key, type Table, tableName } from './tables';
 
 export type Item = Record<string, NativeAttributeValue>;
@@ -58,31 +60,48 @@ function toItem(write: Write): NonNullable<TransactWriteCommandInput['TransactIt
   };
 }
 
-const CONFLICT_TRIES = 6;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const TRIES = 6;
+/** No more tries after this: whoever asked is waiting, and a function has ten seconds. */
+const GIVE_UP_MS = 5_000;
 
-/** All writes or none. Answers the failure of the first write whose condition did not hold; another transaction in the way is retried, then BUSY. */
+/** The failure of the first write whose condition did not hold; undefined when the transaction was refused for another reason. */
+function refusedBy(error: unknown, writes: readonly Write[]): Failure | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const failed = (error.CancellationReasons ?? []).findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+  if (failed < 0) return undefined;
+  const failure = writes[failed]?.failure;
+  if (!failure) throw new Error(`condition of write ${failed} failed: ${writes[failed]?.condition}`, { cause: error });
+  return failure;
+}
+
+/**
+ * All writes or none. Answers the failure of the first write whose condition did not hold. What may pass is tried again a few times, after a
+ * random wait: another transaction in the way or too many requests, then BUSY, with nothing written; a lost answer, then it throws, because the
+ * writes may have happened. After a lost answer every try carries the token of the first, so that DynamoDB answers what was done already
+ * instead of doing it twice or refusing it for its own effect.
+ */
 export async function transact(writes: readonly Write[]): Promise<Result<void>> {
+  const TransactItems = writes.map(toItem);
+  const begun = performance.now();
+  let ClientRequestToken = randomUUID();
+  let unknown = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await documents.send(new TransactWriteCommand({ TransactItems: writes.map(toItem) }));
+      await documents.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
       return ok(undefined);
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
-      if (failed >= 0) {
-        const failure = writes[failed]?.failure;
-        if (!failure)
-          throw new Error(`condition of write ${failed} failed: ${writes[failed]?.condition}`, { cause: error });
-        return { ok: false, error: failure };
+      const failure = refusedBy(error, writes);
+      if (failure) return { ok: false, error: failure };
+      const fault = passing(error);
+      if (!fault) throw error;
+      unknown ||= fault === 'unknown';
+      if (attempt >= TRIES || performance.now() - begun > GIVE_UP_MS) {
+        if (unknown) throw error;
+        return { ok: false, error: { code: 'BUSY' } };
       }
-      const conflict = reasons.some(
-        (reason) => reason.Code === 'TransactionConflict' || reason.Code === 'ThrottlingError',
-      );
-      if (!conflict) throw error;
-      if (attempt >= CONFLICT_TRIES) return { ok: false, error: { code: 'BUSY' } };
-      await pause(Math.random() * 20 * 2 ** attempt);
+      // A transaction that was refused whole leaves nothing to be recognised by its token.
+      if (!unknown) ClientRequestToken = randomUUID();
+      await backOff(attempt);
     }
   }
 }
@@ -93,44 +112,48 @@ export async function get(table: Table, key: Key): Promise<Item | undefined> {
   return answer.Item;
 }
 
-/** Strongly consistent read of up to 100 items of one table; missing ones are left out, order is not kept. */
+/** Strongly consistent read of items of one table; missing ones are left out, order is not kept. */
 export async function getMany(table: Table, keys: readonly Key[]): Promise<Item[]> {
   const name = tableName(table);
   const items: Item[] = [];
-  let left = [...keys];
-  while (left.length > 0) {
-    const batch = left.slice(0, 100);
-    const answer = await documents.send(
-      new BatchGetCommand({ RequestItems: { [name]: { Keys: batch, ConsistentRead: true } } }),
-    );
-    items.push(...(answer.Responses?.[name] ?? []));
-    left = [...((answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[]), ...left.slice(100)];
+  for (let from = 0; from < keys.length; from += 100) {
+    const Keys = keys.slice(from, from + 100);
+    await readBatch({ [name]: { Keys, ConsistentRead: true } }, (_, found) => items.push(...found));
   }
   return items;
+}
+
+type Requested = NonNullable<BatchGetCommandInput['RequestItems']>;
+
+/** Reads a batch, what was throttled again after a wait; throws when some stays unread. */
+async function readBatch(wanted: Requested, take: (table: string, items: Item[]) => void): Promise<void> {
+  let left = wanted;
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await documents.send(new BatchGetCommand({ RequestItems: left }));
+    for (const [name, items] of Object.entries(answer.Responses ?? {})) take(name, items);
+    left = answer.UnprocessedKeys ?? {};
+    if (Object.keys(left).length === 0) return;
+    if (attempt >= TRIES) throw new Error('the database is too busy to read a batch');
+    await backOff(attempt);
+  }
 }
 
 /** One item of several that are read together, of whatever table, and what to make of it. */
 export type Read<T> = { readonly table: Table; readonly read: Key; readonly parse: (item: Item) => T | Promise<T> };
 type Found<R> = { [N in keyof R]: R[N] extends Read<infer T> ? T | undefined : never };
-type Requested = NonNullable<BatchGetCommandInput['RequestItems']>;
 
 /** Strongly consistent read of different items in one call: one round trip instead of one each. Missing ones are undefined. */
 export async function readAll<R extends readonly Read<unknown>[]>(...reads: R): Promise<Found<R>> {
   const place = (table: string, { pk, sk }: Partial<Key>): string => `${table} ${pk} ${sk}`;
-  let left: Requested = {};
+  const wanted: Requested = {};
   for (const { table, read } of reads) {
     const name = tableName(table);
-    left[name] = { Keys: [...(left[name]?.Keys ?? []), read], ConsistentRead: true };
+    wanted[name] = { Keys: [...(wanted[name]?.Keys ?? []), read], ConsistentRead: true };
   }
   const found = new Map<string, Item>();
-  for (;;) {
-    const answer = await documents.send(new BatchGetCommand({ RequestItems: left }));
-    for (const [name, items] of Object.entries(answer.Responses ?? {}))
-      for (const item of items) found.set(place(name, item), item);
-    left = answer.UnprocessedKeys ?? {};
-    if (Object.keys(left).length === 0) break;
-    await pause(20);
-  }
+  await readBatch(wanted, (name, items) => {
+    for (const item of items) found.set(place(name, item), item);
+  });
   const parsed = reads.map(({ table, read, parse }) => {
     const item = found.get(place(tableName(table), read));
     return item && parse(item);
@@ -206,26 +229,32 @@ export async function queryAll(table: Table, options: Omit<QueryOptions, 'cursor
   return items;
 }
 
-/** Unconditional puts in batches of 25, for imports: not for money. */
-export async function putAll(table: Table, items: readonly (Key & Item)[]): Promise<void> {
+type Request = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
+
+/** In batches of 25, what was throttled again after a wait; throws when some stays unwritten. */
+async function writeBatches(table: Table, requests: readonly Request[]): Promise<void> {
   const name = tableName(table);
-  let left = items.map((Item) => ({ PutRequest: { Item } }));
-  while (left.length > 0) {
+  let left = [...requests];
+  for (let attempt = 1; left.length > 0; ) {
     const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: left.slice(0, 25) } }));
-    const again = (answer.UnprocessedItems?.[name] ?? []) as typeof left;
-    if (again.length > 0) await pause(50);
+    const again = (answer.UnprocessedItems?.[name] ?? []) as Request[];
     left = [...again, ...left.slice(25)];
+    if (again.length > 0 && attempt >= TRIES) throw new Error(`the database is too busy to write to ${table}`);
+    if (again.length > 0) await backOff(attempt);
+    attempt = again.length > 0 ? attempt + 1 : 1;
   }
 }
 
-/** Unconditional removals in batches of 25, for imports. */
-export async function removeAll(table: Table, keys: readonly Key[]): Promise<void> {
-  const name = tableName(table);
-  let left = keys.map((Key) => ({ DeleteRequest: { Key } }));
-  while (left.length > 0) {
-    const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: left.slice(0, 25) } }));
-    const again = (answer.UnprocessedItems?.[name] ?? []) as typeof left;
-    if (again.length > 0) await pause(50);
-    left = [...again, ...left.slice(25)];
-  }
-}
+/** Unconditional puts, for imports: not for money. */
+export const putAll = (table: Table, items: readonly (Key & Item)[]): Promise<void> =>
+  writeBatches(
+    table,
+    items.map((Item) => ({ PutRequest: { Item } })),
+  );
+
+/** Unconditional removals, for imports. */
+export const removeAll = (table: Table, keys: readonly Key[]): Promise<void> =>
+  writeBatches(
+    table,
+    keys.map((Key) => ({ DeleteRequest: { Key } })),
+  );
