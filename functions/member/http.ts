@@ -5,6 +5,7 @@ import { logIn } from './log-in';
 import { logOut } from './log-out';
 import { readMe } from './read-me';
 import { refreshSession } from './refresh-session';
+import { setBirthday } from './set-birthday';
 
 export const handler = serve(memberContracts, {
   'member.login': logIn,
@@ -12,4 +13,5 @@ export const handler = serve(memberContracts, {
   'member.logout': logOut,
   'member.me': readMe,
   'member.bindPhone': bindPhone,
+  'member.setBirthday': setBirthday,
 });

@@ -9,30 +9,39 @@ import { factsOf } from './facts';
 import { type OrderRecord, orderKey } from './order.repo';
 
 /** Actions whose result other domains are told of. */
-const told: Partial<Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved'>>> = {
-  book: 'order.paid',
-  ready: 'order.paid',
-  send: 'order.paid',
-  join: 'order.grouping',
-  formed_ready: 'order.paid',
-  formed_send: 'order.paid',
-  close: 'order.closed',
-  cancel: 'order.cancelled',
-  refund: 'order.cancelled',
-  give_back: 'order.cancelled',
-  arrive: 'order.arrived',
-  finish: 'order.finished',
-  redeem: 'order.completed',
-  accept: 'order.completed',
-  ship: 'order.shipped',
-  receive: 'order.completed',
-};
+const told: Partial<Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved'>>> =
+  {
+    book: 'order.paid',
+    ready: 'order.paid',
+    send: 'order.paid',
+    join: 'order.grouping',
+    formed_ready: 'order.paid',
+    formed_send: 'order.paid',
+    close: 'order.closed',
+    cancel: 'order.cancelled',
+    refund: 'order.cancelled',
+    give_back: 'order.cancelled',
+    arrive: 'order.arrived',
+    finish: 'order.finished',
+    redeem: 'order.completed',
+    accept: 'order.completed',
+    ship: 'order.shipped',
+    receive: 'order.completed',
+  };
 
 /** Fields that change together with the state. */
 export type Changes = Partial<
   Pick<
     OrderRecord,
-    'paidAt' | 'completedAt' | 'redeemedBy' | 'arrivalKm' | 'shipping' | 'lines' | 'refundedFen' | 'refundCount' | 'openRefund'
+    | 'paidAt'
+    | 'completedAt'
+    | 'redeemedBy'
+    | 'arrivalKm'
+    | 'shipping'
+    | 'lines'
+    | 'refundedFen'
+    | 'refundCount'
+    | 'openRefund'
   >
 >;
 

@@ -1,7 +1,7 @@
 import type { Purchase } from '@shared/contracts/order';
 import { couponLines, freightOfLines, type PriceLine } from '@shared/domain/order/price';
 import { bestCoupons } from '@shared/domain/promotion/best';
-import { type CouponFacts, type OwnedCoupon } from '@shared/domain/promotion/coupon';
+import type { CouponFacts, OwnedCoupon } from '@shared/domain/promotion/coupon';
 import { fail, ok, type Result } from '@shared/kernel/result';
 
 export type Chosen = { readonly chosen: readonly OwnedCoupon[]; readonly best: boolean };

@@ -3,17 +3,49 @@ import { releaseBooking } from '../booking/release-booking';
 import { releaseStock } from '../inventory/stock';
 import { undue } from '../message/schedule';
 import { closePayment } from '../payment/close-payment';
-import { transact } from '../platform/db';
+import { transact, type Write } from '../platform/db';
+import { releaseCoupons } from '../promotion/use-coupons';
+import { releaseOffer } from '../promotion/use-offer';
 import { releasePoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
-import { type OrderRecord, readOrder } from './order.repo';
+import { type OrderRecord, readOrder, readTrade } from './order.repo';
 
 const TRIES = 5;
 
+/** The writes that give back an unpaid order's own places and stock. */
+async function release(
+  record: OrderRecord,
+  action: 'close' | 'cancel',
+  by: string,
+  nowMs: number,
+): Promise<Result<Write[]>> {
+  const step = advance(record, action, by, nowMs);
+  if (!step.ok) return step;
+  return ok([
+    ...step.value.writes,
+    ...(await releaseBooking(record.booking?.bookingId)),
+    ...record.stock.map(releaseStock),
+    ...record.offers.flatMap((offer) =>
+      releaseOffer({ ...offer, memberId: record.memberId, orderId: record.tradeId, groupId: record.groupId }),
+    ),
+  ]);
+}
+
+/** The writes that give back what the trade holds as one: points and coupons. */
+async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, nowMs: number): Promise<Write[]> {
+  const coupons = [...new Set(trade.flatMap((record) => record.coupons.map((coupon) => coupon.couponId)))];
+  const pointsFen = trade.reduce((total, record) => total + record.pointsFen, 0);
+  return [
+    ...releaseCoupons(coupons, lead.tradeId),
+    ...(await releasePoints({ tradeId: lead.tradeId, memberId: lead.memberId, pointsFen }, nowMs)),
+    undue(closeTask(lead)),
+  ];
+}
+
 /**
- * An unpaid order ends and everything it held goes back in one transaction. WeChat is asked and closed first, so that nobody pays for an
- * order that is gone; an order found paid there is settled instead, and comes back as paid.
+ * An unpaid trade ends and everything it held goes back in one transaction. WeChat is asked and closed first, so that nobody pays for an
+ * order that is gone; a trade found paid there is settled instead, and comes back as paid. Answers the order that was asked about.
  */
 export async function giveUp(
   record: OrderRecord,
@@ -21,21 +53,21 @@ export async function giveUp(
   by: string,
   nowMs: number,
 ): Promise<Result<OrderRecord>> {
-  const payment = await closePayment(record.id, nowMs);
+  const payment = await closePayment(record.tradeId, nowMs);
   if (!payment.ok) return payment;
   for (let tries = 1; ; tries += 1) {
     const current = await readOrder(record.id);
     if (current?.state !== 'unpaid') return ok(current ?? record);
-    const step = advance(current, action, by, nowMs);
-    if (!step.ok) return step;
-    const written = await transact([
-      ...step.value.writes,
-      ...(await releaseBooking(current.booking?.bookingId)),
-      ...current.stock.map((line) => releaseStock(line, current.storeId)),
-      ...(await releasePoints(current, nowMs)),
-      undue(closeTask(current)),
-    ]);
-    if (written.ok) return ok(step.value.after);
+    const trade = await readTrade(current);
+    const [lead = current] = trade;
+    const writes: Write[] = [];
+    for (const one of trade) {
+      const own = await release(one, action, by, nowMs);
+      if (!own.ok) return own;
+      writes.push(...own.value);
+    }
+    const written = await transact([...writes, ...(await releaseShared(trade, lead, nowMs))]);
+    if (written.ok) return ok((await readOrder(record.id)) ?? current);
     if (tries >= TRIES) return written;
   }
 }

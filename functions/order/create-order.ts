@@ -1,103 +1,41 @@
 import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { ErrorCode } from '@shared/contracts/errors';
-import { stateLabels } from '@shared/domain/order/transitions';
+import type { Price } from '@shared/domain/order/price';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { DAY, instant, MINUTE } from '@shared/kernel/time';
+import { DAY } from '@shared/kernel/time';
 import { type HeldSlot, holdSlot } from '../booking/hold-slot';
 import { holdStock } from '../inventory/stock';
 import { due } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
 import type { MemberContext } from '../platform/http';
-import { newId } from '../platform/ids';
+import { holdCoupons } from '../promotion/use-coupons';
 import { holdPoints } from '../wallet/points';
 import { clearCart } from './cart';
 import { closeTask } from './close-task';
-import { type Draft, draft, orderLines, priceOf, problemsOf, stockOf } from './draft';
+import { type Draft, draft, priceOf } from './draft';
+import { holdOffers } from './hold-offers';
 import { markPaid } from './mark-paid';
+import { bookingIdOf, newOrderIds, newOrders } from './new-trade';
 import { type OrderRecord, orderItem, readOrder, readReplay, rememberReplay, toOrder } from './order.repo';
+import { problemsOf } from './problems';
 
-/** An unpaid order is closed after this. */
-export const PAY_MINUTES = 30;
 const TRIES = 4;
 
 type Ask = Parsed<'order.create'>;
 type Answer = Result<Output<'order.create'>>;
 
-const fingerprint = (input: Ask): string => createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+/** What tells one request from another under the same idempotency key. */
+export const fingerprint = (input: object): string =>
+  createHash('sha256').update(JSON.stringify(input)).digest('base64url');
 
 async function replay(memberId: string, key: string, request: string): Promise<Answer | undefined> {
   const seen = await readReplay(memberId, key);
   if (!seen) return undefined;
   if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const record = await readOrder(seen.orderId);
+  const record = await readOrder(seen.madeId);
   return record ? ok(toOrder(record)) : fail('ORDER_NOT_FOUND');
 }
-
-function newRecord(
-  orderId: string,
-  memberId: string,
-  input: Ask,
-  from: Draft,
-  slot: HeldSlot | undefined,
-  nowMs: number,
-): Result<OrderRecord> {
-  const { store, car } = from;
-  if (!store) return fail('STORE_REQUIRED');
-  const priced = priceOf(from, input.pointsFen);
-  if (priced.payableFen !== input.expectedPayableFen)
-    return fail('PRICE_CHANGED', { payableFen: priced.payableFen, expectedFen: input.expectedPayableFen });
-  const createdAt = instant(nowMs);
-  return ok({
-    id: orderId,
-    memberId,
-    state: 'unpaid',
-    fulfilment: from.fulfilment,
-    storeId: store.id,
-    storeName: store.name,
-    storeAddress: store.address,
-    storePhone: store.phone,
-    lat: store.lat,
-    lng: store.lng,
-    lines: orderLines(from, priced),
-    totalFen: priced.totalFen,
-    pointsFen: priced.pointsFen,
-    payableFen: priced.payableFen,
-    earnFen: priced.earnFen,
-    car: car
-      ? {
-          carId: car.id,
-          modelId: car.modelId,
-          name: car.name,
-          plate: car.plate,
-          newEnergyPlate: car.newEnergyPlate,
-          mileageKm: car.mileageKm,
-        }
-      : null,
-    booking:
-      slot && input.day && input.start
-        ? {
-            bookingId: bookingIdOf(orderId),
-            day: input.day,
-            start: input.start,
-            startsAt: slot.startsAt,
-            minutes: slot.minutes,
-          }
-        : null,
-    history: [{ at: createdAt, state: 'unpaid', label: stateLabels.unpaid, by: '车主' }],
-    createdAt,
-    payBefore: instant(nowMs + PAY_MINUTES * MINUTE),
-    paidAt: null,
-    completedAt: null,
-    stock: stockOf(from),
-    labors: from.labors,
-    maintenance: from.lines.some((line) => line.spu.maintenance),
-    redeemedBy: null,
-  });
-}
-
-/** One order has one booking: its id follows from the order's. */
-const bookingIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'bkg_');
 
 function takeSlot(
   orderId: string,
@@ -106,7 +44,7 @@ function takeSlot(
   from: Draft,
   nowMs: number,
 ): Result<HeldSlot | undefined> {
-  if (from.fulfilment === 'pickup') return ok(undefined);
+  if (from.labors.length === 0) return ok(undefined);
   if (!from.store) return fail('STORE_REQUIRED');
   if (!input.day || !input.start) return fail('SLOT_REQUIRED');
   return holdSlot(
@@ -123,36 +61,64 @@ function takeSlot(
   );
 }
 
+/** The quote shown is the price charged, or the member is told the new one: `payableFen` and the steps as they are now. */
+function agreedPrice(from: Draft, input: Ask): Result<Price> {
+  const priced = priceOf(from, input, input.pointsFen);
+  if (!priced.ok) return priced;
+  const [refused] = priced.value.refused;
+  if (refused) return fail('COUPON_NOT_USABLE', { couponId: refused.couponId, why: refused.why });
+  const { payableFen, steps } = priced.value;
+  return payableFen === input.expectedPayableFen
+    ? priced
+    : fail('PRICE_CHANGED', { payableFen, expectedFen: input.expectedPayableFen, steps });
+}
+
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<OrderRecord>> {
   const { memberId, now: nowMs } = context;
-  const drafted = await draft(memberId, input);
+  const drafted = await draft(memberId, input, nowMs, false);
   if (!drafted.ok) return drafted;
   const from = drafted.value;
-  const [inTheWay] = problemsOf(from);
+  const [inTheWay] = problemsOf(from, input);
   if (inTheWay) return fail(inTheWay.code as ErrorCode, inTheWay.skuId ? { skuId: inTheWay.skuId } : undefined);
-  const orderId = newId('ord');
-  const slot = takeSlot(orderId, memberId, input, from, nowMs);
+  if (!from.store) return fail('STORE_REQUIRED');
+  const orderIds = newOrderIds(from);
+  const [tradeId = ''] = orderIds;
+  const slot = takeSlot(tradeId, memberId, input, from, nowMs);
   if (!slot.ok) return slot;
-  const made = newRecord(orderId, memberId, input, from, slot.value, nowMs);
-  if (!made.ok) return made;
-  const record = made.value;
-  const points = await holdPoints(record, nowMs);
-  if (!points.ok) return points;
-  const put: Write = { table: 'orders', put: await orderItem(record), condition: 'attribute_not_exists(pk)' };
-  const written = await transact([
-    rememberReplay(memberId, context.idempotencyKey, orderId, request, Math.floor((nowMs + DAY) / 1000)),
-    put,
-    ...(slot.value?.writes ?? []),
-    ...record.stock.map((line) => holdStock(line, record.storeId)),
-    ...points.value,
-    due(closeTask(record)),
+  const priced = agreedPrice(from, input);
+  if (!priced.ok) return priced;
+  const { coupons, pointsFen } = priced.value;
+  const [offers, points] = await Promise.all([
+    holdOffers(from, { memberId, orderId: tradeId, groupId: input.groupId }, nowMs),
+    holdPoints({ tradeId, memberId, pointsFen }, nowMs),
   ]);
-  return written.ok ? ok(record) : written;
+  if (!offers.ok) return offers;
+  if (!points.ok) return points;
+  const { groupId, flash } = offers.value;
+  const records = newOrders(
+    { memberId, input, from, store: from.store, priced: priced.value, orderIds, slot: slot.value, groupId, flash },
+    nowMs,
+  );
+  const [lead] = records;
+  if (!lead) return fail('BAD_REQUEST', { issues: ['lines: nothing to order'] });
+  const puts = await Promise.all(records.map(orderItem));
+  const written = await transact([
+    rememberReplay(memberId, context.idempotencyKey, tradeId, request, Math.floor((nowMs + DAY) / 1000)),
+    ...puts.map((put): Write => ({ table: 'orders', put, condition: 'attribute_not_exists(pk)' })),
+    ...(slot.value?.writes ?? []),
+    ...records.flatMap((record) => record.stock.map(holdStock)),
+    ...holdCoupons(coupons, memberId, tradeId, nowMs),
+    ...offers.value.writes,
+    ...points.value,
+    due(closeTask(lead)),
+  ]);
+  return written.ok ? ok(lead) : written;
 }
 
 /**
- * Makes an order: in one transaction the order, its idempotency key, its slot, stock and points, and the task that closes it after 30 minutes.
- * All or nothing; the same key gets the same order. An order that points pay whole is paid at once.
+ * Makes a purchase: in one transaction its orders (one for each way it is fulfilled), idempotency key, slot, stock, coupons, places in offers,
+ * points, and the task that closes it after 30 minutes. All or nothing; the same key gets the same answer: the first order, which names the
+ * others. A purchase that costs no money is paid at once.
  */
 export async function createOrder(context: MemberContext, input: Ask): Promise<Answer> {
   const request = fingerprint(input);
@@ -162,18 +128,20 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
       if (input.fromCart)
         await clearCart(
           context.memberId,
-          made.value.lines.map((line) => line.skuId),
+          input.lines.map((line) => line.skuId),
         );
-      return made.value.payableFen === 0 ? settleWithPoints(made.value, context.now) : ok(toOrder(made.value));
+      return made.value.tradePayableFen === 0 ? settleWithPoints(made.value, context.now) : ok(toOrder(made.value));
     }
     // Whatever refused this try, a request that was answered before gets its answer again.
     const earlier = await replay(context.memberId, context.idempotencyKey, request);
     if (earlier) return earlier;
-    if (made.error.code !== 'BUSY' || tries >= TRIES) return made;
+    // A flash sale's stock lies in several places: another one may still have some.
+    const elsewhere = made.error.code === 'OUT_OF_STOCK' && input.offerId !== undefined;
+    if ((made.error.code !== 'BUSY' && !elsewhere) || tries >= TRIES) return elsewhere ? fail('SOLD_OUT') : made;
   }
 }
 
-/** Points paid all of it: no WeChat Pay. Dying before this leaves an unpaid order that `payment.confirm` completes or the close job gives back. */
+/** No WeChat Pay needed. Dying before this leaves an unpaid order that `payment.confirm` completes or the close job gives back. */
 async function settleWithPoints(record: OrderRecord, nowMs: number): Promise<Answer> {
   const paid = await markPaid(record.id, nowMs, []);
   return paid.ok ? ok(toOrder(paid.value)) : paid;

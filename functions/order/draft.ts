@@ -7,12 +7,14 @@ import type { OwnedCoupon } from '@shared/domain/promotion/coupon';
 import { verdict } from '@shared/domain/vehicle/fitment';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readSkus } from '../catalogue/read-skus';
+import { readStock } from '../inventory/read-stock';
 import { readStanding, type Standing } from '../member/standing';
 import { readUsable } from '../promotion/use-coupons';
 import { type LiveOffer, readLiveOffer, timePrices } from '../promotion/use-offer';
 import { readStore } from '../store/read-store';
 import { readCar } from '../vehicle/read-car';
 import { chooseCoupons } from './choose-coupons';
+import { stockOf } from './order-lines';
 
 export type DraftLine = {
   readonly spu: Spu;
@@ -33,6 +35,8 @@ export type Draft = {
   readonly standing: Standing;
   /** The flash sale or group buy it is made in. */
   readonly offer: LiveOffer | undefined;
+  /** The gifts of all the member's coupons; those of the chosen ones are among `lines` too. */
+  readonly gifts: readonly DraftLine[];
   readonly coupons: {
     readonly owned: readonly OwnedCoupon[];
     readonly chosen: readonly OwnedCoupon[];
@@ -86,16 +90,35 @@ export const factsOf = (from: Pick<Draft, 'store' | 'standing'>) => ({
   birthdayMonth: from.standing.birthdayMonth,
 });
 
-/** Gifts of the chosen coupons as lines of their own, delivered like other goods. A gift that is not on sale any more is left out. */
-async function giftLines(chosen: readonly OwnedCoupon[], purchase: Purchase, model: Model | undefined): Promise<DraftLine[]> {
-  const gifts = chosen.flatMap(({ couponId, rule }) => (rule.action.kind === 'gift' ? [{ couponId, ...rule.action }] : []));
-  const found = gifts.length > 0 ? await readSkus(gifts.map((gift) => gift.skuId)) : new Map();
-  return gifts.flatMap(({ couponId, skuId, qty }) => {
+/** Gifts of coupons as lines of their own, delivered like other goods. A gift that is not on sale or in stock any more is left out. */
+async function giftLines(
+  coupons: readonly OwnedCoupon[],
+  purchase: Purchase,
+  model: Model | undefined,
+): Promise<DraftLine[]> {
+  const gifts = coupons.flatMap(({ couponId, rule }) =>
+    rule.action.kind === 'gift' ? [{ couponId, ...rule.action }] : [],
+  );
+  if (gifts.length === 0) return [];
+  const found = await readSkus(gifts.map((gift) => gift.skuId));
+  const lines = gifts.flatMap(({ couponId, skuId, qty }): DraftLine[] => {
     const known = found.get(skuId);
     if (!known) return [];
     const { spu, sku } = known;
     const fulfilment = fulfilmentOf(spu, purchase.delivery);
     return [{ spu, sku, qty, fit: fitOf(spu, sku, model), fulfilment, offer: null, gift: couponId }];
+  });
+  return purchase.storeId ? inStock(lines, purchase.storeId) : lines;
+}
+
+async function inStock(lines: DraftLine[], storeId: string): Promise<DraftLine[]> {
+  const wanted = lines.map((line) => stockOf([line], storeId, null)[0]);
+  const places = wanted.flatMap((one) => one ?? []);
+  const available = places.length > 0 ? await readStock(places) : [];
+  const short = new Set(places.filter((one, index) => (available[index] ?? 0) < one.qty));
+  return lines.filter((_, index) => {
+    const one = wanted[index];
+    return !one || !short.has(one);
   });
 }
 
@@ -139,10 +162,12 @@ export async function draft(
   }
   const labors = lines.flatMap((line) => (line.spu.labor ? Array<Labor>(line.qty).fill(line.spu.labor) : []));
   const base = { lines, labors, store, car: owned?.car, standing, offer: offer.value };
-  const chosen = chooseCoupons(coupons, priceLines(lines), factsOf(base), purchase, suggest);
+  // A gift counts when it is there: all gifts are looked at, and those of the chosen coupons come along.
+  const gifts = await giftLines(coupons, purchase, owned?.model);
+  const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);
   if (!chosen.ok) return chosen;
-  const gifts = await giftLines(chosen.value.chosen, purchase, owned?.model);
-  return ok({ ...base, lines: [...lines, ...gifts], coupons: { owned: coupons, ...chosen.value } });
+  const given = gifts.filter((line) => chosen.value.chosen.some((coupon) => coupon.couponId === line.gift));
+  return ok({ ...base, lines: [...lines, ...given], gifts, coupons: { owned: coupons, ...chosen.value } });
 }
 
 /** The price of a draft. NOT_SHIPPABLE where the chain does not deliver. */

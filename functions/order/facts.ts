@@ -1,4 +1,5 @@
 import type { OrderFacts } from '@shared/contracts/events';
+import { earnedAfter } from '@shared/domain/order/refund';
 import { maskPlate } from '@shared/domain/vehicle/plate';
 import type { OrderRecord } from './order.repo';
 
@@ -17,9 +18,14 @@ export function factsOf(record: OrderRecord): OrderFacts {
     totalFen: record.totalFen,
     pointsFen: record.pointsFen,
     payableFen: record.payableFen,
-    earnFen: record.earnFen,
+    // What was given back before completion earns nothing.
+    earnFen: earnedAfter(record, record.refundedFen.cashFen),
+    keptFen: record.payableFen - record.refundedFen.cashFen,
     redeemedBy: record.redeemedBy,
-    outTradeNo: record.payableFen > 0 ? record.id : null,
+    outTradeNo: record.tradePayableFen > 0 ? record.tradeId : null,
+    tradeOrders: record.tradeOrders,
+    groupId: record.groupId,
+    shipping: record.shipping && { carrier: record.shipping.carrier, trackingNo: record.shipping.trackingNo },
     car: car && {
       carId: car.carId,
       name: car.name,

@@ -2,9 +2,10 @@ import { orderContracts } from '@shared/contracts/order';
 import { serve } from '../platform/http';
 import { cancelOrder } from './cancel-order';
 import { putCartLine, viewCart } from './cart';
-import { acceptOrder } from './complete-order';
+import { acceptOrder, receiveOrder } from './complete-order';
 import { createOrder } from './create-order';
 import { quoteOrder } from './quote-order';
+import { listToShip, shipOrder } from './ship-order';
 import { listOrders, viewOrder } from './view-orders';
 
 export const handler = serve(orderContracts, {
@@ -16,4 +17,7 @@ export const handler = serve(orderContracts, {
   'order.detail': viewOrder,
   'order.cancel': cancelOrder,
   'order.accept': acceptOrder,
+  'order.receive': receiveOrder,
+  'order.toShip': listToShip,
+  'order.ship': shipOrder,
 });

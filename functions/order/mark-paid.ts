@@ -3,48 +3,96 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { moveBooking } from '../booking/hold-slot';
 import { commitStock } from '../inventory/stock';
+import { readMember } from '../member/read-member';
 import { undue } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
+import { spendCoupons } from '../promotion/use-coupons';
+import { payOffer } from '../promotion/use-offer';
 import { spendPoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
-import { type OrderRecord, readOrder } from './order.repo';
+import { awaitShipping, type OrderRecord, readOrder, readTrade } from './order.repo';
+import { redeemer } from './redeemer';
 
 const TRIES = 5;
 
+/** The writes that pay one order of a trade. ORDER_STATE when it is not unpaid any more. */
+function pay(record: OrderRecord, nowMs: number): Result<{ after: OrderRecord; writes: Write[] }> {
+  const action = paidAction(record.fulfilment, record.groupId !== null);
+  const by = record.tradePayableFen > 0 ? '微信支付' : '积分支付';
+  const step = advance(record, action, by, nowMs, { paidAt: instant(nowMs) });
+  if (!step.ok) return step;
+  const { after, writes } = step.value;
+  return ok({
+    after,
+    writes: [
+      ...writes,
+      ...(record.booking ? [moveBooking(record.booking.bookingId, 'held', 'booked')] : []),
+      ...record.stock.map(commitStock),
+      ...(after.state === 'to_ship' ? [awaitShipping(after)] : []),
+    ],
+  });
+}
+
+/** The paid seat of a group buy. GROUP_OVER when the group failed meanwhile: then the trade cannot be paid any more. */
+async function paySeat(lead: OrderRecord, nowMs: number): Promise<Result<Write[]>> {
+  const [offer] = lead.offers;
+  if (!lead.groupId || !offer) return ok([]);
+  const { memberId, groupId, id: orderId } = lead;
+  const nickname = (await readMember(memberId))?.nickname ?? '车主';
+  return payOffer({ offerId: offer.offerId, memberId, orderId, groupId, nickname }, nowMs);
+}
+
+async function attempt(lead: OrderRecord, nowMs: number, also: readonly Write[]): Promise<Result<OrderRecord>> {
+  const trade = await readTrade(lead);
+  const paid: OrderRecord[] = [];
+  const writes: Write[] = [];
+  for (const record of trade) {
+    const step = pay(record, nowMs);
+    if (!step.ok) return step;
+    paid.push(step.value.after);
+    writes.push(...step.value.writes);
+  }
+  const seat = await paySeat(lead, nowMs);
+  if (!seat.ok) return seat.error.code === 'GROUP_OVER' ? fail('ORDER_STATE', { state: 'closed' }) : seat;
+  const parts = trade.map((record) => ({
+    orderId: record.id,
+    storeId: redeemer(record),
+    pointsFen: record.pointsFen,
+  }));
+  const coupons = [...new Set(trade.flatMap((record) => record.coupons.map((coupon) => coupon.couponId)))];
+  const written = await transact([
+    ...writes,
+    ...seat.value,
+    ...spendCoupons(coupons, lead.tradeId),
+    ...(await spendPoints({ tradeId: lead.tradeId, memberId: lead.memberId, parts }, nowMs)),
+    undue(closeTask(lead)),
+    ...also,
+  ]);
+  const [first] = paid;
+  return written.ok && first ? ok(first) : (written as Result<never>);
+}
+
 /**
- * An unpaid order becomes paid: slot booked, stock sold, points spent, the event told, together with what the payer's side writes (`also`:
- * the payment record and the notification's mark). `known` is the order when it was just read. ORDER_STATE with the order's state when it is
- * no longer unpaid; nothing changes then.
+ * An unpaid trade becomes paid, all its orders together: slots booked, stock sold, points spent, coupons used, a group's seat taken, the events
+ * told, with what the payer's side writes (`also`: the payment record and the notification's mark). `known` is the trade's first order when it
+ * was just read. ORDER_STATE with the order's state when it is no longer unpaid; nothing changes then.
  */
 export async function markPaid(
-  orderId: string,
+  tradeId: string,
   nowMs: number,
   also: readonly Write[],
   known?: OrderRecord,
 ): Promise<Result<OrderRecord>> {
   for (let tries = 1; ; tries += 1) {
-    const record = tries === 1 && known ? known : await readOrder(orderId);
-    if (!record) return fail('ORDER_NOT_FOUND');
-    const step = advance(
-      record,
-      paidAction(record.fulfilment),
-      record.payableFen > 0 ? '微信支付' : '积分支付',
-      nowMs,
-      { paidAt: instant(nowMs) },
-    );
-    if (!step.ok) return step;
-    const written = await transact([
-      ...step.value.writes,
-      ...(record.booking ? [moveBooking(record.booking.bookingId, 'held', 'booked')] : []),
-      ...record.stock.map((line) => commitStock(line, record.storeId)),
-      ...(await spendPoints(record, nowMs)),
-      undue(closeTask(record)),
-      ...also,
-    ]);
-    if (written.ok) return ok(step.value.after);
-    const again = written.error.code === 'BUSY' && !written.error.details?.seen;
-    if (written.error.code !== 'ORDER_STATE' && !again) return written;
-    if (tries >= TRIES) return written;
+    const lead = tries === 1 && known ? known : await readOrder(tradeId);
+    if (!lead) return fail('ORDER_NOT_FOUND');
+    const done = await attempt(lead, nowMs, also);
+    if (done.ok) return done;
+    const again = done.error.code === 'BUSY' && !done.error.details?.seen;
+    const moved = done.error.code === 'ORDER_STATE' && !done.error.details;
+    if (!moved && !again) return done;
+    // Somebody keeps moving the order, but it may still be unpaid: the payer's side must not take it for ended.
+    if (tries >= TRIES) return fail('BUSY');
   }
 }

@@ -1,3 +1,4 @@
+import { keepStanding } from '../member/keep-standing';
 import { tellMember } from '../message/tell-member';
 import { now } from '../platform/clock';
 import { onEvent } from '../platform/consume';
@@ -5,7 +6,7 @@ import { recordService } from '../vehicle/record-service';
 import { earnPoints } from '../wallet/earn-points';
 
 /**
- * What an order's events mean for our own data, in an order that makes sense: odometer, points, messages. One function for all three, because
+ * What an order's events mean for our own data, in an order that makes sense: odometer, points, standing, messages. One function for all of them, because
  * a shard of a stream serves two readers well and no more; the other one is payment/on-order.ts, which depends on WeChat answering. Each step
  * happens once per event, so a batch that fails half way is simply delivered again.
  */
@@ -14,5 +15,6 @@ export const handler = onEvent(async (event) => {
     await recordService(event);
     await earnPoints(event.id, event.order, now());
   }
+  await keepStanding(event, now());
   await tellMember(event, now());
 });

@@ -1,11 +1,8 @@
 import type { OrderLine } from '@shared/contracts/order';
-import { couponShares, type Price } from '@shared/domain/order/price';
-import type { StockLine } from '../inventory/stock';
+import type { Price } from '@shared/domain/order/price';
+import { MAIN_WAREHOUSE, type StockLine } from '../inventory/stock';
 import type { Draft, DraftLine } from './draft';
 import type { OrderRecord } from './order.repo';
-
-/** Goods are sent from the main warehouse and handed over at the store. */
-export const WAREHOUSE = 'wh_main';
 
 /** The lines as an order keeps them, each with its exact share of everything. */
 export const orderLines = (from: Draft, priced: Price): OrderLine[] =>
@@ -38,24 +35,24 @@ export function couponsOf(
   lines: readonly number[],
 ): Pick<OrderRecord, 'coupons' | 'couponShares'> {
   const titles = new Map(from.coupons.chosen.map(({ couponId, face }) => [couponId, face.title]));
-  const all = priced.applied.map((coupon) => {
-    const shares = couponShares(coupon, priced.lines);
-    return { couponId: coupon.couponId, lines: lines.map((index) => shares[index] ?? 0) };
-  });
+  const all = priced.coupons.map((coupon) => ({
+    couponId: coupon.couponId,
+    lines: lines.map((index) => coupon.lines[index] ?? 0),
+  }));
   const used = all.filter(({ lines: shares }) => shares.some((share) => share > 0));
   return {
     couponShares: used,
     coupons: used.map(({ couponId, lines: shares }) => ({
       couponId,
       title: titles.get(couponId) ?? '优惠券',
-      offFen: shares.reduce((total, share) => total + share, 0),
+      offFen: shares.reduce<number>((total, share) => total + share, 0),
     })),
   };
 }
 
 /** Where a line's stock is taken: a flash sale has its own place, shipped goods come from the warehouse. */
 const locationOf = (line: DraftLine, storeId: string, flash: string | null): string =>
-  flash ?? (line.fulfilment === 'ship' ? WAREHOUSE : storeId);
+  flash ?? (line.fulfilment === 'ship' ? MAIN_WAREHOUSE : storeId);
 
 /** The stock that lines take. What stock does not limit takes none, but in a flash sale everything has its quota. */
 export const stockOf = (lines: readonly DraftLine[], storeId: string, flash: string | null): StockLine[] =>

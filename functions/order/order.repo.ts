@@ -54,7 +54,8 @@ export async function orderItem(record: OrderRecord): Promise<Item & { pk: strin
 async function toRecord(item: Item): Promise<OrderRecord> {
   const { address, ...rest } = item;
   const id = String(item.id);
-  const sent = typeof address === 'string' ? addressSchema.parse(JSON.parse(await unseal(address, addressScope(id)))) : null;
+  const sent =
+    typeof address === 'string' ? addressSchema.parse(JSON.parse(await unseal(address, addressScope(id)))) : null;
   const record = orderRecordSchema.parse({ ...rest, address: sent });
   if (record.car) record.car.plate = await unseal(record.car.plate, plateScope(id));
   return record;

@@ -18,7 +18,8 @@ export function problemsOf(from: Draft, purchase: Purchase): Problem[] {
   const found: Problem[] = [];
   if (!from.store) found.push(problem('STORE_REQUIRED'));
   if (from.lines.some((line) => line.fulfilment === 'service') && !from.car) found.push(problem('CAR_REQUIRED'));
-  if (from.lines.some((line) => line.fulfilment === 'ship') && !purchase.address) found.push(problem('ADDRESS_REQUIRED'));
+  if (from.lines.some((line) => line.fulfilment === 'ship') && !purchase.address)
+    found.push(problem('ADDRESS_REQUIRED'));
   for (const { spu, sku, fit, fulfilment } of from.lines) {
     if (fit === 'no') found.push(problem('NOT_FIT', sku.id));
     if (from.store && !offers(from.store, spu)) found.push(problem('SERVICE_NOT_OFFERED', sku.id));

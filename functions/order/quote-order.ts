@@ -11,27 +11,19 @@ import { type Draft, draft, earnedBy, factsOf, partsOf, priceLines, priceOf } fr
 import { mergedStock, orderLines, stockOf } from './order-lines';
 import { type Problem, problem, problemsOf } from './problems';
 
+/** What is not there in the wanted quantity. What a flash sale has left is told by the offer, and decided by the transaction. */
 async function stockProblems(from: Draft): Promise<Problem[]> {
-  if (!from.store) return [];
-  // What a flash sale has left is told by the offer, and decided by the transaction.
-  const wanted = from.offer?.kind === 'flash' ? [] : mergedStock(stockOf(from.lines, from.store.id, null));
-  const places = new Map<string, typeof wanted>();
-  for (const line of wanted) places.set(line.location, [...(places.get(line.location) ?? []), line]);
-  const found = await Promise.all(
-    [...places].map(async ([location, lines]) => {
-      const stock = await readStock(
-        lines.map((line) => line.skuId),
-        location,
-      );
-      return lines.filter((line) => (stock.get(line.skuId) ?? 0) < line.qty);
-    }),
+  if (!from.store || from.offer?.kind === 'flash') return [];
+  const wanted = mergedStock(stockOf(from.lines, from.store.id, null));
+  const available = wanted.length > 0 ? await readStock(wanted) : [];
+  return wanted.flatMap((line, index) =>
+    (available[index] ?? 0) < line.qty ? [problem('OUT_OF_STOCK', line.skuId)] : [],
   );
-  return found.flat().map((line) => problem('OUT_OF_STOCK', line.skuId));
 }
 
 /** Each coupon the member has: what it would give alone, or why it gives nothing here. */
 function couponsOf(from: Draft, priced: Price, input: Parsed<'order.quote'>): Output<'order.quote'>['coupons'] {
-  const lines = priceLines(from.lines.filter((line) => line.gift === null));
+  const lines = priceLines([...from.lines.filter((line) => line.gift === null), ...from.gifts]);
   const freight = freightOfLines(lines, from.standing.level, input.address?.province ?? null);
   const facts = { ...factsOf(from), freightFen: freight.ok ? freight.value : 0 };
   const seen = couponLines(lines, from.standing.level);
@@ -45,7 +37,7 @@ function couponsOf(from: Draft, priced: Price, input: Parsed<'order.quote'>): Ou
     const { applied, refused } = applyCoupons([coupon], seen, facts);
     return { coupon, offFen: applied[0]?.offFen ?? 0, refusal: refused[0]?.why };
   });
-  const given = new Map(priced.applied.map((coupon) => [coupon.couponId, coupon.offFen]));
+  const given = new Map(priced.coupons.map((coupon) => [coupon.couponId, coupon.offFen]));
   const refusals = new Map(priced.refused.map(({ couponId, why }) => [couponId, why]));
   return {
     chosen: from.coupons.chosen.map((coupon) =>
@@ -74,8 +66,6 @@ export async function quoteOrder(
   const parts = partsOf(from);
   const payable = (lines: readonly number[]): number =>
     lines.reduce((total, index) => total + (priced.lines[index]?.cashFen ?? 0), 0);
-  const goodsOff = priced.lines.reduce((total, line) => total + line.amountFen - line.couponFen, 0);
-  const freightOff = priced.applied.reduce((total, coupon) => total + coupon.freightOffFen, 0);
   const problems = [...problemsOf(from, input), ...outOfStock];
   if (priced.refused.length > 0) problems.push(problem('COUPON_NOT_USABLE'));
   return ok({
@@ -87,7 +77,7 @@ export async function quoteOrder(
     pointsFen: priced.pointsFen,
     freightFen: priced.freightFen,
     payableFen: priced.payableFen,
-    maxPointsFen: Math.min(spendable, goodsOff + freightOff),
+    maxPointsFen: Math.min(spendable, priced.goodsFen),
     balanceFen,
     earnFen: parts.reduce((total, { lines }) => total + earnedBy(from, priced, lines), 0),
     fulfilment: parts[0]?.fulfilment ?? 'pickup',

@@ -7,9 +7,10 @@ import { queryOrders, readOrder, toOrder } from './order.repo';
 const groups: Record<Parsed<'order.list'>['group'], readonly OrderState[] | undefined> = {
   all: undefined,
   unpaid: ['unpaid'],
-  to_serve: ['booked', 'to_pick_up'],
+  to_serve: ['grouping', 'booked', 'to_pick_up', 'to_ship', 'to_receive'],
   serving: ['arrived', 'serving', 'to_accept'],
   completed: ['completed'],
+  refunds: ['refunding', 'refunded'],
 };
 /** A group is picked out of a member's own orders: at most this many pages are read for one answer. */
 const MOST_PAGES = 5;

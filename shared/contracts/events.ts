@@ -15,6 +15,8 @@ export const orderFactsSchema = z.object({
   pointsFen: fenSchema,
   payableFen: fenSchema,
   earnFen: fenSchema,
+  /** Money that was not given back. */
+  keptFen: fenSchema,
   /** Store that redeemed; equals storeId until another store is allowed to. */
   redeemedBy: idSchema.nullable(),
   /** WeChat Pay's 商户订单号: the trade's; null when WeChat Pay paid nothing. */

@@ -3,17 +3,20 @@ import { spuKindSchema } from './catalogue';
 import { contractsOf, cursorSchema, fenSchema, idSchema, instantSchema, limitSchema, nothing } from './common';
 import { levelSchema } from './member';
 
+/** What an owner calls what a condition names, `保养类项目`: written where the names are known, so that a rule explains itself. */
+const labelSchema = z.string().min(1).max(40);
+
 /**
  * A coupon is conditions that must all hold and one action. Conditions of the scope (`categories`, `skus`, `kinds`) choose the lines that the
  * action works on; `min_spend` and `min_qty` look at those lines only.
  */
 export const couponConditionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('categories'), ids: z.array(idSchema).min(1) }),
-  z.object({ kind: z.literal('skus'), ids: z.array(idSchema).min(1) }),
+  z.object({ kind: z.literal('categories'), ids: z.array(idSchema).min(1), label: labelSchema }),
+  z.object({ kind: z.literal('skus'), ids: z.array(idSchema).min(1), label: labelSchema }),
   z.object({ kind: z.literal('kinds'), kinds: z.array(spuKindSchema).min(1) }),
   z.object({ kind: z.literal('min_spend'), fen: fenSchema }),
   z.object({ kind: z.literal('min_qty'), qty: z.int().min(1) }),
-  z.object({ kind: z.literal('stores'), ids: z.array(idSchema).min(1) }),
+  z.object({ kind: z.literal('stores'), ids: z.array(idSchema).min(1), label: labelSchema }),
   z.object({ kind: z.literal('level'), atLeast: levelSchema }),
   z.object({ kind: z.literal('first_order') }),
   z.object({ kind: z.literal('birthday_month') }),
@@ -123,7 +126,7 @@ export const promotionContracts = /* @__PURE__ */ contractsOf({
     input: nothing,
     output: z.object({ ...withNow, items: z.array(couponTemplateSchema) }),
   }),
-  /** COUPON_GONE, COUPON_LIMIT, COUPON_ENDED. The same key gets the same coupon. */
+  /** COUPON_GONE, COUPON_LIMIT, COUPON_NOT_YET, COUPON_ENDED, COUPON_LEVEL. The same key gets the same coupon. */
   'promotion.claim': () => ({ input: z.strictObject({ templateId: idSchema }), output: couponSchema }),
   'promotion.coupons': () => ({
     input: z.strictObject({

@@ -69,7 +69,15 @@ export const answers: { [K in OperationId]?: Output<K> } = {
     accessToken: 'token',
     expiresInSeconds: 900,
     refreshToken: 'refresh',
-    member: { id: 'mem_1', nickname: '林先生', phoneMasked: null, staff: null, createdAt: '2026-01-01T00:00:00Z' },
+    member: {
+      id: 'mem_1',
+      nickname: '林先生',
+      phoneMasked: null,
+      staff: null,
+      level: 'ordinary',
+      birthday: null,
+      createdAt: '2026-01-01T00:00:00Z',
+    },
   },
   'catalogue.home': {
     services,

@@ -16,3 +16,6 @@ export function maskOwner(nickname: string, phone: string | null): string {
   const [first = ''] = nickname;
   return `${first}**`;
 }
+
+/** `王小明` → `王**`: the family name is enough to recognise one's own parcel. */
+export const maskName = (name: string): string => `${[...name][0] ?? ''}**`;

@@ -44,9 +44,12 @@ export type PricedLine = {
 export type Price = {
   readonly lines: PricedLine[];
   readonly steps: PriceStep[];
-  readonly applied: Applied[];
+  /** The coupons that count, each with what it took off every line: its share of the goods and, for shipped lines, of the freight. */
+  readonly coupons: { readonly couponId: string; readonly offFen: Fen; readonly lines: readonly Fen[] }[];
   readonly refused: { readonly couponId: string; readonly why: string }[];
   readonly totalFen: Fen;
+  /** What points may pay: the goods after coupons. */
+  readonly goodsFen: Fen;
   readonly couponFen: Fen;
   readonly pointsFen: Fen;
   readonly freightFen: Fen;
@@ -54,7 +57,10 @@ export type Price = {
 };
 
 /** What one unit costs after each of the first steps. The mall price is struck against the list price only where that is higher. */
-export function unitPrices(line: PriceLine, level: Level): { list: number; mall: number; member: number; unit: number } {
+export function unitPrices(
+  line: PriceLine,
+  level: Level,
+): { list: number; mall: number; member: number; unit: number } {
   const mall = line.mallPriceFen;
   const list = Math.max(line.listPriceFen, mall);
   const member = level === 'ordinary' ? mall : Math.min(mall, line.memberPriceFen ?? mall);
@@ -73,14 +79,18 @@ export const couponLines = (lines: readonly PriceLine[], level: Level): CouponLi
     gift: line.gift,
   }));
 
-/** Freight of the shipped lines in fen, before coupons; gifts travel along. NOT_SHIPPABLE where the chain does not deliver. */
+/** Grams that count: gifts travel along for nothing. */
+const weightOf = (line: PriceLine): number =>
+  line.fulfilment === 'ship' && line.gift === null ? line.weightG * line.qty : 0;
+
+/** Freight of the shipped lines in fen, before coupons. NOT_SHIPPABLE where the chain does not deliver. */
 export function freightOfLines(lines: readonly PriceLine[], level: Level, province: string | null): Result<Fen> {
-  const shipped = lines.filter((line) => line.fulfilment === 'ship');
+  const shipped = lines.filter((line) => line.fulfilment === 'ship' && line.gift === null);
   if (shipped.length === 0 || province === null) return ok(ZERO);
   return freightOf({
     province,
-    weightG: shipped.reduce((total, line) => total + line.weightG * line.qty, 0),
-    goodsFen: shipped.reduce((total, line) => total + (line.gift ? 0 : unitPrices(line, level).unit * line.qty), 0),
+    weightG: shipped.reduce((total, line) => total + weightOf(line), 0),
+    goodsFen: shipped.reduce((total, line) => total + unitPrices(line, level).unit * line.qty, 0),
   });
 }
 
@@ -93,6 +103,12 @@ const step = (key: PriceStep['key'], label: string, lines: readonly number[]): P
   lines: [...lines],
   amountFen: lines.reduce((total, amount) => total + amount, 0),
 });
+
+/** What a coupon took off each line, the freight's part over the shipped lines. */
+function sharesOfCoupon({ lines, freightOffFen }: Applied, freights: readonly Fen[]): Fen[] {
+  const freightOff = shares(freightOffFen, freights);
+  return lines.map((goods, index) => fen(goods + (freightOff[index] ?? 0)));
+}
 
 /** Steps that did something, and always what it began and ended with. */
 const worthSaying = ({ key, amountFen }: PriceStep): boolean => key === 'list' || key === 'payable' || amountFen !== 0;
@@ -111,16 +127,19 @@ export function price(lines: readonly PriceLine[], context: PriceContext): Resul
 
   const freight = freightOfLines(lines, level, context.province);
   if (!freight.ok) return freight;
-  const weights = lines.map((line) => (line.fulfilment === 'ship' ? line.weightG * line.qty : 0));
-  const freights = shares(freight.value, weights);
+  const freights = shares(freight.value, lines.map(weightOf));
 
   const { applied, refused } = applyCoupons(context.coupons, couponLines(lines, level), {
     ...context.facts,
     freightFen: freight.value,
   });
   const goodsOff = lines.map((_, index) => sum(applied.map((coupon) => coupon.lines[index] ?? ZERO)));
-  const freightOff = shares(sum(applied.map((coupon) => coupon.freightOffFen)), freights);
-  const coupons = goodsOff.map((off, index) => fen(off + (freightOff[index] ?? 0)));
+  const shared = applied.map((coupon) => ({
+    couponId: coupon.couponId,
+    offFen: coupon.offFen,
+    lines: sharesOfCoupon(coupon, freights),
+  }));
+  const coupons = lines.map((_, index) => sum(shared.map((coupon) => coupon.lines[index] ?? ZERO)));
 
   const left = amounts.map((amount, index) => fen(amount - (goodsOff[index] ?? 0)));
   const pointsFen = fen(Math.min(context.pointsFen, sum(left)));
@@ -139,35 +158,35 @@ export function price(lines: readonly PriceLine[], context: PriceContext): Resul
   });
   const minus = (amounts: readonly number[]): number[] => amounts.map((amount) => (amount === 0 ? 0 : -amount));
   const steps = [
-    step('list', '商品金额', each((unit) => unit.list)),
+    step(
+      'list',
+      '商品金额',
+      each((unit) => unit.list),
+    ),
     step('mall', '商城优惠', minus(each((unit) => unit.list - unit.mall))),
     step('member', '会员优惠', minus(each((unit) => unit.mall - unit.member))),
     step('promotion', '活动优惠', minus(each((unit) => unit.member - unit.unit))),
     step('coupon', '优惠券', minus(coupons)),
     step('points', '积分抵扣', minus(points)),
     step('freight', '运费', freights),
-    step('payable', '应付', priced.map((line) => line.cashFen)),
+    step(
+      'payable',
+      '应付',
+      priced.map((line) => line.cashFen),
+    ),
   ].filter(worthSaying);
   return ok({
     lines: priced,
     steps,
-    applied,
+    coupons: shared,
     refused,
     totalFen: sum(amounts),
+    goodsFen: sum(left),
     couponFen: sum(coupons),
     pointsFen,
     freightFen: freight.value,
     payableFen: sum(priced.map((line) => line.cashFen)),
   });
-}
-
-/** What `coupon` took off each line: its share of the goods and, for shipped lines, of the freight. Sums to its `offFen`. */
-export function couponShares(coupon: Applied, priced: readonly PricedLine[]): Fen[] {
-  const freightOff = shares(
-    coupon.freightOffFen,
-    priced.map((line) => line.freightFen),
-  );
-  return priced.map((_, index) => fen((coupon.lines[index] ?? 0) + (freightOff[index] ?? 0)));
 }
 
 /** Points that the money part earns, in fen: `earnBp` basis points, rounded down. */

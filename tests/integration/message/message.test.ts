@@ -67,7 +67,7 @@ describe('from event to message', () => {
 
   test('a refund is told', async () => {
     const ann = await on.member();
-    const refund = { memberId: ann.id, orderId: 'ord_1', amountFen: 39900 };
+    const refund = { memberId: ann.id, orderId: 'ord_1', amountFen: 39900, outRefundNo: 'rfd_1-1' };
     await on.tell({ id: '01REFUND', at: instant(NOON), type: 'payment.refunded', ...refund });
 
     expect((await on.inbox(ann.id)).items).toMatchObject([

@@ -184,7 +184,7 @@ describe('at most once', () => {
     await on.tell(orderEvent('order.paid', facts(ann.id, NOON + 4 * HOUR)));
     await on.tell(orderEvent('order.finished', facts(ann.id, NOON)));
     await on.tell(earned(ann.id));
-    const refund = { memberId: ann.id, orderId: 'ord_1', amountFen: 39900 };
+    const refund = { memberId: ann.id, orderId: 'ord_1', amountFen: 39900, outRefundNo: 'rfd_1-1' };
     await on.tell({ id: '01REFUNDED', at: '2026-11-22T04:00:00.000Z', type: 'payment.refunded', ...refund });
     on.setClock(NOON + 2 * HOUR + 1);
     await on.stack.tick();

@@ -27,7 +27,15 @@ const session = (token: string, seconds = 900) => ({
   accessToken: token,
   expiresInSeconds: seconds,
   refreshToken: `refresh-${token}`,
-  member: { id: 'mem_1', nickname: '', phoneMasked: null, staff: null, createdAt: '2026-01-01T00:00:00Z' },
+  member: {
+    id: 'mem_1',
+    nickname: '',
+    phoneMasked: null,
+    staff: null,
+    level: 'ordinary',
+    birthday: null,
+    createdAt: '2026-01-01T00:00:00Z',
+  },
 });
 const pathsSent = () => sent.map((request) => `${request.method} ${request.path}`);
 const refused = () => new ApiError('UNAUTHENTICATED', '', null, undefined);

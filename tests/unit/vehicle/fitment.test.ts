@@ -99,6 +99,8 @@ const sku = (id: string, fitment: FitmentRule[]): Sku => ({
   spec: '',
   priceFen: 100,
   listPriceFen: 100,
+  memberPriceFen: null,
+  weightG: 500,
   stocked: true,
   fitment,
 });

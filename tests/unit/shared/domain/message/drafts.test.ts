@@ -31,7 +31,7 @@ describe('what a member reads', () => {
       balanceFen: 20_000,
     };
     expect(pointsArrived(earned, AFTERNOON).text).toContain('消费返 12.50 积分，当前共 200 积分');
-    const refund = { memberId: 'mem_1', orderId: 'ord_1', amountFen: 9900 };
+    const refund = { memberId: 'mem_1', orderId: 'ord_1', amountFen: 9900, outRefundNo: 'rfd_1-1' };
     expect(refundDone(refund, AFTERNOON).fields.amount2).toBe('99.00元');
   });
 

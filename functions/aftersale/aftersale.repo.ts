@@ -1,0 +1,122 @@
+/**
+ * Refunds live in the orders table, beside their order and in its transactions.
+ * 1. A refund: get `ORD#<orderId>` / `RFD#<refundId>`; the id is the order's with the refund's number, so it tells where it lies.
+ * 2. A member's refunds, newest first: query gsi1 `RM#<memberId>` / `<createdAt>#<refundId>`.
+ * 3. An order's refunds: query `ORD#<orderId>` / `RFD#…`.
+ * 4. What waits for a store, oldest first: query `RFP#<storeId>` / `<createdAt>#<refundId>`, an item that lives while it waits.
+ */
+import { type Refund, type RefundState, refundPartSchema, refundSchema } from '@shared/contracts/aftersale';
+import { nextRefundState, type RefundAction, refundLabels } from '@shared/domain/aftersale/transitions';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { instant } from '@shared/kernel/time';
+import * as z from 'zod';
+import { get, getMany, type Item, query, type Write } from '../platform/db';
+import type { Key } from '../platform/tables';
+
+export const refundRecordSchema = refundSchema.extend({
+  memberId: z.string(),
+  tradeId: z.string(),
+  /** The store that has to agree; headquarters for what was shipped. */
+  deciderId: z.string(),
+  /** The refund's number among those of its order. */
+  number: z.int().min(1),
+  /** What was asked for; gifts follow by themselves. */
+  parts: z.array(refundPartSchema),
+  /** How much each coupon gets back. */
+  coupons: z.array(z.object({ couponId: z.string(), offFen: z.int().min(0) })),
+});
+export type RefundRecord = z.infer<typeof refundRecordSchema>;
+
+/** `ord_01J…` and 2 → `rfd_01J…-2`: one refund a number, whoever asks twice at once. It is WeChat Pay's 商户退款单号 too. */
+export const refundIdOf = (orderId: string, number: number): string => `${orderId.replace(/^ord_/, 'rfd_')}-${number}`;
+const orderIdOf = (refundId: string): string => refundId.replace(/^rfd_/, 'ord_').replace(/-\d+$/, '');
+
+export const refundKey = (refundId: string): Key => ({ pk: `ORD#${orderIdOf(refundId)}`, sk: `RFD#${refundId}` });
+
+export const putRefund = (record: RefundRecord): Write => ({
+  table: 'orders',
+  put: {
+    ...refundKey(record.id),
+    ...record,
+    gsi1pk: `RM#${record.memberId}`,
+    gsi1sk: `${record.createdAt}#${record.id}`,
+  },
+  condition: 'attribute_not_exists(pk)',
+  failure: { code: 'BUSY' },
+});
+
+const waitKey = (record: RefundRecord): Key => ({
+  pk: `RFP#${record.deciderId}`,
+  sk: `${record.createdAt}#${record.id}`,
+});
+/** It waits for the store. */
+export const wait = (record: RefundRecord): Write => ({
+  table: 'orders',
+  put: { ...waitKey(record), refundId: record.id },
+});
+/** It does so no longer. */
+export const waitOver = (record: RefundRecord): Write => ({ table: 'orders', remove: waitKey(record) });
+
+/** One step of a refund's life, under the condition that it still is where it was read. REFUND_STATE when it is not legal. */
+export function moveRefund(
+  record: RefundRecord,
+  action: RefundAction,
+  by: string,
+  nowMs: number,
+  answer?: string,
+): Result<{ after: RefundRecord; write: Write }> {
+  const to: RefundState | undefined = nextRefundState(record.state, action);
+  if (!to) return fail('REFUND_STATE', { state: record.state });
+  const step = { at: instant(nowMs), state: to, label: refundLabels[to], by };
+  const after: RefundRecord = {
+    ...record,
+    state: to,
+    answer: answer ?? record.answer,
+    history: [...record.history, step],
+  };
+  return ok({
+    after,
+    write: {
+      table: 'orders',
+      update: refundKey(record.id),
+      set: 'SET #state = :to, answer = :answer, history = list_append(history, :step)',
+      condition: '#state = :from',
+      names: { '#state': 'state' },
+      values: { ':from': record.state, ':to': to, ':answer': after.answer, ':step': [step] },
+      failure: { code: 'REFUND_STATE' },
+    },
+  });
+}
+
+const toRecord = (item: Item): RefundRecord => refundRecordSchema.parse(item);
+
+export async function readRefund(refundId: string): Promise<RefundRecord | undefined> {
+  const item = await get('orders', refundKey(refundId));
+  return item && toRecord(item);
+}
+
+type Page = { records: RefundRecord[]; next: string | null };
+
+export async function queryRefunds(memberId: string, limit: number, cursor: string | undefined): Promise<Page> {
+  const page = await query('orders', { index: 'gsi1', pk: `RM#${memberId}`, newestFirst: true, limit, cursor });
+  return { records: page.items.map(toRecord), next: page.next };
+}
+
+export async function queryRefundsOf(orderId: string, limit: number, cursor: string | undefined): Promise<Page> {
+  const page = await query('orders', { pk: `ORD#${orderId}`, prefix: 'RFD#', newestFirst: true, limit, cursor });
+  return { records: page.items.map(toRecord), next: page.next };
+}
+
+export async function queryWaiting(storeId: string, limit: number, cursor: string | undefined): Promise<Page> {
+  const page = await query('orders', { pk: `RFP#${storeId}`, limit, cursor });
+  const ids = page.items.map((item) => String(item.refundId));
+  const found = ids.length > 0 ? await getMany('orders', ids.map(refundKey)) : [];
+  const byId = new Map(found.map((item) => [String(item.id), toRecord(item)]));
+  return { records: ids.flatMap((id) => byId.get(id) ?? []), next: page.next };
+}
+
+/** What the owner and the store see of the record. */
+export function toRefund(record: RefundRecord): Refund {
+  const { memberId: _m, tradeId: _t, deciderId: _d, number: _n, parts: _p, coupons: _c, ...refund } = record;
+  return refund;
+}

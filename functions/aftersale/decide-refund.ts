@@ -1,0 +1,92 @@
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { readAnyOrder } from '../order/read-order';
+import { closeRefund } from '../order/take-back';
+import { transact, type Write } from '../platform/db';
+import type { MemberContext, StaffContext } from '../platform/http';
+import { moveRefund, type RefundRecord, readRefund, toRefund, waitOver } from './aftersale.repo';
+import { giveBack } from './give-back';
+import { worthOf } from './shares';
+
+type Decided = Result<Output<'aftersale.decide'>>;
+const TRIES = 4;
+
+/** The writes that end a request without giving anything back. */
+function refuse(
+  refund: RefundRecord,
+  action: 'reject' | 'withdraw',
+  by: string,
+  nowMs: number,
+  answer?: string,
+): Result<{ after: RefundRecord; writes: Write[] }> {
+  const moved = moveRefund(refund, action, by, nowMs, answer);
+  if (!moved.ok) return moved;
+  const { after, write } = moved.value;
+  return ok({ after, writes: [write, waitOver(refund), closeRefund(refund.orderId, refund.id)] });
+}
+
+/** The writes that give back what was asked for. What it is worth was fixed when asked: nothing else goes back of the order meanwhile. */
+async function approve(
+  refund: RefundRecord,
+  how: { by: string; restock: boolean; answer: string },
+  nowMs: number,
+): Promise<Result<{ after: RefundRecord; writes: Write[] }>> {
+  const order = await readAnyOrder(refund.orderId);
+  if (!order) return fail('ORDER_NOT_FOUND');
+  if (order.openRefund !== refund.id) return fail('REFUND_STATE', { state: refund.state });
+  const worth = worthOf(order, refund.parts);
+  if (!worth.ok) return worth;
+  const approved = moveRefund(refund, 'approve', how.by, nowMs, how.answer);
+  if (!approved.ok) return approved;
+  const back = await giveBack(order, refund, worth.value, how, nowMs);
+  if (!back.ok) return back;
+  const paid = worth.value.cashFen === 0 ? payAtOnce(refund, how, nowMs) : approved;
+  if (!paid.ok) return paid;
+  return ok({ after: paid.value.after, writes: [paid.value.write, waitOver(refund), ...back.value.writes] });
+}
+
+/** No money to wait for: approved and refunded are one step to the record. */
+function payAtOnce(refund: RefundRecord, how: { by: string; answer: string }, nowMs: number) {
+  const approved = moveRefund(refund, 'approve', how.by, nowMs, how.answer);
+  if (!approved.ok) return approved;
+  const paid = moveRefund(approved.value.after, 'pay', how.by, nowMs);
+  if (!paid.ok) return paid;
+  const { after } = paid.value;
+  const { write } = approved.value;
+  const steps = after.history.slice(refund.history.length);
+  return ok({ after, write: { ...write, values: { ...write.values, ':to': after.state, ':step': steps } } as Write });
+}
+
+/** The store's word on a request: yes, and the money is on its way; or no, and why. Said again, it answers the refund as it is. */
+export async function decideRefund(context: StaffContext, input: Parsed<'aftersale.decide'>): Promise<Decided> {
+  if (!input.approve && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
+  for (let tries = 1; ; tries += 1) {
+    const refund = await readRefund(input.refundId);
+    if (!refund) return fail('REFUND_NOT_FOUND');
+    if (refund.deciderId !== context.staff.storeId) return fail('WRONG_STORE');
+    const decided = input.approve ? ['approved', 'refunded', 'abnormal'] : ['rejected'];
+    if (decided.includes(refund.state)) return ok(toRefund(refund));
+    const by = context.staff.name;
+    const next = input.approve
+      ? await approve(refund, { by, restock: input.restock, answer: input.answer }, context.now)
+      : refuse(refund, 'reject', by, context.now, input.answer);
+    if (!next.ok) return next;
+    const written = await transact(next.value.writes);
+    if (written.ok) return ok(toRefund(next.value.after));
+    if (tries >= TRIES) return written;
+  }
+}
+
+/** The owner takes a request back before the store has answered. Said again, it answers the refund as it is. */
+export async function withdrawRefund(
+  context: MemberContext,
+  input: Parsed<'aftersale.withdraw'>,
+): Promise<Result<Output<'aftersale.withdraw'>>> {
+  const refund = await readRefund(input.refundId);
+  if (refund?.memberId !== context.memberId) return fail('REFUND_NOT_FOUND');
+  if (refund.state === 'withdrawn') return ok(toRefund(refund));
+  const next = refuse(refund, 'withdraw', '车主', context.now);
+  if (!next.ok) return next;
+  const written = await transact(next.value.writes);
+  return written.ok ? ok(toRefund(next.value.after)) : written;
+}

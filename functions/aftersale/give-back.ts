@@ -1,0 +1,93 @@
+import { ok, type Result } from '@shared/kernel/result';
+import { releaseBooking } from '../booking/release-booking';
+import { returnStock, type StockLine } from '../inventory/stock';
+import { factsOf } from '../order/facts';
+import type { OrderRecord } from '../order/read-order';
+import { redeemer } from '../order/redeemer';
+import { takeBack } from '../order/take-back';
+import { refundDue } from '../payment/refund-due';
+import type { Write } from '../platform/db';
+import { emit } from '../platform/outbox';
+import { returnCoupons } from '../promotion/use-coupons';
+import { releaseOffer } from '../promotion/use-offer';
+import { returnPoints } from '../wallet/points';
+import type { RefundRecord } from './aftersale.repo';
+import type { Worth } from './shares';
+
+/** The stock of the lines that go back, from where it was taken. */
+function stockOf(record: OrderRecord, worth: Worth): StockLine[] {
+  const back = new Map<string, number>();
+  for (const [index, line] of record.lines.entries())
+    back.set(line.skuId, (back.get(line.skuId) ?? 0) + (worth.qty[index] ?? 0));
+  return record.stock.flatMap(({ skuId, location }) => {
+    const qty = back.get(skuId) ?? 0;
+    return qty > 0 ? [{ skuId, location, qty }] : [];
+  });
+}
+
+/** What only an order that is given back whole has to give: its place at the store, and its places in offers. */
+async function places(record: OrderRecord, worth: Worth): Promise<Write[]> {
+  if (!worth.whole) return [];
+  const { memberId, tradeId } = record;
+  // A formed group stays formed, whoever gives their piece back.
+  const groupId = record.state === 'grouping' ? record.groupId : null;
+  return [
+    ...(await releaseBooking(record.booking?.bookingId)),
+    ...record.offers.flatMap((offer) => releaseOffer({ ...offer, memberId, orderId: tradeId, groupId })),
+  ];
+}
+
+/**
+ * Everything that giving back a part of an order means, for one transaction: the order's lines, place and stock, points back and earned ones
+ * taken, coupons, the refund that WeChat Pay owes, and the event.
+ */
+export async function giveBack(
+  record: OrderRecord,
+  refund: RefundRecord,
+  worth: Worth,
+  how: { by: string; restock: boolean },
+  nowMs: number,
+): Promise<Result<{ after: OrderRecord; writes: Write[] }>> {
+  const back = takeBack(record, { ...worth, refund: refund.number }, how.by, nowMs);
+  if (!back.ok) return back;
+  const { after, writes } = back.value;
+  const { cashFen, pointsFen, clawbackFen, whole } = worth;
+  const points = await returnPoints(
+    {
+      orderId: record.id,
+      memberId: record.memberId,
+      storeId: redeemer(record),
+      issuingStore: record.redeemedBy ?? record.storeId,
+      pointsFen,
+      clawbackFen,
+      label: '退款，积分退回',
+    },
+    nowMs,
+  );
+  const due = { tradeId: record.tradeId, orderId: record.id, outRefundNo: refund.id, reason: refund.reason };
+  const told = emit(
+    'orders',
+    {
+      type: 'aftersale.approved',
+      refundId: refund.id,
+      order: factsOf(after),
+      cashFen,
+      pointsFen,
+      whole,
+      afterCompletion: record.completedAt !== null,
+    },
+    nowMs,
+  );
+  return ok({
+    after,
+    writes: [
+      ...writes,
+      ...(await places(record, worth)),
+      ...(how.restock ? stockOf(record, worth).map(returnStock) : []),
+      ...points,
+      ...(await returnCoupons(worth.coupons)),
+      ...(cashFen > 0 ? refundDue({ ...due, amountFen: cashFen }, nowMs) : []),
+      told,
+    ],
+  });
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { DAY } from '@shared/kernel/time';
+import { type OrderRecord, readOwnOrder, readReplay, rememberReplay } from '../order/read-order';
+import { openRefund } from '../order/take-back';
+import { transact, type Write } from '../platform/db';
+import type { MemberContext } from '../platform/http';
+import { putRefund, type RefundRecord, readRefund, toRefund, wait } from './aftersale.repo';
+import { giveBack } from './give-back';
+import { verdictOn } from './give-back-whole';
+import { newRefund } from './new-refund';
+import { type Parts, type Worth, worthOf } from './shares';
+
+const TRIES = 4;
+
+type Ask = Parsed<'aftersale.request'>;
+type Answer = Result<Output<'aftersale.request'>>;
+type Weighed = { readonly record: OrderRecord; readonly worth: Worth; readonly needsApproval: boolean };
+
+/** The member's order, what the parts are worth now, and whether a store has to agree. */
+async function weigh(context: MemberContext, orderId: string, parts: Parts): Promise<Result<Weighed>> {
+  const record = await readOwnOrder(context.memberId, orderId);
+  if (!record) return fail('ORDER_NOT_FOUND');
+  const verdict = verdictOn(record, context.now);
+  if (verdict === 'late') return fail(record.state === 'booked' ? 'TOO_LATE_TO_CHANGE' : 'REFUND_NOT_ALLOWED');
+  if (verdict === 'no') return fail('REFUND_NOT_ALLOWED', { state: record.state });
+  if (record.openRefund) return fail('REFUND_STATE', { refundId: record.openRefund });
+  const worth = worthOf(record, parts);
+  return worth.ok ? ok({ record, worth: worth.value, needsApproval: verdict === 'ask' }) : worth;
+}
+
+/** What would go back; changes nothing. */
+export async function previewRefund(
+  context: MemberContext,
+  input: Parsed<'aftersale.preview'>,
+): Promise<Result<Output<'aftersale.preview'>>> {
+  const weighed = await weigh(context, input.orderId, input.lines);
+  if (!weighed.ok) return weighed;
+  const { worth, needsApproval } = weighed.value;
+  const { cashFen, pointsFen, couponFen, clawbackFen } = worth;
+  return ok({ cashFen, pointsFen, couponFen, clawbackFen, needsApproval });
+}
+
+/** The writes of a refund that waits for the store, or that is given at once. */
+async function writesOf(
+  { record, worth, needsApproval }: Weighed,
+  refund: RefundRecord,
+  nowMs: number,
+): Promise<Result<Write[]>> {
+  if (!needsApproval) {
+    const back = await giveBack(record, refund, worth, { by: '车主', restock: true }, nowMs);
+    return back.ok ? ok([putRefund(refund), ...back.value.writes]) : back;
+  }
+  const open = openRefund(record, refund.id);
+  return open.ok ? ok([putRefund(refund), wait(refund), open.value]) : open;
+}
+
+async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<RefundRecord>> {
+  const nowMs = context.now;
+  const weighed = await weigh(context, input.orderId, input.lines);
+  if (!weighed.ok) return weighed;
+  const { record, worth, needsApproval } = weighed.value;
+  if (worth.cashFen !== input.expectedCashFen)
+    return fail('PRICE_CHANGED', { payableFen: worth.cashFen, expectedFen: input.expectedCashFen });
+  const refund = newRefund(record, input.lines, worth, { reason: input.reason, by: '车主', needsApproval }, nowMs);
+  const writes = await writesOf(weighed.value, refund, nowMs);
+  if (!writes.ok) return writes;
+  const until = Math.floor((nowMs + DAY) / 1000);
+  const written = await transact([
+    rememberReplay(context.memberId, context.idempotencyKey, refund.id, request, until),
+    ...writes.value,
+  ]);
+  return written.ok ? ok(refund) : written;
+}
+
+async function replay(context: MemberContext, request: string): Promise<Answer | undefined> {
+  const seen = await readReplay(context.memberId, context.idempotencyKey);
+  if (!seen) return undefined;
+  if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
+  const record = await readRefund(seen.madeId);
+  return record ? ok(toRefund(record)) : fail('REFUND_NOT_FOUND');
+}
+
+/**
+ * Asks for a part of an order back. What was not handed over goes back at once; otherwise the store is asked. One transaction with the
+ * idempotency key: the same key gets the same refund; of two at once for the last piece one gets it.
+ */
+export async function requestRefund(context: MemberContext, input: Ask): Promise<Answer> {
+  const request = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  for (let tries = 1; ; tries += 1) {
+    const made = await attempt(context, input, request);
+    if (made.ok) return ok(toRefund(made.value));
+    const earlier = await replay(context, request);
+    if (earlier) return earlier;
+    const again = made.error.code === 'BUSY' || (made.error.code === 'ORDER_STATE' && !made.error.details);
+    if (!again || tries >= TRIES) return made;
+  }
+}

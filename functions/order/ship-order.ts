@@ -1,0 +1,60 @@
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import type { Order } from '@shared/contracts/order';
+import { maskName, maskPhone } from '@shared/domain/member/mask';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { DAY, instant } from '@shared/kernel/time';
+import { due, type Task } from '../message/schedule';
+import { transact } from '../platform/db';
+import type { StaffContext } from '../platform/http';
+import { advance } from './advance';
+import { queryToShip, readOrder, shippingDone, toOrder } from './order.repo';
+
+/** Shipped goods count as received after this. */
+const AUTO_RECEIVE_MS = 14 * DAY;
+
+export const receiveTask = (orderId: string, shippedMs: number): Task => ({
+  id: `receive_order#${orderId}`,
+  kind: 'receive_order',
+  at: shippedMs + AUTO_RECEIVE_MS,
+  payload: { orderId },
+});
+
+/** The warehouse needs the whole address; of the car it needs nothing. */
+const toParcel = (order: Order): Order => ({ ...order, car: null });
+
+export async function listToShip(
+  _context: StaffContext,
+  input: Parsed<'order.toShip'>,
+): Promise<Result<Output<'order.toShip'>>> {
+  const { records, next } = await queryToShip(input.limit, input.cursor);
+  return ok({ items: records.map((record) => toParcel(toOrder(record))), next });
+}
+
+const masked = (order: Order): Order => ({
+  ...toParcel(order),
+  address: order.address && {
+    ...order.address,
+    name: maskName(order.address.name),
+    phone: maskPhone(order.address.phone),
+  },
+});
+
+/** 待发货 → 待收货, with carrier and number; the owner is told. Said again with the same number, it answers the order as it is. */
+export async function shipOrder(
+  context: StaffContext,
+  input: Parsed<'order.ship'>,
+): Promise<Result<Output<'order.ship'>>> {
+  const record = await readOrder(input.orderId);
+  if (record?.fulfilment !== 'ship') return fail('ORDER_NOT_FOUND');
+  const { carrier, trackingNo } = input;
+  if (record.shipping?.trackingNo === trackingNo) return ok(masked(toOrder(record)));
+  const shipping = { carrier, trackingNo, shippedAt: instant(context.now) };
+  const step = advance(record, 'ship', context.staff.name, context.now, { shipping });
+  if (!step.ok) return step;
+  const written = await transact([
+    ...step.value.writes,
+    shippingDone(record),
+    due(receiveTask(record.id, context.now)),
+  ]);
+  return written.ok ? ok(masked(toOrder(step.value.after))) : written;
+}

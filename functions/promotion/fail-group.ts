@@ -1,0 +1,30 @@
+import { millis } from '@shared/kernel/time';
+import { transact, type Write } from '../platform/db';
+import { emit } from '../platform/outbox';
+import { groupKey, paidSeats, readGroup } from './group.repo';
+
+const TRIES = 5;
+
+/**
+ * The job at a group's deadline: still open, it fails, and the event lets every paid order be given back. The last payment at the same moment:
+ * one of the two wins, guarded by `rev`. Orders that are not paid yet find the group over when they are.
+ */
+export async function failGroup(groupId: string, nowMs: number): Promise<void> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const group = await readGroup(groupId);
+    if (group?.state !== 'open' || millis(group.until) > nowMs) return;
+    const orderIds = paidSeats(group).map((seat) => seat.orderId);
+    const end: Write = {
+      table: 'promotions',
+      update: groupKey(groupId),
+      set: 'SET #state = :failed ADD rev :one REMOVE gsi1pk, gsi1sk',
+      condition: '#state = :open AND rev = :rev',
+      names: { '#state': 'state' },
+      values: { ':failed': 'failed', ':open': 'open', ':rev': group.rev, ':one': 1 },
+      failure: { code: 'BUSY' },
+    };
+    const told = orderIds.length > 0 ? [emit('promotions', { type: 'group.failed', groupId, orderIds }, nowMs)] : [];
+    if ((await transact([end, ...told])).ok) return;
+  }
+  throw new Error(`group ${groupId} changed too often to be ended`);
+}
