@@ -26,7 +26,6 @@ export const pages = {
   groupOffer: '/packages/promotion/offer/index',
   group: '/packages/promotion/group/index',
   messages: '/packages/message/inbox/index',
-  group: '/packages/promotion/group/index',
   staff: '/packages/staff/home/index',
   workOrder: '/packages/staff/order/index',
   staffRefunds: '/packages/staff/aftersale/index',
