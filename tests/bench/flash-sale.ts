@@ -10,6 +10,7 @@ import { type Contention, contend } from '../fixtures/contention';
  * this machine looks `SLOWER` times as fast, and what is seen is the emulated contention and not the machine.
  */
 const SLOWER = Number(process.env.SLOWER ?? 1);
+const LONG_MS = 10_000_000;
 const { now: realNow } = performance;
 const realTimeout = globalThis.setTimeout;
 performance.now = () => realNow.call(performance) / SLOWER;
@@ -20,7 +21,8 @@ globalThis.setTimeout = Object.assign(
 
 const { documents, transact } = await import('../../functions/platform/db');
 // A warning for whoever has more requests than connections: here that is the point.
-documents.config.requestHandler.updateHttpClientConfig('socketAcquisitionWarningTimeout' as never, 1e9 as never);
+const client = documents.config.requestHandler as { updateHttpClientConfig?: (name: string, value: number) => void };
+client.updateHttpClientConfig?.('socketAcquisitionWarningTimeout', LONG_MS);
 const { importStock } = await import('../../functions/inventory/import-stock');
 const { openFlash } = await import('../../functions/inventory/open-flash');
 const { readStockItems } = await import('../../functions/inventory/inventory.repo');
