@@ -31,14 +31,14 @@ async function approve(
   how: { by: string; restock: boolean; answer: string },
   nowMs: number,
 ): Promise<Result<{ after: RefundRecord; writes: Write[] }>> {
+  const approved = moveRefund(refund, 'approve', how.by, nowMs, how.answer);
+  if (!approved.ok) return approved;
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   // Somebody was faster: read again what they said.
   if (order.openRefund !== refund.id) return fail('BUSY');
   const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
-  const approved = moveRefund(refund, 'approve', how.by, nowMs, how.answer);
-  if (!approved.ok) return approved;
   const back = await giveBack(order, refund, worth.value, how, nowMs);
   if (!back.ok) return back;
   const paid = worth.value.cashFen === 0 ? payAtOnce(refund, how, nowMs) : approved;

@@ -37,8 +37,6 @@ const endGroup: Perform = async ({ payload }, nowMs) => {
 };
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
-const expire: Perform = async ({ payload }, nowMs) => {
-  await expirePoints(text(payload.memberId), nowMs);
 const giveGrants: Perform = async ({ payload }, nowMs) => {
   await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
@@ -50,13 +48,10 @@ const performers: Performers = {
   close_order: closeOrder,
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
-  group_deadline: endGroup,
   query_refund: askAboutRefund,
-  expire_points: expire,
+  group_deadline: endGroup,
   expire_points: expire,
   grant_points: giveGrants,
-  group_deadline: endGroup,
-  query_refund: askAboutRefund,
 };
 
 /** Every minute: whatever has become due. */
