@@ -3,6 +3,7 @@ import { receiveUnsaid } from '../order/complete-order';
 import { pursueRefund } from '../payment/pursue-refund';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
+import { closeFlashStock } from '../promotion/flash-stock';
 import { expirePoints } from '../wallet/expire-points';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
@@ -30,6 +31,14 @@ const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
+const endFlash: Perform = async ({ payload }, nowMs) => {
+  const { offerId, skuId, shards, home } = payload;
+  await closeFlashStock(
+    { offerId: text(offerId), skuId: text(skuId), shards: Number(shards), home: home === null ? null : text(home) },
+    nowMs,
+  );
+  return undefined;
+};
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
 const expire: Perform = async ({ payload }, nowMs) => {
@@ -44,6 +53,7 @@ const performers: Performers = {
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
   group_deadline: endGroup,
+  close_flash: endFlash,
   query_refund: askAboutRefund,
   expire_points: expire,
 };
