@@ -5,6 +5,7 @@ import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
 import { closeFlashStock } from '../promotion/flash-stock';
 import { expirePoints } from '../wallet/expire-points';
+import { giveChunk } from '../wallet/give-chunk';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -27,6 +28,10 @@ const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
 };
+const expire: Perform = async ({ payload }, nowMs) => {
+  await expirePoints(text(payload.memberId), nowMs);
+  return undefined;
+};
 const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
@@ -41,8 +46,8 @@ const endFlash: Perform = async ({ payload }, nowMs) => {
 };
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
-const expire: Perform = async ({ payload }, nowMs) => {
-  await expirePoints(text(payload.memberId), nowMs);
+const giveGrants: Perform = async ({ payload }, nowMs) => {
+  await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
 
@@ -52,10 +57,11 @@ const performers: Performers = {
   close_order: closeOrder,
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
+  query_refund: askAboutRefund,
   group_deadline: endGroup,
   close_flash: endFlash,
-  query_refund: askAboutRefund,
   expire_points: expire,
+  grant_points: giveGrants,
 };
 
 /** Every minute: whatever has become due. */
