@@ -10,7 +10,19 @@ import type { Key } from '../platform/tables';
  */
 export const SHARDS = 8;
 
-export type TaskKind = 'close_order' | 'receive_order' | 'query_payment' | 'group_deadline' | 'remind' | 'push';
+/** Every kind of task there is; drain.ts says who performs it. */
+export const taskKinds = [
+  'close_order',
+  'receive_order',
+  'query_payment',
+  'query_refund',
+  'group_deadline',
+  'expire_points',
+  'grant_points',
+  'remind',
+  'push',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
 export type Task = {
   /** Unique per thing to do, e.g. `close_order#ord_…`. */
   readonly id: string;

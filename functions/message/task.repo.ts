@@ -1,7 +1,7 @@
 import { instant, MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, type Item, query, transact } from '../platform/db';
-import { due, dueKey, shardKey, type Task } from './schedule';
+import { due, dueKey, shardKey, type Task, taskKinds } from './schedule';
 
 /**
  * What is due, table messages: `DUE#<shard>` / `<dueAt>#<id>`; 1 query a shard and minute, 2 writes a task (claim, delete).
@@ -14,7 +14,7 @@ const LONGEST_LEASE_MS = 60 * MINUTE;
 const taskSchema = z.object({
   sk: z.string(),
   id: z.string(),
-  kind: z.enum(['close_order', 'query_payment', 'remind', 'push', 'group_deadline']),
+  kind: z.enum(taskKinds),
   payload: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   leaseUntil: z.number().optional(),
   tries: z.number().optional(),

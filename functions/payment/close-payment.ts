@@ -2,24 +2,31 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { transact } from '../platform/db';
 import { movePayment, readPayment } from './payment.repo';
 import { askAndSettle } from './query-payment';
-import { closeTransaction, codeOf } from './wechat-pay';
+import { closeTransaction } from './trade-calls';
+import { codeOf } from './wechat-pay';
+
+const GONE = new Set(['CLOSED', 'ORDER_CLOSED', 'ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS']);
 
 /**
- * Before an unpaid order is given up: WeChat is asked whether it was paid (then it is settled, and the caller finds the order paid) and told to
- * close it, so that it cannot be paid any more. WECHAT_UNAVAILABLE when WeChat does not answer: the order must stay as it is.
+ * Before unpaid orders are given up: WeChat is asked whether the trade was paid (then it is settled, and the caller finds the orders paid) and
+ * told to close it, so that it cannot be paid any more. WECHAT_UNAVAILABLE when WeChat does not answer: the orders must stay as they are.
  */
-export async function closePayment(outTradeNo: string, nowMs: number): Promise<Result<void>> {
-  const payment = await readPayment(outTradeNo);
+export async function closePayment(tradeId: string, nowMs: number): Promise<Result<void>> {
+  const payment = await readPayment(tradeId);
   if (payment?.state !== 'created') return ok(undefined);
-  const asked = await askAndSettle(outTradeNo, nowMs);
+  const asked = await askAndSettle(tradeId, nowMs);
   if (!asked.ok) return asked;
+  if (asked.value === 'returned') return closed(tradeId);
   if (asked.value !== 'ignored') return ok(undefined);
-  const closed = await closeTransaction(outTradeNo);
-  if (!closed.ok) return closed;
-  const code = closed.value.status < 300 ? 'CLOSED' : codeOf(closed.value);
+  const told = await closeTransaction(tradeId);
+  if (!told.ok) return told;
+  const code = told.value.status < 300 ? 'CLOSED' : codeOf(told.value);
   if (code === 'ORDERPAID' || code === 'ORDER_PAID') return fail('PAYMENT_PENDING');
-  if (!['CLOSED', 'ORDER_CLOSED', 'ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS'].includes(code))
-    return fail('WECHAT_UNAVAILABLE', { code });
-  await transact([movePayment(outTradeNo, ['created'], 'closed')]);
-  return ok(undefined);
+  return GONE.has(code) ? closed(tradeId) : fail('WECHAT_UNAVAILABLE', { code });
+}
+
+async function closed(tradeId: string): Promise<Result<void>> {
+  const written = await transact([movePayment(tradeId, ['created'], 'closed')]);
+  // Paid in this very moment: the caller finds its orders paid.
+  return written.ok || written.error.details?.payment ? ok(undefined) : written;
 }

@@ -14,9 +14,9 @@ export async function confirmPayment(
   const order = await readOwnOrder(context.memberId, input.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   if (order.state !== 'unpaid') return ok(toOrder(order));
-  if (order.payableFen === 0) await markPaid(order.id, context.now, []);
-  else if (await readPayment(order.id)) {
-    const asked = await askAndSettle(order.id, context.now);
+  if (order.tradePayableFen === 0) await markPaid(order.tradeId, context.now, []);
+  else if (await readPayment(order.tradeId)) {
+    const asked = await askAndSettle(order.tradeId, context.now);
     if (!asked.ok) return asked.error.code === 'WECHAT_UNAVAILABLE' ? fail('PAYMENT_PENDING') : asked;
   }
   const after = await readOwnOrder(context.memberId, input.orderId);

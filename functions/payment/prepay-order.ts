@@ -4,32 +4,52 @@ import { instant, MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
 import { openidRead } from '../member/read-openid';
 import { due } from '../message/schedule';
-import { orderRead } from '../order/read-order';
+import { type OrderRecord, orderRead } from '../order/read-order';
 import { readAll, transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
+import { readSharing } from '../store/read-sharing';
 import { type Payment, paymentRead, putPayment, readPayment } from './payment.repo';
-import { codeOf, payParams, placeJsapiOrder } from './wechat-pay';
+import { placeJsapiOrder } from './trade-calls';
+import { codeOf, payParams } from './wechat-pay';
 
 const prepaySchema = z.object({ prepay_id: z.string().min(1) });
 
 /** The payment record comes before the call: whatever happens after, we know that WeChat may hold an order of ours. */
-async function record(orderId: string, memberId: string, amountFen: number, nowMs: number): Promise<Result<Payment>> {
-  const payment: Payment = { outTradeNo: orderId, memberId, amountFen, state: 'created', createdAt: instant(nowMs) };
+async function record(order: OrderRecord, nowMs: number): Promise<Result<Payment>> {
+  const { tradeId, memberId, tradePayableFen } = order;
+  const payment: Payment = {
+    outTradeNo: tradeId,
+    memberId,
+    amountFen: tradePayableFen,
+    refundableFen: tradePayableFen,
+    state: 'created',
+    createdAt: instant(nowMs),
+    sharing: await readSharing(order.storeId),
+  };
   const asks = due({
-    id: `query_payment#${orderId}`,
+    id: `query_payment#${tradeId}`,
     kind: 'query_payment',
     at: nowMs + MINUTE,
-    payload: { outTradeNo: orderId, tries: 1 },
+    payload: { outTradeNo: tradeId, tries: 1 },
   });
   const written = await transact([putPayment(payment), asks]);
   if (written.ok) return ok(payment);
-  const other = await readPayment(orderId);
+  const other = await readPayment(tradeId);
   return other ? ok(other) : written;
 }
 
+/** The trade's first order, whose id is its number, with its payment; mostly it is the order asked for. */
+async function headOf(
+  order: OrderRecord,
+  payment: Payment | undefined,
+): Promise<[OrderRecord | undefined, Payment | undefined]> {
+  if (order.id === order.tradeId) return [order, payment];
+  return readAll(orderRead(order.tradeId), paymentRead(order.tradeId));
+}
+
 /**
- * What the pay sheet needs for an unpaid order. Asked again, WeChat gives a fresh prepay id of the same order of its own: one payment whatever
- * is tapped, so the id is not kept.
+ * What the pay sheet needs for the trade of an unpaid order. Asked again, WeChat gives a fresh prepay id of the same order of its own: one
+ * payment whatever is tapped, so the id is not kept.
  */
 export async function prepayOrder(
   context: MemberContext,
@@ -37,21 +57,24 @@ export async function prepayOrder(
 ): Promise<Result<Output<'payment.prepay'>>> {
   const { memberId, now: nowMs } = context;
   const { orderId } = input;
-  const [order, existing, openid] = await readAll(orderRead(orderId), paymentRead(orderId), openidRead(memberId));
-  if (order?.memberId !== memberId) return fail('ORDER_NOT_FOUND');
+  const [asked, found, openid] = await readAll(orderRead(orderId), paymentRead(orderId), openidRead(memberId));
+  if (asked?.memberId !== memberId) return fail('ORDER_NOT_FOUND');
+  const [order, existing] = await headOf(asked, found);
+  if (!order) return fail('ORDER_NOT_FOUND');
   if (order.state !== 'unpaid') return fail(order.paidAt ? 'ORDER_PAID' : 'ORDER_CLOSED');
   if (millis(order.payBefore) <= nowMs) return fail('ORDER_CLOSED');
-  if (order.payableFen === 0) return fail('ORDER_STATE', { state: order.state });
+  if (order.tradePayableFen === 0) return fail('ORDER_STATE', { state: order.state });
   if (!openid) return fail('UNAUTHENTICATED');
-  const payment = existing ? ok(existing) : await record(order.id, memberId, order.payableFen, nowMs);
+  const payment = existing ? ok(existing) : await record(order, nowMs);
   if (!payment.ok) return payment;
   if (payment.value.state !== 'created') return fail(payment.value.state === 'closed' ? 'ORDER_CLOSED' : 'ORDER_PAID');
   const answer = await placeJsapiOrder({
-    outTradeNo: order.id,
+    outTradeNo: order.tradeId,
     description: `车坞-${order.lines[0]?.title ?? '订单'}`,
-    amountFen: order.payableFen,
+    amountFen: payment.value.amountFen,
     openid,
     expiresAt: millis(order.payBefore),
+    profitSharing: payment.value.sharing !== null,
   });
   if (!answer.ok) return answer;
   const prepay = prepaySchema.safeParse(answer.value.body);

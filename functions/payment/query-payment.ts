@@ -3,9 +3,9 @@ import { MINUTE } from '@shared/kernel/time';
 import { due } from '../message/schedule';
 import { transact } from '../platform/db';
 import { readPayment } from './payment.repo';
-import { checkRefund, startRefund } from './refund-payment';
 import { type Settled, settle, transactionSchema } from './settle';
-import { codeOf, queryTransaction } from './wechat-pay';
+import { queryTransaction } from './trade-calls';
+import { codeOf } from './wechat-pay';
 
 /** Asks WeChat what became of a payment and books it; `ignored` when nothing was paid. For callbacks that never come. */
 export async function askAndSettle(outTradeNo: string, nowMs: number): Promise<Result<Settled>> {
@@ -21,18 +21,15 @@ export async function askAndSettle(outTradeNo: string, nowMs: number): Promise<R
 /** Minutes after which a payment is asked about again: quick at first, because the owner is waiting. */
 const BACK_OFF = [1, 2, 5, 10, 20, 60, 180, 360, 720];
 
-/** The task that asks: about an open payment until its order ends, about a refund until the money is back. */
+/** The task that asks about an open payment until its orders end. */
 export async function queryPayment(outTradeNo: string, nowMs: number, tries = 1): Promise<void> {
   const payment = await readPayment(outTradeNo);
-  if (!payment) return;
-  if (payment.state === 'created') await askAndSettle(outTradeNo, nowMs);
-  else if (payment.state === 'refund_due') await startRefund(outTradeNo, nowMs);
-  else if (payment.state === 'refunding') await checkRefund(outTradeNo, nowMs);
-  else return;
+  if (payment?.state !== 'created') return;
+  await askAndSettle(outTradeNo, nowMs);
   const wait = BACK_OFF[tries];
   const after = await readPayment(outTradeNo);
-  if (!wait || !after || !['created', 'refund_due', 'refunding'].includes(after.state)) return;
-  const id = `${after.state === 'created' ? 'query_payment' : 'query_refund'}#${outTradeNo}#${tries + 1}`;
+  if (!wait || after?.state !== 'created') return;
+  const id = `query_payment#${outTradeNo}#${tries + 1}`;
   await transact([
     due({ id, kind: 'query_payment', at: nowMs + wait * MINUTE, payload: { outTradeNo, tries: tries + 1 } }),
   ]);

@@ -1,21 +1,73 @@
-import { due } from '../message/schedule';
+import { instant, MINUTE } from '@shared/kernel/time';
+import { due, type Task } from '../message/schedule';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
-import { movePayment, type Payment, refundNo } from './payment.repo';
+import { moveToPaid, type Payment, takeRefundable } from './payment.repo';
+import { putRefund } from './refund.repo';
 
-/** The writes that owe the payer their money back; the refund itself is asked for by the consumer of the event, and asked again until WeChat took it. */
-export const refundDue = (
-  outTradeNo: string,
-  nowMs: number,
-  from: readonly Payment['state'][] = ['paid'],
-  fields: Partial<Payment> = {},
-): Write[] => [
-  movePayment(outTradeNo, from, 'refund_due', fields),
-  emit('orders', { type: 'payment.refund_due', outTradeNo, outRefundNo: refundNo(outTradeNo) }, nowMs),
-  due({
-    id: `query_refund#${outTradeNo}`,
-    kind: 'query_payment',
-    at: nowMs + 60_000,
-    payload: { outTradeNo, tries: 1 },
-  }),
+export type RefundDue = {
+  readonly tradeId: string;
+  /** The order that is refunded, wholly or in part. */
+  readonly orderId: string;
+  /** Unique per refund, at most 60 characters of WeChat's alphabet. Said twice, the second fails: REFUND_STATE. */
+  readonly outRefundNo: string;
+  /** At least 1. */
+  readonly amountFen: number;
+  /** The payer reads it in WeChat. */
+  readonly reason: string;
+};
+
+/** The task that follows a refund until it has ended; see pursue-refund.ts. */
+export const pursuitTask = (outTradeNo: string, outRefundNo: string, at: number): Task => ({
+  id: `query_refund#${outRefundNo}`,
+  kind: 'query_refund',
+  at,
+  payload: { outTradeNo, outRefundNo },
+});
+
+function owed(refund: RefundDue, nowMs: number): Write[] {
+  const { tradeId, orderId, outRefundNo, amountFen, reason } = refund;
+  return [
+    putRefund({
+      outTradeNo: tradeId,
+      orderId,
+      outRefundNo,
+      amountFen,
+      reason,
+      state: 'due',
+      attempt: 1,
+      tries: 0,
+      status: '',
+      createdAt: instant(nowMs),
+    }),
+    emit('orders', { type: 'payment.refund_due', outTradeNo: tradeId, outRefundNo }, nowMs),
+    due(pursuitTask(tradeId, outRefundNo, nowMs + MINUTE)),
+  ];
+}
+
+/**
+ * The writes that owe the payer a part of their money back. REFUND_TOO_MUCH when all refunds of the trade together would be more than was
+ * paid, or when it was not paid. The refund itself is asked for by the consumer of the event, and asked again until WeChat paid it.
+ */
+export const refundDue = (refund: RefundDue, nowMs: number): Write[] => [
+  takeRefundable(refund.tradeId, refund.amountFen),
+  ...owed(refund, nowMs),
+];
+
+/** The refund of a payment that came after its orders had ended. */
+export const lateRefundNo = (outTradeNo: string): string => `${outTradeNo}-late`;
+
+/** The writes for a payment that came after its orders had ended: it is booked and owed back whole, at once. */
+export const refundLate = (payment: Payment, transactionId: string, paidAtMs: number, nowMs: number): Write[] => [
+  moveToPaid(payment, transactionId, paidAtMs, 0),
+  ...owed(
+    {
+      tradeId: payment.outTradeNo,
+      orderId: payment.outTradeNo,
+      outRefundNo: lateRefundNo(payment.outTradeNo),
+      amountFen: payment.amountFen,
+      reason: '订单已关闭，款项原路退回',
+    },
+    nowMs,
+  ),
 ];

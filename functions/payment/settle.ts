@@ -1,50 +1,44 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
 import { markPaid } from '../order/mark-paid';
-import { orderRead } from '../order/read-order';
 import { loadConfig } from '../platform/config';
-import { readAll, transact, type Write } from '../platform/db';
+import { transact, type Write } from '../platform/db';
 import { logger } from '../platform/logger';
-import { movePayment, type Payment, paymentRead } from './payment.repo';
-import { refundDue } from './refund-due';
+import { merchantsSchema, wrongMerchant } from './merchant';
+import { moveToPaid, type Payment, readPayment } from './payment.repo';
+import { refundLate } from './refund-due';
 
 /** A transaction as WeChat tells it, in a callback or an answer to a query. */
-export const transactionSchema = z.object({
-  appid: z.string(),
-  mchid: z.string(),
+export const transactionSchema = merchantsSchema.extend({
   out_trade_no: z.string(),
   transaction_id: z.string().optional(),
   trade_state: z.enum(['SUCCESS', 'REFUND', 'NOTPAY', 'CLOSED', 'REVOKED', 'USERPAYING', 'PAYERROR']),
+  success_time: z.string().optional(),
   amount: z.object({ total: z.int(), currency: z.string().optional() }).optional(),
 });
 export type Transaction = z.infer<typeof transactionSchema>;
 
-/** `paid`: the order is paid now. `already`: it was. `late`: the order had ended, the money goes back. `ignored`: nothing was paid. */
-export type Settled = 'paid' | 'already' | 'late' | 'ignored';
+/**
+ * `paid`: the orders are paid now. `already`: they were. `late`: they had ended, the money goes back. `returned`: it was paid and given back
+ * outside of our books. `ignored`: nothing was paid.
+ */
+export type Settled = 'paid' | 'already' | 'late' | 'returned' | 'ignored';
 
 /** Whether the transaction is about our merchant and exactly the amount of our payment. */
 async function mismatch(transaction: Transaction, payment: Payment): Promise<string | undefined> {
-  const config = await loadConfig();
-  if (transaction.appid !== config.WECHAT_APPID) return 'appid';
-  if (transaction.mchid !== config.WECHAT_MCHID) return 'mchid';
+  const wrong = wrongMerchant(transaction, await loadConfig());
+  if (wrong) return wrong;
   if ((transaction.amount?.currency ?? 'CNY') !== 'CNY') return 'currency';
   if (transaction.amount?.total !== payment.amountFen) return 'amount';
-  return transaction.transaction_id ? undefined : 'transaction_id';
+  if (!transaction.transaction_id) return 'transaction_id';
+  if (payment.transactionId && payment.transactionId !== transaction.transaction_id) return 'transaction_id';
+  return undefined;
 }
 
-/** The order ended before the money came: it is owed back, once. */
-async function refundLate(
-  payment: Payment,
-  transactionId: string,
-  mark: readonly Write[],
-  nowMs: number,
-): Promise<Result<Settled>> {
-  const written = await transact([
-    ...mark,
-    ...refundDue(payment.outTradeNo, nowMs, ['created', 'closed'], { transactionId }),
-  ]);
-  if (written.ok) return ok('late');
-  return written.error.details?.payment || written.error.details?.seen ? ok('already') : written;
+/** When the payer paid, by WeChat's clock: the day of its bill. */
+function paidAt(transaction: Transaction, nowMs: number): number {
+  const told = Date.parse(transaction.success_time ?? '');
+  return Number.isNaN(told) ? nowMs : told;
 }
 
 /**
@@ -56,24 +50,31 @@ export async function settle(
   mark: readonly Write[],
   nowMs: number,
 ): Promise<Result<Settled>> {
-  if (transaction.trade_state !== 'SUCCESS') return ok('ignored');
-  const outTradeNo = transaction.out_trade_no;
-  const [payment, order] = await readAll(paymentRead(outTradeNo), orderRead(outTradeNo));
+  const { trade_state: state, out_trade_no: outTradeNo } = transaction;
+  if (state !== 'SUCCESS' && state !== 'REFUND') return ok('ignored');
+  const payment = await readPayment(outTradeNo);
   const wrong = payment ? await mismatch(transaction, payment) : 'out_trade_no';
   if (!payment || wrong) {
-    logger.error('payment refused', {
-      what: 'transaction',
-      wrong: wrong ?? 'out_trade_no',
-      outTradeNo: transaction.out_trade_no,
-    });
+    logger.error('payment refused', { what: 'transaction', wrong: wrong ?? 'out_trade_no', outTradeNo });
     return fail('PAYMENT_REFUSED', { wrong });
   }
-  const transactionId = transaction.transaction_id ?? '';
-  if (payment.transactionId) return ok('already');
-  const also = [...mark, movePayment(payment.outTradeNo, ['created', 'closed'], 'paid', { transactionId })];
-  const paid = await markPaid(payment.outTradeNo, nowMs, also, order);
+  if (payment.state === 'paid') return ok('already');
+  if (state === 'REFUND') {
+    // Our own refunds start from a payment that is booked: this one somebody made at WeChat's counter.
+    logger.error('payment refused', { what: 'refunded elsewhere', outTradeNo });
+    return ok('returned');
+  }
+  const [id, at] = [transaction.transaction_id ?? '', paidAt(transaction, nowMs)];
+  const paid = await markPaid(outTradeNo, nowMs, [...mark, moveToPaid(payment, id, at)]);
   if (paid.ok) return ok('paid');
-  if (paid.error.details?.seen || paid.error.details?.payment) return ok('already');
-  if (paid.error.code !== 'ORDER_STATE') return paid;
-  return refundLate(payment, transactionId, mark, nowMs);
+  if (isOurs(paid.error)) return ok('already');
+  // The orders are not there to be paid any more; a group that is over counts as that too.
+  if (!['ORDER_STATE', 'GROUP_OVER'].includes(paid.error.code)) return paid;
+  const owed = await transact([...mark, ...refundLate(payment, id, at, nowMs)]);
+  if (owed.ok) return ok('late');
+  return isOurs(owed.error) ? ok('already') : owed;
 }
+
+/** The write that failed was that of the payment or of the notification: it was booked before. */
+const isOurs = ({ details }: { details?: Record<string, unknown> }): boolean =>
+  Boolean(details?.seen || details?.payment);

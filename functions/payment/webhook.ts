@@ -5,9 +5,10 @@ import * as z from 'zod';
 import { now } from '../platform/clock';
 import { loadConfig } from '../platform/config';
 import { logger } from '../platform/logger';
+import { bookRefund, parseRefund } from './book-refund';
 import { markNotification } from './payment.repo';
-import { bookRefund, parseRefund } from './refund-payment';
 import { settle, transactionSchema } from './settle';
+import { verifiersOf } from './verifiers';
 import { decryptResource, refusalOf, resourceSchema } from './wechat-signature';
 
 const notificationSchema = z.object({
@@ -45,7 +46,7 @@ async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Resul
     serial: header('serial'),
     body,
   };
-  const refusal = refusalOf(signed, config.WECHAT_PAY_VERIFIERS, nowMs);
+  const refusal = refusalOf(signed, await verifiersOf(config, nowMs), nowMs);
   if (refusal) return refused(refusal, requestId);
   try {
     const { id, event_type, resource } = notificationSchema.parse(JSON.parse(body));

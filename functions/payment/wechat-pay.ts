@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes } from 'node:crypto';
+import { constants, createPrivateKey, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
 import type { PayParams } from '@shared/contracts/payment';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type WxPay from 'wechatpay-node-v3';
@@ -7,11 +7,13 @@ import { now } from '../platform/clock';
 import { type Config, loadConfig } from '../platform/config';
 import { logger } from '../platform/logger';
 import { exchange } from '../platform/wechat/exchange';
+import { encryptionKey, verifiersOf } from './verifiers';
 import { refusalOf } from './wechat-signature';
 
 /**
  * WeChat Pay v3 over our own transport: the library builds and signs requests (with our nonces, not its Math.random), we send them with a
- * time limit and verify the signature of every answer. Its own transport is shut, so nothing can go around this.
+ * time limit and verify the signature of every answer. Its own transport is shut, so nothing can go around this. What is asked for is in
+ * trade-calls.ts, refund-calls.ts, share-calls.ts and bill-calls.ts.
  */
 const TIMEOUT_MS = 8_000;
 
@@ -50,13 +52,34 @@ const errorSchema = z.object({ code: z.string(), message: z.string().optional() 
 export const codeOf = (answer: Answer): string =>
   errorSchema.safeParse(answer.body).data?.code ?? `HTTP_${answer.status}`;
 
-/** Sends a signed request. An answer whose signature does not verify is no answer: WECHAT_UNAVAILABLE, like a time-out. */
-async function send(method: 'GET' | 'POST', path: string, body?: object): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
-  const pay = await signerOf(config);
-  const text = body ? JSON.stringify(body) : '';
+/** The body by a schema when the answer is a 200 of that shape; else WECHAT_UNAVAILABLE with WeChat's code. */
+export function read<T>(answer: Result<Answer>, schema: z.ZodType<T>): Result<T> {
+  if (!answer.ok) return answer;
+  const parsed = schema.safeParse(answer.value.body);
+  if (answer.value.status === 200 && parsed.success) return ok(parsed.data);
+  return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value), refused: answer.value.status < 500 });
+}
+
+/** The `Authorization` header of a request. */
+export async function authorizationOf(method: 'GET' | 'POST', path: string, text: string): Promise<string> {
+  const pay = await signerOf(await loadConfig(now()));
   const [once, at] = [nonce(), seconds()];
-  const authorization = pay.getAuthorization(once, at, pay.getSignature(method, once, at, path, text));
+  return pay.getAuthorization(once, at, pay.getSignature(method, once, at, path, text));
+}
+
+type Extra = { readonly serial?: string };
+
+/** Sends a signed request. An answer whose signature does not verify is no answer: WECHAT_UNAVAILABLE, like a time-out. */
+export async function send(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+  extra: Extra = {},
+): Promise<Result<Answer>> {
+  const config = await loadConfig(now());
+  const text = body ? JSON.stringify(body) : '';
+  const authorization = await authorizationOf(method, path, text);
+  const plain = path.split('?')[0] ?? path;
   try {
     // Every call of Pay v3 carries our own number for what it is about, so it may be repeated.
     const answer = await exchange(new URL(path, config.WECHAT_PAY_BASE), {
@@ -66,10 +89,12 @@ async function send(method: 'GET' | 'POST', path: string, body?: object): Promis
         accept: 'application/json',
         'user-agent': 'pitlane',
         ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(extra.serial ? { 'wechatpay-serial': extra.serial } : {}),
       },
       body: text,
       timeoutMs: TIMEOUT_MS,
     });
+    if (answer.status >= 500) return fail('WECHAT_UNAVAILABLE', { status: answer.status });
     const raw = answer.text;
     const header = (name: string): string | undefined => answer.headers[`wechatpay-${name}`]?.toString();
     const signed = {
@@ -79,44 +104,23 @@ async function send(method: 'GET' | 'POST', path: string, body?: object): Promis
       serial: header('serial'),
       body: raw,
     };
-    const refusal = answer.status >= 500 ? undefined : refusalOf(signed, config.WECHAT_PAY_VERIFIERS, now());
+    const refusal = refusalOf(signed, await verifiersOf(config, now()), now());
     if (refusal && answer.status < 400) {
-      logger.error('payment refused', { what: 'answer of WeChat Pay', path: path.split('?')[0] ?? path, refusal });
+      logger.error('payment refused', { what: 'answer of WeChat Pay', path: plain, refusal });
       return fail('WECHAT_UNAVAILABLE');
     }
-    if (answer.status >= 500) return fail('WECHAT_UNAVAILABLE', { status: answer.status });
     return ok({ status: answer.status, body: raw === '' ? null : (JSON.parse(raw) as unknown) });
   } catch (error) {
-    logger.warn('WeChat Pay did not answer', { path: path.split('?')[0] ?? path, error: error as Error });
+    logger.warn('WeChat Pay did not answer', { path: plain, error: error as Error });
     return fail('WECHAT_UNAVAILABLE');
   }
 }
 
-export type JsapiOrder = {
-  readonly outTradeNo: string;
-  readonly description: string;
-  readonly amountFen: number;
-  readonly openid: string;
-  /** Epoch milliseconds. */
-  readonly expiresAt: number;
-};
-
-/** WeChat wants RFC 3339 with the offset of China. */
-const rfc3339 = (ms: number): string => `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
-
-/** JSAPI order: a prepay id, good for two hours. The same number with the same content may be asked for again. */
-export async function placeJsapiOrder(order: JsapiOrder): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
-  return send('POST', '/v3/pay/transactions/jsapi', {
-    appid: config.WECHAT_APPID,
-    mchid: config.WECHAT_MCHID,
-    description: order.description.slice(0, 127),
-    out_trade_no: order.outTradeNo,
-    time_expire: rfc3339(order.expiresAt),
-    notify_url: new URL('/v1/webhook/wechat-pay', config.API_BASE_URL).href,
-    amount: { total: order.amountFen, currency: 'CNY' },
-    payer: { openid: order.openid },
-  });
+/** A personal field as WeChat wants it: readable with its private key only, and the serial that says which. */
+export async function encryptField(text: string): Promise<{ text: string; serial: string }> {
+  const { serial, pem } = encryptionKey(await verifiersOf(await loadConfig(now()), now()));
+  const key = { key: createPublicKey(pem), padding: constants.RSA_PKCS1_OAEP_PADDING };
+  return { text: publicEncrypt(key, Buffer.from(text)).toString('base64'), serial };
 }
 
 /** What `wx.requestPayment` takes for a prepay id. */
@@ -127,38 +131,3 @@ export async function payParams(prepayId: string): Promise<PayParams> {
   const paySign = pay.sha256WithRsa(`${config.WECHAT_APPID}\n${timeStamp}\n${nonceStr}\n${pack}\n`);
   return { timeStamp, nonceStr, package: pack, signType: 'RSA', paySign };
 }
-
-const byNumber = (outTradeNo: string): string => `/v3/pay/transactions/out-trade-no/${encodeURIComponent(outTradeNo)}`;
-
-export async function queryTransaction(outTradeNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
-  return send('GET', `${byNumber(outTradeNo)}?mchid=${config.WECHAT_MCHID}`);
-}
-
-export async function closeTransaction(outTradeNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
-  return send('POST', `${byNumber(outTradeNo)}/close`, { mchid: config.WECHAT_MCHID });
-}
-
-export type RefundAsk = {
-  readonly outTradeNo: string;
-  readonly outRefundNo: string;
-  readonly amountFen: number;
-  readonly totalFen: number;
-  readonly reason: string;
-};
-
-/** The same refund number asked for again is the same refund. */
-export async function askRefund(refund: RefundAsk): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
-  return send('POST', '/v3/refund/domestic/refunds', {
-    out_trade_no: refund.outTradeNo,
-    out_refund_no: refund.outRefundNo,
-    reason: refund.reason,
-    notify_url: new URL('/v1/webhook/wechat-refund', config.API_BASE_URL).href,
-    amount: { refund: refund.amountFen, total: refund.totalFen, currency: 'CNY' },
-  });
-}
-
-export const queryRefund = (outRefundNo: string): Promise<Result<Answer>> =>
-  send('GET', `/v3/refund/domestic/refunds/${encodeURIComponent(outRefundNo)}`);

@@ -21,11 +21,17 @@ const schema = z.object({
   WECHAT_PAY_BASE: z.url().default('https://api.mch.weixin.qq.com'),
   WECHAT_APPID: z.string().min(1),
   WECHAT_APP_SECRET: z.string().min(1),
+  /** The merchant that signs; a service provider when WECHAT_SUB_MCHID is set. */
   WECHAT_MCHID: z.string().min(1),
+  /** The merchant that is paid, under a service provider (partner mode). */
+  WECHAT_SUB_MCHID: z.string().min(1).optional(),
   WECHAT_MCH_SERIAL: z.string().min(1),
   WECHAT_MCH_PRIVATE_KEY: z.string().includes('PRIVATE KEY'),
   WECHAT_APIV3_KEY: z.string().length(32),
+  /** Serial number or `PUB_KEY_ID_…` → PEM. Certificates that WeChat Pay rotates in are found by payment/refresh-certificates.ts. */
   WECHAT_PAY_VERIFIERS: jsonOf(z.record(z.string(), z.string().includes('-----BEGIN'))),
+  /** What WeChat Pay keeps of a payment, in basis points; the reconciliation recomputes it. */
+  WECHAT_FEE_BP: z.coerce.number().int().min(0).max(100).default(60),
   WECHAT_TEMPLATES: jsonOf(z.record(z.string(), z.string())),
   /** Points in fen that headquarters gives a new member; 0 = none. */
   WELCOME_POINTS_FEN: z.coerce.number().int().min(0).max(100_000).default(0),

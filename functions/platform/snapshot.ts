@@ -32,6 +32,12 @@ async function readVersion(table: Table): Promise<string> {
   return typeof version === 'string' ? version : 'none';
 }
 
+/** The value of one row, as it is in the table now; undefined when there is none. */
+export async function readRow(table: Table, sk: string): Promise<unknown> {
+  const item = await get(table, { pk: shardOf(sk), sk });
+  return item && (JSON.parse(String(item.json)) as unknown);
+}
+
 async function readItems(table: Table): Promise<Item[]> {
   return (await Promise.all(shardNames.map((pk) => queryAll(table, { pk })))).flat();
 }

@@ -28,6 +28,19 @@ export const pages = {
   messages: '/packages/message/inbox/index',
   staff: '/packages/staff/home/index',
   workOrder: '/packages/staff/order/index',
+  staffRefunds: '/packages/staff/aftersale/index',
+  staffRefund: '/packages/staff/refund/index',
+  refundRequest: '/packages/aftersale/request/index',
+  refund: '/packages/aftersale/progress/index',
+  refunds: '/packages/aftersale/list/index',
+  hq: '/packages/hq/home/index',
+  hqBills: '/packages/hq/bills/index',
+  hqDifferences: '/packages/hq/differences/index',
+  hqRefunds: '/packages/hq/refunds/index',
+  hqGrants: '/packages/hq/grants/index',
+  hqNetting: '/packages/hq/netting/index',
+  hqLiability: '/packages/hq/liability/index',
+  hqShip: '/packages/hq/ship/index',
 } as const;
 export type PageName = keyof typeof pages;
 const tabs: readonly PageName[] = ['home', 'catalogue', 'cart', 'me'];
