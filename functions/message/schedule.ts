@@ -17,6 +17,8 @@ export const taskKinds = [
   'query_payment',
   'query_refund',
   'group_deadline',
+  'expire_points',
+  'grant_points',
   'remind',
   'push',
 ] as const;

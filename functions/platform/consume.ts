@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DomainEvent } from '@shared/contracts/events';
 import { DAY } from '@shared/kernel/time';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Item, Write } from './db';
 import { logger } from './logger';
 import { readEvent } from './outbox';
@@ -9,13 +9,13 @@ import type { Table } from './tables';
 
 type Image = Parameters<typeof unmarshall>[0];
 
-/** New image of each inserted item, in stream order; the first that fails stops the batch there, and the rest is delivered again. */
-export const onInsert =
-  (handle: (item: Item) => Promise<void>) =>
+/** Each record in stream order; the first that fails stops the batch there, and the rest is delivered again. */
+const inOrder =
+  (handle: (record: DynamoDBRecord) => Promise<void>) =>
   async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const record of batch.Records) {
       try {
-        if (record.dynamodb?.NewImage) await handle(unmarshall(record.dynamodb.NewImage as Image));
+        await handle(record);
       } catch (error) {
         logger.error('stream record failed, to be delivered again', {
           error: error as Error,
@@ -26,6 +26,26 @@ export const onInsert =
     }
     return { batchItemFailures: [] };
   };
+
+/** New image of each inserted item. */
+export const onInsert = (handle: (item: Item) => Promise<void>) =>
+  inOrder(async ({ dynamodb }) => {
+    if (dynamodb?.NewImage) await handle(unmarshall(dynamodb.NewImage as Image));
+  });
+
+/** An item as it was and as it is; `sequence` names the change, also when it is delivered again. */
+export type ItemChange = { readonly before: Item; readonly after: Item; readonly sequence: string };
+
+/** Each change of an item that was there before and after it. */
+export const onChange = (handle: (change: ItemChange) => Promise<void>) =>
+  inOrder(async ({ dynamodb }) => {
+    if (!dynamodb?.OldImage || !dynamodb.NewImage || !dynamodb.SequenceNumber) return;
+    await handle({
+      before: unmarshall(dynamodb.OldImage as Image),
+      after: unmarshall(dynamodb.NewImage as Image),
+      sequence: dynamodb.SequenceNumber,
+    });
+  });
 
 /** A consumer of outbox events. `handle` must be safe to run twice: see `once`. */
 export const onEvent = (handle: (event: DomainEvent) => Promise<void>) =>

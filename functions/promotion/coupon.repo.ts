@@ -11,7 +11,7 @@ import { idSchema, instantSchema } from '@shared/contracts/common';
 import { type Coupon, couponFaceSchema, couponRuleSchema } from '@shared/contracts/promotion';
 import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { getMany, type Item, type QueryOptions, query, queryAll } from '../platform/db';
+import { get, getMany, type Item, type QueryOptions, query, queryAll, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 export const couponKey = (couponId: string): Key => ({ pk: `CPN#${couponId}`, sk: 'CPN' });
@@ -95,3 +95,43 @@ export function toCoupon(record: CouponRecord, nowMs: number): Coupon {
     orderId: record.tradeId,
   };
 }
+
+export const claimedKey = (templateId: string): Key => ({ pk: `TPL#${templateId}`, sk: 'CLAIMED' });
+export const mineKey = (memberId: string, templateId: string): Key => ({
+  pk: `M#${memberId}`,
+  sk: `TPL#${templateId}`,
+});
+
+const countSchema = z.object({ pk: z.string(), sk: z.string(), claimed: z.int() });
+export type Claims = { readonly claimed: number; readonly mine: number };
+
+/** How many of each template were claimed, by all and by one member. One batch read of two small items a template. */
+export async function readClaims(templateIds: readonly string[], memberId: string): Promise<Map<string, Claims>> {
+  const keys = templateIds.flatMap((id) => [claimedKey(id), mineKey(memberId, id)]);
+  const counts = new Map<string, number>();
+  for (const item of await getMany('promotions', keys)) {
+    const { pk, sk, claimed } = countSchema.parse(item);
+    counts.set(`${pk} ${sk}`, claimed);
+  }
+  const countAt = ({ pk, sk }: Key): number => counts.get(`${pk} ${sk}`) ?? 0;
+  return new Map(
+    templateIds.map((id) => [id, { claimed: countAt(claimedKey(id)), mine: countAt(mineKey(memberId, id)) }]),
+  );
+}
+
+const claimSchema = z.object({ couponId: z.string(), templateId: z.string() });
+const claimKey = (memberId: string, key: string): Key => ({ pk: `IDEM#${memberId}#${key}`, sk: 'IDEM' });
+
+/** Which coupon an idempotency key made. */
+export async function readClaim(memberId: string, key: string): Promise<z.infer<typeof claimSchema> | undefined> {
+  const item = await get('promotions', claimKey(memberId, key));
+  return item && claimSchema.parse(item);
+}
+
+/** The key is taken in the claim's own transaction: of two same requests at once, one makes the coupon. */
+export const rememberClaim = (memberId: string, key: string, record: CouponRecord, ttl: number): Write => ({
+  table: 'promotions',
+  put: { ...claimKey(memberId, key), couponId: record.id, templateId: record.templateId, ttl },
+  condition: 'attribute_not_exists(pk)',
+  failure: { code: 'BUSY', details: { replay: true } },
+});

@@ -1,19 +1,24 @@
+import { monthOf } from '@shared/domain/wallet/lots';
+import { effectsOf } from '@shared/domain/wallet/netting';
+import { dayOf, millis } from '@shared/kernel/time';
 import { now } from '../platform/clock';
 import { once, onInsert } from '../platform/consume';
 import { transact } from '../platform/db';
-import { addToTotal, readEntry } from './wallet.repo';
+import { addTotals } from './totals.repo';
+import { readEntry } from './wallet.repo';
 
-const ofMember = (account: string): boolean => account.startsWith('member:') || account.startsWith('held:');
+/** A transaction holds 100 writes, of which one is the mark. */
+const AT_ONCE = 99;
 
-/** Sums the other side of each entry (stores, headquarters) once. */
+/** Adds each entry once to the sums over all members: accounts of stores, liability, netting. */
 export const handler = onInsert(async (item) => {
   const entry = readEntry(item);
-  const others = entry.legs.filter((leg) => !ofMember(leg.account));
-  if (others.length === 0) return;
-  const result = await transact([
-    once('wallet', 'total', entry.id, now()),
-    ...others.map((leg) => addToTotal(leg.account, leg.amountFen)),
-  ]);
-  if (!result.ok && !result.error.details?.seen)
-    throw new Error(`total of entry ${entry.id} not added: ${result.error.code}`);
+  const writes = addTotals(effectsOf(entry), monthOf(dayOf(millis(entry.at))));
+  // Points of a hundred stores that expire together take more than one transaction; which is which follows from the entry.
+  for (let from = 0; from < writes.length; from += AT_ONCE) {
+    const mark = once('wallet', 'total', from === 0 ? entry.id : `${entry.id}+${from}`, now());
+    const result = await transact([mark, ...writes.slice(from, from + AT_ONCE)]);
+    if (!result.ok && !result.error.details?.seen)
+      throw new Error(`totals of entry ${entry.id} not added: ${result.error.code}`);
+  }
 });

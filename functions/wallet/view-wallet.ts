@@ -1,37 +1,52 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { StatementEntry } from '@shared/contracts/wallet';
+import { heldFen, spendableFen } from '@shared/domain/wallet/book';
+import { expiringSoon, totalOf } from '@shared/domain/wallet/lots';
 import { ok, type Result } from '@shared/kernel/result';
 import type { MemberContext } from '../platform/http';
-import { readStore } from '../store/read-store';
-import { type Entry, readStatement, readWallet } from './wallet.repo';
+import { storeName } from './store-name';
+import { readManySpent } from './trail.repo';
+import { type Entry, readBook, readStatement } from './wallet.repo';
 
 export async function viewSummary(context: MemberContext): Promise<Result<Output<'wallet.summary'>>> {
-  const wallet = await readWallet(context.memberId);
+  const { book, frozen } = await readBook(context.memberId, context.now);
+  const { wallet } = book;
   return ok({
-    balanceFen: wallet.availableFen,
-    heldFen: wallet.heldFen,
+    balanceFen: spendableFen(wallet),
+    heldFen: heldFen(wallet),
     earnedFen: wallet.earnedFen,
     spentFen: wallet.spentFen,
+    debtFen: totalOf(wallet.debts),
+    frozen,
+    expiring: expiringSoon(wallet.lots, book.today),
   });
 }
 
-const storeName = async (storeId: string | null): Promise<string | null> =>
-  storeId ? ((await readStore(storeId))?.name ?? '门店') : null;
+/** Who gave an entry's points: one store, or all of them by name; null when headquarters alone did or the entry is older than lots. */
+async function giverOf(entry: Entry): Promise<string | null> {
+  const issuers = [...new Set(entry.lots.map((lot) => lot.issuer))];
+  if (issuers.every((issuer) => issuer === null)) return entry.issuingStore && storeName(entry.issuingStore);
+  return (await Promise.all(issuers.map(storeName))).join('、');
+}
 
-async function toView(entry: Entry): Promise<StatementEntry> {
+async function toView(entry: Entry, takers: ReadonlyMap<string, string | null>): Promise<StatementEntry> {
   const { id, at, kind, label, amountFen, balanceAfterFen, orderId } = entry;
-  const [issuingStore, redeemingStore] = await Promise.all([
-    storeName(entry.issuingStore),
-    storeName(entry.redeemingStore),
-  ]);
+  const taker = kind === 'hold' ? (takers.get(orderId ?? '') ?? null) : entry.redeemingStore;
+  const [issuingStore, redeemingStore] = await Promise.all([giverOf(entry), taker && storeName(taker)]);
   return { id, at, kind, label, amountFen, balanceAfterFen, orderId, issuingStore, redeemingStore };
 }
 
-/** Newest first. Entries that moved held points only say nothing new to the owner and are left out; the balance after each line stays right. */
+/**
+ * Newest first. Entries that moved held points only say nothing new to the owner and are left out, and which store they went to is said where
+ * they were set aside; the balance after each line stays right.
+ */
 export async function viewStatement(
   context: MemberContext,
   input: Parsed<'wallet.statement'>,
 ): Promise<Result<Output<'wallet.statement'>>> {
-  const { entries, next } = await readStatement(context.memberId, input.limit, input.cursor);
-  return ok({ items: await Promise.all(entries.filter((entry) => entry.amountFen !== 0).map(toView)), next });
+  const page = await readStatement(context.memberId, input.limit, input.cursor);
+  const entries = page.entries.filter((entry) => entry.amountFen !== 0);
+  const trades = entries.flatMap(({ kind, orderId }) => (kind === 'hold' && orderId ? [orderId] : []));
+  const takers = new Map((await readManySpent(trades)).map(({ orderId, storeId }) => [orderId, storeId]));
+  return ok({ items: await Promise.all(entries.map((entry) => toView(entry, takers))), next: page.next });
 }

@@ -1,32 +1,57 @@
 /**
  * Table wallet.
- * 1. A member's balance: get `ACC#member:<memberId>` / `BAL` — spendable, held, and `seq`, the number of the last entry.
+ * 1. A member's balance: get `ACC#member:<memberId>` / `BAL` — spendable, held, lots, debts, holds, and `seq`, the number of the last entry.
  * 2. A member's statement, newest first: query `ACC#member:<memberId>` / `E#<seq, 12 digits>` — append-only, gapless.
- * 3. A store's or headquarters' total: get `ACC#store:<storeId>` / `BAL`, summed from the entries' stream (a store is too hot to write here).
- * A posting is one conditional update of 1 and one put of 2, so an entry without its balance, or twice, cannot be.
+ * Postings are one update of 1 under its `seq` and one put of 2 each, so an entry without its balance, or twice, cannot be. Further patterns
+ * are in trail.repo.ts (an order's points), totals.repo.ts (sums over all members), freeze.repo.ts and batch.repo.ts.
  */
-import { instantSchema } from '@shared/contracts/common';
+import { daySchema, instantSchema } from '@shared/contracts/common';
 import { entryKindSchema } from '@shared/contracts/wallet';
-import { effectOn, legs, type Posting } from '@shared/domain/wallet/ledger';
-import { instant } from '@shared/kernel/time';
+import { type Book, heldFen, openBook, spendableFen, type Wallet } from '@shared/domain/wallet/book';
+import { openingWallet } from '@shared/domain/wallet/opening';
+import { type Day, dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
+import { due } from '../message/schedule';
 import { get, type Item, query, type Write } from '../platform/db';
 import { newId } from '../platform/ids';
+import type { Key } from '../platform/tables';
+import { expiryTask } from './expiry-task';
 
-const balanceKey = (account: string) => ({ pk: `ACC#${account}`, sk: 'BAL' });
-const entryKey = (memberId: string, seq: number) => ({
+export const balanceKey = (memberId: string): Key => ({ pk: `ACC#member:${memberId}`, sk: 'BAL' });
+const entryKey = (memberId: string, seq: number): Key => ({
   pk: `ACC#member:${memberId}`,
   sk: `E#${String(seq).padStart(12, '0')}`,
 });
 
-const walletSchema = z.object({
+const storeSchema = z.string().nullable();
+const monthSchema = z.string().regex(/^\d{4}-\d{2}$/);
+export const lotSchema = z.object({
+  issuer: storeSchema,
+  issued: monthSchema,
+  expiresOn: daySchema,
+  fen: z.int().min(1),
+});
+const debtSchema = z.object({ creditor: storeSchema, since: monthSchema, fen: z.int().min(1) });
+const settlementSchema = z.object({
+  issuer: storeSchema,
+  issued: monthSchema,
+  creditor: storeSchema,
+  since: monthSchema,
+  fen: z.int().min(1),
+});
+
+const balanceSchema = z.object({
   availableFen: z.int().default(0),
   heldFen: z.int().min(0).default(0),
   earnedFen: z.int().default(0),
   spentFen: z.int().default(0),
   seq: z.int().min(0).default(0),
+  /** Since there are lots; see opening.ts for balances from before. */
+  lots: z.array(lotSchema).optional(),
+  debts: z.array(debtSchema).default([]),
+  holds: z.record(z.string(), z.array(lotSchema)).default({}),
+  frozen: z.object({ at: instantSchema, by: z.string(), reason: z.string() }).optional(),
 });
-export type Wallet = z.infer<typeof walletSchema> & { readonly memberId: string };
 
 const entrySchema = z.object({
   id: z.string(),
@@ -35,85 +60,94 @@ const entrySchema = z.object({
   at: instantSchema,
   kind: entryKindSchema,
   label: z.string(),
-  legs: z.array(z.object({ account: z.string(), amountFen: z.int() })).length(2),
+  legs: z.array(z.object({ account: z.string(), amountFen: z.int() })).min(2),
   amountFen: z.int(),
   balanceAfterFen: z.int(),
   orderId: z.string().nullable(),
-  issuingStore: z.string().nullable(),
-  redeemingStore: z.string().nullable(),
+  issuingStore: storeSchema,
+  redeemingStore: storeSchema,
+  // Entries from before there were lots have none of these.
+  lots: z.array(lotSchema).default([]),
+  owed: z.array(debtSchema).default([]),
+  settled: z.array(settlementSchema).default([]),
+  opened: z.array(lotSchema).default([]),
 });
 export type Entry = z.infer<typeof entrySchema>;
 export const readEntry = (item: Item): Entry => entrySchema.parse(item);
 
-/** A member without entries has a wallet of zeros. */
-export async function readWallet(memberId: string): Promise<Wallet> {
-  return { ...walletSchema.parse((await get('wallet', balanceKey(`member:${memberId}`))) ?? {}), memberId };
+/** The figures of a balance contradict each other: nothing may be posted to it until a person has looked. */
+export class BrokenBalance extends Error {}
+
+/** The wallet as it is stored, and whether it is frozen. Throws {@link BrokenBalance}. */
+function toWallet(item: Item, memberId: string, today: Day): { wallet: Wallet; frozen: boolean } {
+  const { frozen, lots, debts, holds, availableFen, heldFen: held, ...counts } = balanceSchema.parse(item);
+  if (!lots) return { wallet: openingWallet({ ...counts, availableFen, heldFen: held }, today), frozen: !!frozen };
+  const wallet: Wallet = { ...counts, lots, debts, holds, opened: [] };
+  if (spendableFen(wallet) !== availableFen || heldFen(wallet) !== held)
+    throw new BrokenBalance(`the balance of ${memberId} is not the sum of its lots`);
+  return { wallet, frozen: !!frozen };
 }
 
-export type EntryFacts = Pick<Entry, 'label' | 'orderId' | 'issuingStore' | 'redeemingStore'>;
+/** A member's book as read: `stored` is what the table holds, `book` what has become of it today (expired points are gone). */
+export type ReadBook = { readonly stored: Wallet; readonly book: Book; readonly frozen: boolean };
+
+/** One strongly consistent read. A member without entries has a wallet of zeros. */
+export async function readBook(memberId: string, nowMs: number): Promise<ReadBook> {
+  const today = dayOf(nowMs);
+  const item = (await get('wallet', balanceKey(memberId))) ?? {};
+  const { wallet: stored, frozen } = toWallet(item, memberId, today);
+  return { stored, book: openBook(memberId, stored, today), frozen };
+}
 
 /**
- * The writes that post to a wallet as it was read. BUSY when another posting came between (read again and retry); a member's spendable
- * balance can only go below zero by what the rules call a debt, never by spending.
+ * The writes that make a book's postings, whatever their number: one update of the balance as it was read, one put per entry, and the task that
+ * expires lots of a month the wallet had none of. BUSY when another posting came between (read again and retry). `unlessFrozen`: BUSY, too,
+ * when the account is frozen meanwhile.
  */
-export function post(
-  wallet: Wallet,
-  posting: Posting,
-  facts: EntryFacts,
+export function writesOf(
+  stored: Wallet,
+  { memberId, wallet, postings }: Book,
   nowMs: number,
-): { writes: Write[]; balanceFen: number } {
-  const effect = effectOn(wallet.memberId, posting);
-  const seq = wallet.seq + 1;
-  const balanceFen = wallet.availableFen + effect.availableFen;
-  const entry: Entry = {
-    id: newId('ent'),
-    memberId: wallet.memberId,
-    seq,
-    at: instant(nowMs),
-    kind: posting.kind,
-    legs: [...legs(posting)],
-    amountFen: effect.availableFen,
-    balanceAfterFen: balanceFen,
-    ...facts,
-  };
-  const taken = Math.max(0, -effect.availableFen);
-  const update: Write = {
+  unlessFrozen = false,
+): Write[] {
+  if (postings.length === 0) return [];
+  const { seq, lots, debts, holds, earnedFen, spentFen } = wallet;
+  const asRead = stored.seq === 0 ? 'attribute_not_exists(seq)' : 'seq = :seq';
+  const balance: Write = {
     table: 'wallet',
-    update: balanceKey(`member:${wallet.memberId}`),
-    set: 'SET seq = :next, availableFen = if_not_exists(availableFen, :zero) + :available, heldFen = if_not_exists(heldFen, :zero) + :held, earnedFen = if_not_exists(earnedFen, :zero) + :earned, spentFen = if_not_exists(spentFen, :zero) + :spent',
-    condition:
-      wallet.seq === 0 ? 'attribute_not_exists(seq)' : 'seq = :seq AND availableFen >= :taken AND heldFen >= :released',
+    update: balanceKey(memberId),
+    set: 'SET seq = :next, availableFen = :available, heldFen = :held, earnedFen = :earned, spentFen = :spent, lots = :lots, debts = :debts, holds = :holds',
+    condition: unlessFrozen ? `${asRead} AND attribute_not_exists(frozen)` : asRead,
     values: {
+      ...(stored.seq === 0 ? {} : { ':seq': stored.seq }),
       ':next': seq,
-      ':zero': 0,
-      ':available': effect.availableFen,
-      ':held': effect.heldFen,
-      ':earned': posting.kind === 'earn' ? posting.amountFen : 0,
-      ':spent': posting.kind === 'spend' ? posting.amountFen : 0,
-      ...(wallet.seq === 0 ? {} : { ':seq': wallet.seq, ':taken': taken, ':released': Math.max(0, -effect.heldFen) }),
+      ':available': spendableFen(wallet),
+      ':held': heldFen(wallet),
+      ':earned': earnedFen,
+      ':spent': spentFen,
+      ':lots': lots,
+      ':debts': debts,
+      ':holds': holds,
     },
     failure: { code: 'BUSY' },
   };
-  const put: Write = {
-    table: 'wallet',
-    put: { ...entryKey(wallet.memberId, seq), ...entry },
-    condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY' },
-  };
-  return { writes: [update, put], balanceFen };
-}
-
-/** Adds an entry's leg to the total of an account that is not a member's. */
-export const addToTotal = (account: string, amountFen: number): Write => ({
-  table: 'wallet',
-  update: balanceKey(account),
-  set: 'ADD balanceFen :amount',
-  values: { ':amount': amountFen },
-});
-
-export async function readTotal(account: string): Promise<number> {
-  return z.object({ balanceFen: z.int().default(0) }).parse((await get('wallet', balanceKey(account))) ?? {})
-    .balanceFen;
+  const entries = postings.map((posting): Write => {
+    const entry: Entry = {
+      ...posting,
+      id: newId('ent'),
+      memberId,
+      at: instant(nowMs),
+      legs: [...posting.legs],
+      lots: [...posting.lots],
+      owed: [...posting.owed],
+      settled: [...posting.settled],
+      opened: [...posting.opened],
+    };
+    return { table: 'wallet', put: { ...entryKey(memberId, posting.seq), ...entry } };
+  });
+  const known = new Set(stored.lots.map((lot) => lot.expiresOn));
+  const fresh = new Set(lots.map((lot) => lot.expiresOn).filter((day) => !known.has(day)));
+  return [balance, ...entries, ...[...fresh].map((day) => due(expiryTask(memberId, day)))];
 }
 
 export async function readStatement(

@@ -54,8 +54,9 @@ async function importAllStock(log: Log): Promise<void> {
   refuseIfAny(messages);
   const expanded = expandStock(rows, storeIds);
   for (let from = 0; from < expanded.length; from += STOCK_STEP) {
-    await importStock(expanded.slice(from, from + STOCK_STEP));
-    log(`stock: ${Math.min(from + STOCK_STEP, expanded.length)} of ${expanded.length} places`);
+    const { kept } = await importStock(expanded.slice(from, from + STOCK_STEP));
+    const been = Math.min(from + STOCK_STEP, expanded.length);
+    log(`stock: ${been} of ${expanded.length} places${kept > 0 ? `, ${kept} of them known, left as they are` : ''}`);
   }
 }
 
@@ -80,7 +81,7 @@ export async function importReference({ log }: { log: Log }): Promise<void> {
   log(`stores: ${told(await importStores({ stores, technicians }))}`);
 }
 
-/** Loads the demo chain through the same imports that a real chain uses. Stock starts afresh. */
+/** Loads the demo chain through the same imports that a real chain uses. Stock that was brought before is left as it is. */
 export async function importDemo({ log }: { log: Log }): Promise<void> {
   await importReference({ log });
   await importAllStock(log);

@@ -17,6 +17,7 @@ const ACTIONS_OF_CALL: Record<string, readonly string[]> = {
   getMany: ['BatchGetItem'],
   query: ['Query'],
   queryAll: ['Query'],
+  readRow: ['GetItem'],
   emit: ['PutItem'],
   once: ['PutItem'],
   // A version item, then the rows of a few partitions.

@@ -57,6 +57,8 @@ export const errors = {
   COUPON_NOT_FOUND: { status: 404, message: '没有找到这张优惠券' },
   COUPON_NOT_USABLE: { status: 409, message: '优惠券不能用于这个订单，请重新选择' },
   COUPON_ENDED: { status: 409, message: '这张券已停止领取' },
+  COUPON_NOT_YET: { status: 409, message: '领取还没开始，请稍后再来' },
+  COUPON_LEVEL: { status: 409, message: '您的会员等级还不能领取这张券' },
   COUPON_GONE: { status: 409, message: '手慢了，这张券已领完' },
   COUPON_LIMIT: { status: 409, message: '您已领过这张券' },
   BIRTHDAY_SET: { status: 409, message: '生日设置后不能修改，如有误请联系客服' },

@@ -126,7 +126,7 @@ export const promotionContracts = /* @__PURE__ */ contractsOf({
     input: nothing,
     output: z.object({ ...withNow, items: z.array(couponTemplateSchema) }),
   }),
-  /** COUPON_GONE, COUPON_LIMIT, COUPON_ENDED. The same key gets the same coupon. */
+  /** COUPON_GONE, COUPON_LIMIT, COUPON_NOT_YET, COUPON_ENDED, COUPON_LEVEL. The same key gets the same coupon. */
   'promotion.claim': () => ({ input: z.strictObject({ templateId: idSchema }), output: couponSchema }),
   'promotion.coupons': () => ({
     input: z.strictObject({

@@ -71,7 +71,10 @@ export function environmentOf(stack: Stack): Record<string, string> {
 async function fillStock(stack: Stack, chain: Chain, offer: Offer): Promise<void> {
   Object.assign(process.env, environmentOf(stack));
   const { importStock } = await import('../../functions/inventory/import-stock');
-  await importStock(chain.stores.map((location) => ({ skuId: offer.goodsSku, location, qty: PLENTY })));
+  await importStock(
+    chain.stores.map((location) => ({ skuId: offer.goodsSku, location, qty: PLENTY })),
+    'bench',
+  );
 }
 
 /** Asks questions in turn, each client on a connection of its own. */

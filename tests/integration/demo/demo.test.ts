@@ -106,11 +106,18 @@ describe('it hangs together', () => {
       [...stores],
     );
     expect(rows.filter((row) => !shelf.bySku.get(row.skuId)?.sku.stocked)).toEqual([]);
-    expect(rows.filter((row) => !stores.has(row.location))).toEqual([]);
+    expect(rows.filter((row) => !stores.has(row.location) && row.location !== 'wh_main')).toEqual([]);
     expect(unique(rows.map((row) => `${row.skuId} ${row.location}`))).toHaveLength(rows.length);
     const first = rows.filter((row) => row.location === 'sto_sh_xuhui');
     expect(first.filter((row) => row.qty === 0).length).toBeGreaterThanOrEqual(1);
     expect(first.filter((row) => row.qty === 1).length).toBeGreaterThanOrEqual(1);
+  });
+
+  test('what can be shipped, and only that, lies in the main warehouse', () => {
+    const inMain = read('stock').filter((row) => row.location === 'wh_main');
+    const shippable = [...shelf.bySku.values()].filter(({ sku }) => sku.stocked && sku.weightG > 0);
+    expect(inMain.map((row) => row.skuId).sort()).toEqual(shippable.map(({ sku }) => sku.id).sort());
+    expect(inMain.every((row) => Number(row.qty) >= 8)).toBe(true);
   });
 
   test('the first Shanghai store offers everything, and its staff are the people of the sandbox', () => {

@@ -1,113 +1,208 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { OrderFacts } from '@shared/contracts/events';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { everything, expectBalancedBooks } from '../../fixtures/books';
-import { STORE } from '../../fixtures/shop';
-import { type Owner, type Shop, startShop } from '../../fixtures/visit';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Write } from '../../../functions/platform/db';
+import { expectBalancedBooks } from '../../fixtures/books';
+import type { Client } from '../../fixtures/client';
+import { OTHER_STORE, STORE } from '../../fixtures/shop';
+import { noon, startWallet, type WalletStack } from './support';
 
-type Consumer = (batch: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
-let shop: Shop;
-let owner: Owner;
+let stack: WalletStack;
+let owner: Client;
 let memberId: string;
+let people = 0;
+const NOW = noon('2026-11-22');
 
 beforeAll(async () => {
-  shop = await startShop();
-  owner = await shop.owner('owner');
-  memberId = (await owner.client.get('member.me', {})).id;
-  await shop.drainStreams();
+  stack = await startWallet();
 });
-afterAll(() => shop.close());
-
-const facts = (earnFen: number): OrderFacts => ({
-  orderId: 'ord_test',
-  memberId,
-  storeId: STORE,
-  storeName: '车坞',
-  storeAddress: '示例路 1 号',
-  title: '小保养套餐',
-  fulfilment: 'service',
-  totalFen: 29_900,
-  pointsFen: 0,
-  payableFen: 29_900,
-  earnFen,
-  redeemedBy: STORE,
-  outTradeNo: null,
-  car: null,
-  booking: null,
-  maintenance: true,
-});
-
-/** A stream batch of inserted items. */
-const batch = (items: Record<string, unknown>[]): DynamoDBStreamEvent => ({
-  Records: items.map((item, index) => ({
-    eventName: 'INSERT',
-    dynamodb: {
-      SequenceNumber: String(index + 1),
-      NewImage: marshall(item) as NonNullable<
-        NonNullable<DynamoDBStreamEvent['Records'][number]['dynamodb']>['NewImage']
-      >,
-    },
-  })),
-});
-const completed = (id: string, earnFen: number) => ({
-  event: { id, at: '2026-11-22T06:00:00.000Z', type: 'order.completed', order: facts(earnFen) },
-});
-
-test('a completed order told five times, also at once, earns once', async () => {
-  const { handler } = (await import('../../../functions/order/on-event')) as { handler: Consumer };
-  const before = await owner.client.get('wallet.summary', {});
-
-  await handler(batch([completed('evt-1', 598), completed('evt-1', 598)]));
-  await Promise.all([1, 2, 3].map(() => handler(batch([completed('evt-1', 598)]))));
-
-  const after = await owner.client.get('wallet.summary', {});
-  expect(after.balanceFen - before.balanceFen).toBe(598);
-  expect(after.earnedFen - before.earnedFen).toBe(598);
-});
-
-test('ten different orders completed at once all earn, and the statement has no gap', async () => {
-  const { handler } = (await import('../../../functions/order/on-event')) as { handler: Consumer };
-  const before = await owner.client.get('wallet.summary', {});
-
-  const answers = await Promise.all(
-    Array.from({ length: 10 }, (_, n) => handler(batch([completed(`many-${n}`, 100)]))),
-  );
-  // What met too many others is delivered again, as the stream does.
-  for (const [n, answer] of answers.entries())
-    if (answer.batchItemFailures.length > 0) await handler(batch([completed(`many-${n}`, 100)]));
-
-  expect((await owner.client.get('wallet.summary', {})).balanceFen - before.balanceFen).toBe(1000);
-  const { items } = await owner.client.get('wallet.statement', { limit: 50 });
-  for (const [index, entry] of items.entries())
-    expect(entry.balanceAfterFen - entry.amountFen).toBe(items[index + 1]?.balanceAfterFen ?? 0);
-});
-
-test('entries told twice and in the other order are summed once into the store’s total', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-entry')) as { handler: Consumer };
-  await shop.drainStreams();
-  const entries = (await everything('wallet')).filter((item) => String(item.sk).startsWith('E#'));
-
-  await handler(batch(entries));
-  await handler(batch([...entries].reverse()));
-
+afterAll(async () => {
+  await stack.drainStreams();
   await expectBalancedBooks();
+  await stack.close();
+});
+beforeEach(async () => {
+  people += 1;
+  owner = await stack.client(`points-${people}`);
+  memberId = (await owner.get('member.me', {})).id;
 });
 
-test('a welcome gift told twice is given once', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-member')) as { handler: Consumer };
-  const joined = { event: { id: 'evt-joined', at: '2026-11-22T06:00:00.000Z', type: 'member.joined', memberId } };
-  const before = await owner.client.get('wallet.summary', {});
+const give = (fen: number, id = 'gift') =>
+  stack.points.grantPoints(`${id}#${memberId}`, memberId, fen, '活动赠送', NOW);
+const trade = (tradeId: string, pointsFen: number) => ({ tradeId: `${tradeId}_${people}`, memberId, pointsFen });
+async function held(tradeId: string, pointsFen: number, nowMs = NOW): Promise<Write[]> {
+  const made = await stack.points.holdPoints(trade(tradeId, pointsFen), nowMs);
+  if (!made.ok) throw new Error(made.error.code);
+  return made.value;
+}
+const commit = async (writes: readonly Write[]) => {
+  const done = await stack.db.transact(writes);
+  return done.ok ? 'ok' : done.error.code;
+};
+const hold = async (tradeId: string, fen: number, nowMs = NOW) => commit(await held(tradeId, fen, nowMs));
+const spend = async (tradeId: string, parts: { orderId: string; storeId: string | null; pointsFen: number }[]) =>
+  commit(await stack.points.spendPoints({ tradeId: `${tradeId}_${people}`, memberId, parts }, NOW));
+const part = (orderId: string, storeId: string | null, pointsFen: number) => ({
+  orderId: `${orderId}_${people}`,
+  storeId,
+  pointsFen,
+});
+const giveBack = (orderId: string, fields: { pointsFen?: number; clawbackFen?: number; storeId?: string | null }) =>
+  stack.points.returnPoints(
+    {
+      orderId: `${orderId}_${people}`,
+      memberId,
+      storeId: STORE,
+      issuingStore: STORE,
+      pointsFen: 0,
+      clawbackFen: 0,
+      label: '退款，积分退回',
+      ...fields,
+    },
+    NOW,
+  );
+const summary = () => owner.get('wallet.summary', {});
 
-  await Promise.all([handler(batch([joined])), handler(batch([joined]))]);
+describe('holding', () => {
+  test('puts points aside, and a trade that ends unpaid gives them back as they were', async () => {
+    await give(10_000);
 
-  expect(await owner.client.get('wallet.summary', {})).toEqual(before);
+    expect(await hold('ord_a', 3000)).toBe('ok');
+    expect(await summary()).toMatchObject({ balanceFen: 7000, heldFen: 3000, spentFen: 0 });
+
+    expect(await commit(await stack.points.releasePoints(trade('ord_a', 3000), NOW))).toBe('ok');
+    expect(await summary()).toMatchObject({ balanceFen: 10_000, heldFen: 0, spentFen: 0 });
+  });
+
+  test('more than there is is refused with the balance; exactly what there is, is not', async () => {
+    await give(500);
+
+    expect(await stack.points.holdPoints(trade('ord_b', 501), NOW)).toEqual({
+      ok: false,
+      error: { code: 'POINTS_SHORT', details: { balanceFen: 500 } },
+    });
+    expect(await hold('ord_b', 500)).toBe('ok');
+  });
+
+  test('two trades at once for the last points: one gets them, the other is told to try again and then is short', async () => {
+    await give(1000);
+    const both = await Promise.all([held('ord_c', 800), held('ord_d', 800)]);
+
+    const answers = await Promise.all(both.map(commit));
+
+    expect(answers.sort()).toEqual(['BUSY', 'ok']);
+    expect(await summary()).toMatchObject({ balanceFen: 200, heldFen: 800 });
+  });
+
+  test('the first posting of a wallet races with another first posting: one gets through', async () => {
+    const grants = await Promise.all(Array.from({ length: 6 }, (_, n) => give(100, `first-${n}`)));
+
+    expect(grants).toEqual([true, true, true, true, true, true]);
+    expect(await summary()).toMatchObject({ balanceFen: 600 });
+  });
+
+  test('nothing is held for nothing, and a trade that holds points is not held again', async () => {
+    await give(1000);
+    expect(await stack.points.holdPoints(trade('ord_e', 0), NOW)).toEqual({ ok: true, value: [] });
+
+    await hold('ord_e', 100);
+
+    expect(await stack.points.holdPoints(trade('ord_e', 100), NOW)).toEqual({ ok: false, error: { code: 'BUSY' } });
+  });
 });
 
-test('an event of a type this version does not know is passed over, and one it cannot book is delivered again', async () => {
-  const { handler } = (await import('../../../functions/order/on-event')) as { handler: Consumer };
+describe('spending', () => {
+  test('one trade, three orders: each store gets its part, in one update of the balance', async () => {
+    await give(10_000);
+    await hold('ord_f', 6000);
 
-  expect(
-    await handler(batch([{ event: { id: 'x', at: '2026-11-22T06:00:00.000Z', type: 'order.imagined' } }])),
-  ).toEqual({ batchItemFailures: [] });
+    expect(
+      await spend('ord_f', [part('ord_f', STORE, 1000), part('ord_f2', OTHER_STORE, 2000), part('ord_f3', null, 3000)]),
+    ).toBe('ok');
+
+    expect(await summary()).toMatchObject({ balanceFen: 4000, heldFen: 0, spentFen: 6000 });
+    await stack.drainStreams();
+    await expectBalancedBooks();
+  });
+
+  test('spent or released once: the second time the transaction it is part of fails, also with both at once', async () => {
+    await give(1000);
+    await hold('ord_g', 1000);
+    const spending = await stack.points.spendPoints(
+      { tradeId: `ord_g_${people}`, memberId, parts: [part('ord_g', STORE, 1000)] },
+      NOW,
+    );
+    const releasing = await stack.points.releasePoints(trade('ord_g', 1000), NOW);
+
+    const answers = await Promise.all([commit(spending), commit(releasing)]);
+
+    expect(answers.sort()).toEqual(['BUSY', 'ok']);
+    expect(await spend('ord_g', [part('ord_g', STORE, 1000)])).toBe('BUSY');
+    expect(await commit(await stack.points.releasePoints(trade('ord_g', 1000), NOW))).toBe('BUSY');
+  });
+
+  test('nothing spent, nothing written', async () => {
+    expect(
+      await stack.points.spendPoints({ tradeId: 'ord_none', memberId, parts: [part('ord_none', STORE, 0)] }, NOW),
+    ).toEqual([]);
+    expect(await stack.points.releasePoints(trade('ord_none', 0), NOW)).toEqual([]);
+    expect(await giveBack('ord_none', {})).toEqual([]);
+  });
+});
+
+describe('giving back', () => {
+  test('in parts up to what was spent, and not a fen more', async () => {
+    await give(1000);
+    await hold('ord_h', 1000);
+    await spend('ord_h', [part('ord_h', STORE, 1000)]);
+
+    expect(await commit(await giveBack('ord_h', { pointsFen: 333 }))).toBe('ok');
+    expect(await commit(await giveBack('ord_h', { pointsFen: 668 }))).toBe('REFUND_TOO_MUCH');
+    expect(await commit(await giveBack('ord_h', { pointsFen: 667 }))).toBe('ok');
+    expect(await commit(await giveBack('ord_h', { pointsFen: 1 }))).toBe('REFUND_TOO_MUCH');
+
+    expect(await summary()).toMatchObject({ balanceFen: 1000 });
+  });
+
+  test('two refunds of the same part at once: one, and the sum is right', async () => {
+    await give(1000);
+    await hold('ord_i', 1000);
+    await spend('ord_i', [part('ord_i', STORE, 1000)]);
+    const both = await Promise.all([giveBack('ord_i', { pointsFen: 600 }), giveBack('ord_i', { pointsFen: 600 })]);
+
+    const answers = await Promise.all(both.map(commit));
+
+    expect(answers.sort()).toEqual(['BUSY', 'ok']);
+    expect(await commit(await giveBack('ord_i', { pointsFen: 600 }))).toBe('REFUND_TOO_MUCH');
+    expect(await summary()).toMatchObject({ balanceFen: 600 });
+  });
+
+  test('what is taken back beyond the balance is a debt, and the next earning settles it first', async () => {
+    const { earnPoints } = await import('../../../functions/wallet/earn-points');
+    const { factsOf } = await import('./support');
+    await earnPoints('evt-1', factsOf(memberId, `ord_j_${people}`, 500), NOW);
+    await hold('ord_k', 400);
+    await spend('ord_k', [part('ord_k', OTHER_STORE, 400)]);
+
+    expect(await commit(await giveBack('ord_j', { clawbackFen: 500 }))).toBe('ok');
+    expect(await summary()).toMatchObject({ balanceFen: -400, debtFen: 400 });
+    expect((await stack.points.holdPoints(trade('ord_l', 1), NOW)).ok).toBe(false);
+
+    await earnPoints('evt-2', factsOf(memberId, `ord_m_${people}`, 300, OTHER_STORE), NOW);
+    expect(await summary()).toMatchObject({ balanceFen: -100, debtFen: 100 });
+    await give(150);
+    expect(await summary()).toMatchObject({ balanceFen: 50, debtFen: 0 });
+    await stack.drainStreams();
+    await expectBalancedBooks();
+  });
+
+  test('an order loses no more than it earned, whether its earning or its refund is told first', async () => {
+    const { earnPoints } = await import('../../../functions/wallet/earn-points');
+    const { factsOf } = await import('./support');
+    expect(await commit(await giveBack('ord_n', { clawbackFen: 200 }))).toBe('ok');
+    await earnPoints('evt-3', factsOf(memberId, `ord_n_${people}`, 500), NOW);
+
+    expect(await commit(await giveBack('ord_n', { clawbackFen: 301 }))).toBe('REFUND_TOO_MUCH');
+    expect(await commit(await giveBack('ord_n', { clawbackFen: 300 }))).toBe('ok');
+
+    expect(await summary()).toMatchObject({ balanceFen: 0, debtFen: 0, earnedFen: 500 });
+  });
 });

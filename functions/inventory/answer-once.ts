@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { transact, type Write } from '../platform/db';
+import type { StaffContext } from '../platform/http';
+import { readReplay, rememberReplay } from './inventory.repo';
+
+const TRIES = 4;
+
+/** What one try wants to write, and what is answered when it is written. */
+export type Plan<T> = { readonly writes: readonly Write[]; readonly answer: T };
+
+/**
+ * Plans and writes, each try from what is read anew, until it is written or refused; BUSY is tried again. The answer is stored under the
+ * request's key in the same transaction: the same key gets it again, and IDEMPOTENCY_KEY_REUSED for another request.
+ */
+export async function answerOnce<T>(
+  context: StaffContext,
+  request: object,
+  plan: () => Promise<Result<Plan<T>>>,
+): Promise<Result<T>> {
+  const { memberId, idempotencyKey, now } = context;
+  const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+  for (let tries = 1; ; tries += 1) {
+    const planned = await plan();
+    const written = planned.ok ? await write(planned.value) : planned;
+    if (written.ok) return written;
+    // Whatever refused this try, a request that was answered before gets its answer again.
+    const earlier = await readReplay(memberId, idempotencyKey);
+    if (earlier)
+      return earlier.request === fingerprint ? ok(JSON.parse(earlier.answer) as T) : fail('IDEMPOTENCY_KEY_REUSED');
+    if (written.error.code !== 'BUSY' || tries >= TRIES) return written;
+  }
+
+  async function write({ writes, answer }: Plan<T>): Promise<Result<T>> {
+    const replay = { request: fingerprint, answer: JSON.stringify(answer) };
+    const written = await transact([rememberReplay(memberId, idempotencyKey, replay, now), ...writes]);
+    return written.ok ? ok(answer) : written;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Stock } from '@shared/contracts/inventory';
+import { HEADQUARTERS } from '@shared/contracts/member';
+import { readSkus } from '../catalogue/read-skus';
+import type { StaffContext } from '../platform/http';
+import type { StockItem } from './inventory.repo';
+import { MAIN_WAREHOUSE } from './stock';
+
+/** Where the people of a store, or of headquarters, keep their stock. */
+export const locationOf = (storeId: string): string => (storeId === HEADQUARTERS ? MAIN_WAREHOUSE : storeId);
+
+/** Who moved stock, for the record: the name people know and the id that is one person's. */
+export const nameOf = ({ staff, memberId }: StaffContext): string => `${staff.name} ${memberId}`;
+
+type Names = Awaited<ReturnType<typeof readSkus>>;
+
+function describe(item: StockItem, names: Names): Stock {
+  const { backTo: _, ...stock } = item;
+  const named = names.get(item.skuId);
+  // What is no longer on sale still lies on the shelf.
+  return { ...stock, title: named?.spu.title ?? '已下架商品', spec: named?.sku.spec ?? item.skuId };
+}
+
+/** Stock with the names of the catalogue. */
+export async function describeStock(items: readonly StockItem[]): Promise<Stock[]> {
+  const names = await readSkus(items.map((item) => item.skuId));
+  return items.map((item) => describe(item, names));
+}
+
+export const describeOne = async (item: StockItem): Promise<Stock> => describe(item, await readSkus([item.skuId]));

@@ -1,0 +1,43 @@
+import type { Parsed } from '@shared/contracts/contracts';
+import type { Stock } from '@shared/contracts/inventory';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { readSkus } from '../catalogue/read-skus';
+import type { Write } from '../platform/db';
+import type { StaffContext } from '../platform/http';
+import { answerOnce, type Plan } from './answer-once';
+import { describeOne, locationOf, nameOf } from './describe-stock';
+import { noStock, readStockItems } from './inventory.repo';
+import { change } from './movement';
+
+type Ask = Parsed<'inventory.stocktake'>;
+
+/** The counter moves by the difference only while it is what the screen showed: a sale in between would be counted twice. */
+function whileAsExpected(counters: Write, expected: number): Write {
+  const asShown = expected === 0 ? '(attribute_not_exists(pk) OR available = :expected)' : 'available = :expected';
+  return {
+    ...counters,
+    condition: counters.condition ? `${asShown} AND ${counters.condition}` : asShown,
+    values: { ...counters.values, ':expected': expected },
+    failure: { code: 'STOCK_CHANGED' },
+  };
+}
+
+/**
+ * Sets `available` at the caller's own location to what was counted there, and records the difference and who counted, also when there is
+ * none. STOCK_CHANGED when it is no longer what the screen showed.
+ */
+export async function takeStock(context: StaffContext, input: Ask): Promise<Result<Stock>> {
+  const location = locationOf(context.staff.storeId);
+  return answerOnce(context, { stocktake: location, ...input }, async (): Promise<Result<Plan<Stock>>> => {
+    const { skuId, expected, counted, note } = input;
+    const [[there], known] = await Promise.all([readStockItems([{ skuId, location }]), readSkus([skuId])]);
+    // What is no longer on sale can still be counted where it lies.
+    if (!there && !known.get(skuId)?.sku.stocked) return fail('SKU_NOT_FOUND');
+    const stock = there ?? noStock({ skuId, location });
+    if (stock.available !== expected) return fail('STOCK_CHANGED', { available: stock.available });
+    const what = { kind: 'stocktake', skuId, location, qty: counted - expected, by: nameOf(context), note } as const;
+    const [record, counters] = change(what, context.now);
+    const answer = await describeOne({ ...stock, available: counted });
+    return ok({ writes: [record, whileAsExpected(counters, expected)], answer });
+  });
+}

@@ -1,0 +1,55 @@
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { readSkus } from '../catalogue/read-skus';
+import type { Write } from '../platform/db';
+import type { StaffContext } from '../platform/http';
+import { newId } from '../platform/ids';
+import { readStore } from '../store/read-store';
+import { answerOnce, type Plan } from './answer-once';
+import { describeOne, nameOf } from './describe-stock';
+import { noStock, readStockItems, type StockItem } from './inventory.repo';
+import { change } from './movement';
+import { MAIN_WAREHOUSE } from './stock';
+
+type Ask = Parsed<'inventory.transfer'>;
+type Answer = Output<'inventory.transfer'>;
+
+const isPlace = async (location: string): Promise<boolean> =>
+  location === MAIN_WAREHOUSE || (await readStore(location)) !== undefined;
+
+/** Both figures of the answer are those of the moment of writing: a figure that has moved since it was read is read again. */
+function whileUnchanged(counters: Write, before: StockItem | undefined): Write {
+  const same = before ? 'available = :before' : 'attribute_not_exists(pk)';
+  return {
+    ...counters,
+    condition: counters.condition ? `${same} AND ${counters.condition}` : same,
+    values: { ...counters.values, ...(before ? { ':before': before.available } : {}) },
+    failure: { code: 'BUSY' },
+  };
+}
+
+/**
+ * Moves available pieces between stores and the main warehouse: two movements with one id, in one transaction. OUT_OF_STOCK when there are not
+ * enough, STORE_NOT_FOUND for a place that is neither (a flash sale's shards are filled by open-flash.ts only).
+ */
+export async function transferStock(context: StaffContext, input: Ask): Promise<Result<Answer>> {
+  const { skuId, from, to, qty, note } = input;
+  if (from === to) return fail('BAD_REQUEST', { issues: ['to: the same place as from'] });
+  const [places, known] = await Promise.all([Promise.all([from, to].map(isPlace)), readSkus([skuId])]);
+  if (places.includes(false)) return fail('STORE_NOT_FOUND');
+  const plan = async (): Promise<Result<Plan<Answer>>> => {
+    const [there, here] = await readStockItems([from, to].map((location) => ({ skuId, location })));
+    if (!there && !known.has(skuId)) return fail('SKU_NOT_FOUND');
+    if (!there || there.available < qty) return fail('OUT_OF_STOCK', { skuId, available: there?.available ?? 0 });
+    const what = { id: newId('mov'), kind: 'transfer', skuId, by: nameOf(context), note } as const;
+    const [goes, less] = change({ ...what, location: from, qty: -qty }, context.now);
+    const [comes, more] = change({ ...what, location: to, qty }, context.now);
+    const after = here ?? noStock({ skuId, location: to });
+    const answer = {
+      from: await describeOne({ ...there, available: there.available - qty }),
+      to: await describeOne({ ...after, available: after.available + qty }),
+    };
+    return ok({ writes: [goes, whileUnchanged(less, there), comes, whileUnchanged(more, here)], answer });
+  };
+  return answerOnce(context, { transfer: input }, plan);
+}

@@ -1,0 +1,16 @@
+import { promotionContracts } from '@shared/contracts/promotion';
+import { serve } from '../platform/http';
+import { claimCoupon } from './claim-coupon';
+import { listMine } from './list-coupons';
+import { showCentre } from './show-centre';
+import { listFlash, listGroupOffers, showGroup, showOffer } from './view-offers';
+
+export const handler = serve(promotionContracts, {
+  'promotion.centre': showCentre,
+  'promotion.claim': claimCoupon,
+  'promotion.coupons': listMine,
+  'promotion.flash': listFlash,
+  'promotion.groups': listGroupOffers,
+  'promotion.offer': showOffer,
+  'promotion.group': showGroup,
+});

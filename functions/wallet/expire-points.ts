@@ -1,0 +1,17 @@
+import { transact } from '../platform/db';
+import { readBook, writesOf } from './wallet.repo';
+
+const TRIES = 5;
+
+/**
+ * The night after a month ends: a member's expired points go back to the stores that issued them. Every other posting does the same on its
+ * way, so nobody can spend them meanwhile; this is for those who have no other posting. Run again it finds nothing left to do.
+ */
+export async function expirePoints(memberId: string, nowMs: number): Promise<void> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const { stored, book } = await readBook(memberId, nowMs);
+    if (book.postings.length === 0) return;
+    if ((await transact(writesOf(stored, book, nowMs))).ok) return;
+  }
+  throw new Error(`expired points of ${memberId} met too many other postings`);
+}

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { addDays, at, type Day } from '@shared/kernel/time';
+import type { Task } from '../message/schedule';
+
+/** All lots expire with a month; over so many minutes of the next night the members of the chain take turns. */
+const NIGHT_MINUTES = 6 * 60;
+
+/** The task that takes a member's expired points after `expiresOn`. The same month of the same member is the same task. */
+export const expiryTask = (memberId: string, expiresOn: Day): Task => ({
+  id: `expire_points#${memberId}#${expiresOn}`,
+  kind: 'expire_points',
+  at: at(addDays(expiresOn, 1), createHash('sha256').update(memberId).digest().readUInt16BE(0) % NIGHT_MINUTES),
+  payload: { memberId },
+});

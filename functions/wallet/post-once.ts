@@ -1,0 +1,26 @@
+import type { Book } from '@shared/domain/wallet/book';
+import { transact, type Write } from '../platform/db';
+import { readBook, writesOf } from './wallet.repo';
+
+const TRIES = 8;
+
+/**
+ * Posts to a member's wallet together with `mark`, whose condition fails with `seen` when it was posted before. `also` sees the book after.
+ * Answers false when it was. Throws (to be tried again) when others keep posting.
+ */
+export async function postOnce(
+  memberId: string,
+  mark: Write,
+  step: (book: Book) => Book,
+  nowMs: number,
+  also: (book: Book) => readonly Write[] = () => [],
+): Promise<boolean> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const { stored, book } = await readBook(memberId, nowMs);
+    const after = step(book);
+    const result = await transact([mark, ...writesOf(stored, after, nowMs), ...also(after)]);
+    if (result.ok) return true;
+    if (result.error.details?.seen) return false;
+  }
+  throw new Error(`a posting to the wallet of ${memberId} met too many others`);
+}

@@ -1,0 +1,4 @@
+import { HEADQUARTERS } from '@shared/contracts/member';
+
+/** The wallet knows headquarters as no store, however others name it. */
+export const storeOrHq = (storeId: string | null): string | null => (storeId === HEADQUARTERS ? null : storeId);

@@ -1,0 +1,5 @@
+import type { Area } from './area';
+import { accounts, members } from './wallet';
+
+/** Everything that is audited. */
+export const areas: readonly Area[] = [members, accounts];
