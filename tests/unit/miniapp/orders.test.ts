@@ -250,7 +250,7 @@ describe('what can be asked back', () => {
       '¥1.00 原路退回，2.5 积分退回账户，优惠券退回',
     );
     expect(wordsOf({ cashFen: 0, pointsFen: 0, couponFen: 0 })).toBe('');
-    expect(sumOf({ cashFen: 16622, pointsFen: 845 })).toBe('¥166.22 + 8.45 积分');
+    expect(sumOf({ cashFen: 16622, pointsFen: 845 })).toBe('¥166.22 + 8.45\u00a0积分');
     expect(sumOf({ cashFen: 0, pointsFen: 0 })).toBe('¥0.00');
   });
 });

@@ -41,8 +41,8 @@ export const wordsOf = (back: { cashFen: number; pointsFen: number; couponFen: n
     .filter(Boolean)
     .join('，');
 
-/** `¥32.00 + 38 积分`, for a short line. */
+/** `¥32.00 + 38 积分`, for a short line; a number is not parted from its unit. */
 export const sumOf = (back: { cashFen: number; pointsFen: number }): string =>
-  [back.cashFen > 0 && amount(back.cashFen), back.pointsFen > 0 && `${points(back.pointsFen)} 积分`]
+  [back.cashFen > 0 && amount(back.cashFen), back.pointsFen > 0 && `${points(back.pointsFen)}\u00a0积分`]
     .filter(Boolean)
     .join(' + ') || amount(0);
