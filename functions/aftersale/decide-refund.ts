@@ -31,9 +31,12 @@ async function approve(
   how: { by: string; restock: boolean; answer: string },
   nowMs: number,
 ): Promise<Result<{ after: RefundRecord; writes: Write[] }>> {
+  const legal = moveRefund(refund, 'approve', how.by, nowMs);
+  if (!legal.ok) return legal;
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
-  if (order.openRefund !== refund.id) return fail('REFUND_STATE', { state: refund.state });
+  // Somebody was faster: read again what they said.
+  if (order.openRefund !== refund.id) return fail('BUSY');
   const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
   const told = { answer: how.answer, restocked: how.restock ? restockOf(order, worth.value) : [] };
@@ -71,10 +74,10 @@ export async function decideRefund(context: StaffContext, input: Parsed<'aftersa
     const next = input.approve
       ? await approve(refund, { by, restock: input.restock, answer: input.answer }, context.now)
       : refuse(refund, 'reject', by, context.now, input.answer);
-    if (!next.ok) return next;
-    const written = await transact(next.value.writes);
-    if (written.ok) return ok(toRefund(next.value.after));
-    if (tries >= TRIES) return written;
+    if (!next.ok && (next.error.code !== 'BUSY' || tries >= TRIES)) return next;
+    const written = next.ok ? await transact(next.value.writes) : next;
+    if (written.ok && next.ok) return ok(toRefund(next.value.after));
+    if (!written.ok && tries >= TRIES) return written;
   }
 }
 

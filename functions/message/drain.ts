@@ -4,6 +4,7 @@ import { pursueRefund } from '../payment/pursue-refund';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
 import { expirePoints } from '../wallet/expire-points';
+import { giveChunk } from '../wallet/give-chunk';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -26,14 +27,18 @@ const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
 };
+const expire: Perform = async ({ payload }, nowMs) => {
+  await expirePoints(text(payload.memberId), nowMs);
+  return undefined;
+};
 const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
-const expire: Perform = async ({ payload }, nowMs) => {
-  await expirePoints(text(payload.memberId), nowMs);
+const giveGrants: Perform = async ({ payload }, nowMs) => {
+  await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
 
@@ -43,9 +48,10 @@ const performers: Performers = {
   close_order: closeOrder,
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
-  group_deadline: endGroup,
   query_refund: askAboutRefund,
+  group_deadline: endGroup,
   expire_points: expire,
+  grant_points: giveGrants,
 };
 
 /** Every minute: whatever has become due. */

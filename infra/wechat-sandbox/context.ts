@@ -30,7 +30,7 @@ export function makeSandbox(options: SandboxOptions): Sandbox {
   const store = new Store(options.data);
   const faults = new Faults();
   const feed = new Feed(store, clock);
-  const crypto = new PayCrypto(options, clock);
+  const crypto = new PayCrypto(options, clock, store);
   const timeScale = options.timeScale ?? DEFAULT_TIME_SCALE;
   return {
     options,

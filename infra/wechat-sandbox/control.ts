@@ -5,13 +5,15 @@ import { faultInput } from './faults';
 import { type Answer, json, type Request, type Routes } from './http';
 import { FORGERIES } from './pay-crypto';
 import { paymentNotification } from './pay-orders';
-import { refundNotification } from './pay-refunds';
+import { again, refundNotification } from './pay-refunds';
 import { withInput } from './people';
 
 const controlInput = z.union([
   faultInput,
   z.object({ fault: z.literal('clock'), seconds: z.number().int() }),
   z.object({ fault: z.literal('release'), match: z.string().optional() }),
+  z.object({ fault: z.literal('refund-done'), match: z.string() }),
+  z.object({ fault: z.literal('rotate-key'), listed: z.boolean().default(true) }),
   z.object({ fault: z.literal('reset'), state: z.boolean().default(false) }),
 ]);
 type ControlInput = z.infer<typeof controlInput>;
@@ -38,7 +40,12 @@ function control(sandbox: Sandbox, input: ControlInput): Answer {
   const { clock, faults, callbacks } = sandbox;
   if (input.fault === 'clock') clock.skewMs = input.seconds * 1000;
   else if (input.fault === 'reset') reset(sandbox, input.state);
-  else if (input.fault === 'release') {
+  else if (input.fault === 'rotate-key') sandbox.crypto.rotate(input.listed);
+  else if (input.fault === 'refund-done') {
+    const refund = sandbox.store.refunds.get(input.match);
+    if (refund?.status !== 'ABNORMAL') return json({ error: 'no abnormal refund of that number' }, 404);
+    again(sandbox, refund);
+  } else if (input.fault === 'release') {
     faults.remove('hold');
     faults.remove('reorder');
     callbacks.release(input.match);

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { FORGERIES } from './pay-crypto';
 
+/** What can be wrong with a bill: a row is missing, its amount or state is another, the file is cut short or is not the one of the hash. */
+export const BILL_FAULTS = ['omit', 'amount', 'state', 'cut', 'hash'] as const;
+
 const common = {
   /** Prefix or `*` pattern of a path, an order number or a callback event; without it everything matches. */
   match: z.string().optional(),
@@ -27,6 +30,9 @@ export const faultInput = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('amount'), total: z.number().int().min(0).optional(), ...common }),
   z.object({ fault: z.literal('late-pay'), ...common }),
   z.object({ fault: z.literal('refund'), outcome: z.enum(['ABNORMAL', 'CLOSED']), ...common }),
+  z.object({ fault: z.literal('sharing'), ...common }),
+  z.object({ fault: z.literal('sharing-return'), ...common }),
+  z.object({ fault: z.literal('bill'), variant: z.enum(BILL_FAULTS), ...common }),
 ]);
 export type Fault = z.infer<typeof faultInput>;
 export type FaultName = Fault['fault'];

@@ -22,12 +22,15 @@ export const isPublicKeyId = (serial: string): boolean => serial.startsWith('PUB
 /** Makes a merchant pair and WeChat Pay's two pairs; `mode` says which of the two signs. */
 export function generateKeys(mode: 'public-key' | 'certificate' = 'public-key'): KeySet {
   const publicKeyMode = keyPair(`PUB_KEY_ID_01${randomBytes(15).toString('hex').toUpperCase()}`, 'wechatpay');
-  const certificateMode = keyPair(newSerial(), 'Tenpay.com sandbox sign');
+  const certificateMode = newCertificateKey();
   return {
     merchant: keyPair(newSerial(), 'sandbox merchant'),
     platform: mode === 'public-key' ? [publicKeyMode, certificateMode] : [certificateMode, publicKeyMode],
   };
 }
+
+/** A platform pair in certificate mode, as a rotation brings one. */
+export const newCertificateKey = (): KeyPair => keyPair(newSerial(), 'Tenpay.com sandbox sign');
 
 /** What a merchant is given to check WeChat Pay with: serial to certificate, or key id to public key. */
 export function verifiersOf(platform: readonly KeyPair[]): Record<string, string> {

@@ -1,8 +1,10 @@
 import {
+  constants,
   createCipheriv,
   createPrivateKey,
   createPublicKey,
   type KeyObject,
+  privateDecrypt,
   randomBytes,
   sign,
   verify,
@@ -10,7 +12,8 @@ import {
 } from 'node:crypto';
 import type { Clock } from './clock';
 import { type Answer, json, type Request } from './http';
-import { isPublicKeyId, selfSigned } from './keys';
+import { isPublicKeyId, newCertificateKey, selfSigned } from './keys';
+import type { Store } from './store';
 import type { SandboxOptions } from './types';
 
 const ALLOWED_DRIFT_SECONDS = 300;
@@ -48,24 +51,52 @@ export const nonce = (): string => randomBytes(16).toString('hex');
 /** The cryptography of Pay v3 from WeChat's side: checks merchants, signs and encrypts what goes back. */
 export class PayCrypto {
   private readonly merchantKey: KeyObject;
-  private readonly signers: Signer[];
+  private signers: Signer[] = [];
   private readonly apiV3Key: Buffer;
+  private readonly unlisted = new Set<string>();
 
   constructor(
     private readonly options: SandboxOptions,
     private readonly clock: Clock,
+    private readonly store: Store,
   ) {
     this.merchantKey = createPublicKey(options.mchCert);
     this.apiV3Key = Buffer.from(options.apiV3Key);
     if (this.apiV3Key.length !== 32) throw new Error('The APIv3 key must be 32 bytes long.');
     if (options.platformKeys.length === 0) throw new Error('At least one platform key is needed to sign with.');
-    this.signers = options.platformKeys.map(({ serial, privateKey, publicKey }) => ({
+    this.load();
+  }
+
+  /** Rotated keys go before the first ones; the newest signs. */
+  private load(): void {
+    const rotated = [...this.store.rotatedKeys.values()].reverse();
+    this.signers = [...rotated, ...this.options.platformKeys].map(({ serial, privateKey, publicKey }) => ({
       serial,
       key: createPrivateKey(privateKey),
       certificate: publicKey.includes('CERTIFICATE')
         ? publicKey
         : selfSigned(serial, 'Tenpay.com sandbox sign', privateKey),
     }));
+  }
+
+  /** A new platform certificate signs from now on; `listed`: merchants find it at `/v3/certificates`. */
+  rotate(listed: boolean): void {
+    const key = newCertificateKey();
+    this.store.rotatedKeys.put(key.serial, key);
+    if (!listed) this.unlisted.add(key.serial);
+    this.load();
+  }
+
+  /** A personal field in clear, undefined when it was not encrypted for the key that the request names. */
+  decryptField(text: string, serial: string | undefined): string | undefined {
+    const signer = this.signers.find((each) => each.serial === serial);
+    if (!signer) return undefined;
+    try {
+      const key = { key: signer.key, padding: constants.RSA_PKCS1_OAEP_PADDING };
+      return privateDecrypt(key, Buffer.from(text, 'base64')).toString('utf8');
+    } catch {
+      return undefined;
+    }
   }
 
   /** Undefined when the request is signed as WeChat demands, else the answer that refuses it. */
@@ -135,7 +166,7 @@ export class PayCrypto {
 
   /** `GET /v3/certificates`: only certificate-mode keys are listed, as on the real host. */
   certificates(): Answer {
-    const listed = this.signers.filter((signer) => !isPublicKeyId(signer.serial));
+    const listed = this.signers.filter(({ serial }) => !isPublicKeyId(serial) && !this.unlisted.has(serial));
     if (listed.length === 0) {
       return payError(404, 'RESOURCE_NOT_EXISTS', '无可用的平台证书，请使用微信支付公钥验签');
     }

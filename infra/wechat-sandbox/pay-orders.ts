@@ -4,6 +4,7 @@ import { beijing, compactTime, isRfc3339 } from './clock';
 import { type Sandbox, yuan } from './context';
 import { type Answer, empty, json, parseBody, type Request } from './http';
 import { payError } from './pay-crypto';
+import { merchantOf, refuseMerchant, type Told } from './pay-merchant';
 import type { Order, TradeState } from './types';
 
 const PREPAY_LIFE_MS = 2 * 3600_000;
@@ -21,17 +22,25 @@ const bytesAtMost = (limit: number) =>
     .min(1)
     .refine((text) => Buffer.byteLength(text) <= limit, `字节数大于${limit}`);
 
-const jsapiInput = z.object({
-  appid: bytesAtMost(32),
-  mchid: bytesAtMost(32),
+const commonInput = z.object({
   description: bytesAtMost(127),
   out_trade_no: z.string().regex(/^[\w\-*|]{6,32}$/, '字符串规则校验失败'),
   time_expire: z.string().refine(isRfc3339, '不符合RFC3339').optional(),
   attach: bytesAtMost(128).optional(),
   notify_url: bytesAtMost(255).regex(/^https?:\/\/[^?#]+$/, '通知地址必须为直接可访问的URL，不能携带参数'),
   amount: z.object({ total: z.number().int().min(1), currency: z.literal('CNY').optional() }),
-  payer: z.object({ openid: bytesAtMost(128) }),
   settle_info: z.object({ profit_sharing: z.boolean().optional() }).optional(),
+});
+const jsapiInput = commonInput.extend({
+  appid: bytesAtMost(32),
+  mchid: bytesAtMost(32),
+  payer: z.object({ openid: bytesAtMost(128) }),
+});
+const partnerInput = commonInput.extend({
+  sp_appid: bytesAtMost(32),
+  sp_mchid: bytesAtMost(32),
+  sub_mchid: bytesAtMost(32),
+  payer: z.object({ sp_openid: bytesAtMost(128) }),
 });
 
 /** The body as the schema wants it, or WeChat Pay's PARAM_ERROR naming the first wrong field. */
@@ -46,20 +55,37 @@ export function parsePayBody<T>(request: Request, schema: z.ZodType<T>): { value
   return { refused: payError(400, 'PARAM_ERROR', `输入源“/body${field}”校验失败：${detail.issue}`, detail) };
 }
 
-/** `POST /v3/pay/transactions/jsapi` */
-export function createOrder(sandbox: Sandbox, request: Request): Answer {
-  const { options, store, clock, users } = sandbox;
-  const parsed = parsePayBody(request, jsapiInput);
+/** `POST /v3/pay/transactions/jsapi`, and `…/partner/…` */
+export function createOrder(sandbox: Sandbox, request: Request, partner: boolean): Answer {
+  if (!partner) {
+    const parsed = parsePayBody(request, jsapiInput);
+    if ('refused' in parsed) return parsed.refused;
+    return place(sandbox, parsed.value, parsed.value.appid, parsed.value.payer.openid, undefined, parsed.value);
+  }
+  const parsed = parsePayBody(request, partnerInput);
   if ('refused' in parsed) return parsed.refused;
-  const input = parsed.value;
-  if (input.mchid !== options.mchid) return payError(400, 'INVALID_REQUEST', '商户号与签名所用商户号不一致');
-  if (input.appid !== options.appid) return payError(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配，请检查后再试');
-  if (!users.byOpenid(input.payer.openid)) return payError(400, 'PARAM_ERROR', '无效的openid');
+  const { sp_appid, sub_mchid, payer } = parsed.value;
+  return place(sandbox, parsed.value, sp_appid, payer.sp_openid, sub_mchid, parsed.value);
+}
+
+function place(
+  sandbox: Sandbox,
+  input: z.infer<typeof commonInput>,
+  appid: string,
+  openid: string,
+  subMchid: string | undefined,
+  told: Told,
+): Answer {
+  const { options, store, clock, users } = sandbox;
+  const wrong = refuseMerchant(sandbox, subMchid !== undefined, told);
+  if (wrong) return wrong;
+  if (appid !== options.appid) return payError(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配，请检查后再试');
+  if (!users.byOpenid(openid)) return payError(400, 'PARAM_ERROR', '无效的openid');
   if (input.time_expire !== undefined && Date.parse(input.time_expire) <= clock.now()) {
     return payError(400, 'PARAM_ERROR', 'time_expire时间过短，刷卡至少1分钟，其他5分钟');
   }
   const known = store.orders.get(input.out_trade_no);
-  const fingerprint = JSON.stringify(input);
+  const fingerprint = JSON.stringify(told);
   const refusal = known && refuseRepeat(known, fingerprint);
   if (refusal) return refusal;
   if (!known) {
@@ -68,11 +94,12 @@ export function createOrder(sandbox: Sandbox, request: Request): Answer {
       description: input.description,
       notifyUrl: input.notify_url,
       total: input.amount.total,
-      openid: input.payer.openid,
+      openid,
       attach: input.attach,
       timeExpire: input.time_expire,
       profitSharing: input.settle_info?.profit_sharing ?? false,
       fingerprint,
+      subMchid,
       state: 'NOTPAY',
       createdAt: clock.now(),
     });
@@ -89,24 +116,24 @@ function refuseRepeat(order: Order, fingerprint: string): Answer | undefined {
   return undefined;
 }
 
-/** `GET /v3/pay/transactions/out-trade-no/{no}` */
-export function queryByNumber(sandbox: Sandbox, request: Request, outTradeNo: string): Answer {
-  const wrong = refuseMchid(sandbox, request.query.get('mchid'));
+/** `GET /v3/pay/transactions/out-trade-no/{no}`, and `…/partner/…` */
+export function queryByNumber(sandbox: Sandbox, request: Request, outTradeNo: string, partner: boolean): Answer {
+  const wrong = refuseMerchant(sandbox, partner, Object.fromEntries(request.query));
   if (wrong) return wrong;
-  const order = sandbox.store.orders.get(outTradeNo);
+  const order = find(sandbox, outTradeNo, partner);
   return order ? json(transactionOf(sandbox, order)) : payError(404, 'ORDER_NOT_EXIST', '订单不存在');
 }
 
 /** `GET /v3/pay/transactions/id/{transaction_id}` */
-export function queryById(sandbox: Sandbox, request: Request, transactionId: string): Answer {
-  return queryByNumber(sandbox, request, sandbox.byTransaction.get(transactionId) ?? '');
+export function queryById(sandbox: Sandbox, request: Request, transactionId: string, partner: boolean): Answer {
+  return queryByNumber(sandbox, request, sandbox.byTransaction.get(transactionId) ?? '', partner);
 }
 
 /** `POST /v3/pay/transactions/out-trade-no/{no}/close` */
-export function closeOrder(sandbox: Sandbox, request: Request, outTradeNo: string): Answer {
-  const wrong = refuseMchid(sandbox, parseBody(request)?.mchid);
+export function closeOrder(sandbox: Sandbox, request: Request, outTradeNo: string, partner: boolean): Answer {
+  const wrong = refuseMerchant(sandbox, partner, parseBody(request) ?? {});
   if (wrong) return wrong;
-  const order = sandbox.store.orders.get(outTradeNo);
+  const order = find(sandbox, outTradeNo, partner);
   if (!order) return payError(404, 'ORDER_NOT_EXIST', '订单不存在');
   if (order.state === 'CLOSED') return payError(400, 'ORDER_CLOSED', '该订单已关闭');
   if (order.state !== 'NOTPAY') return payError(400, 'ORDERPAID', '该订单已支付');
@@ -114,9 +141,10 @@ export function closeOrder(sandbox: Sandbox, request: Request, outTradeNo: strin
   return empty();
 }
 
-export function refuseMchid(sandbox: Sandbox, mchid: unknown): Answer | undefined {
-  if (typeof mchid !== 'string' || mchid === '') return payError(400, 'PARAM_ERROR', '缺少参数mchid');
-  return mchid === sandbox.options.mchid ? undefined : payError(400, 'PARAM_ERROR', '商户号与签名所用商户号不一致');
+/** An order made through the service provider's paths is not there for the others, and the other way round. */
+function find({ store }: Sandbox, outTradeNo: string, partner: boolean): Order | undefined {
+  const order = store.orders.get(outTradeNo);
+  return order && (order.subMchid !== undefined) === partner ? order : undefined;
 }
 
 /** The order became paid: settles it, tells the feed and sends the callback. */
@@ -165,8 +193,7 @@ export function paymentNotification(sandbox: Sandbox, order: Order) {
 export function transactionOf(sandbox: Sandbox, order: Order): Record<string, unknown> {
   const total = order.reportedTotal ?? order.total;
   const head = {
-    appid: sandbox.options.appid,
-    mchid: sandbox.options.mchid,
+    ...merchantOf(sandbox, order),
     out_trade_no: order.outTradeNo,
     trade_state: order.state,
     trade_state_desc: STATE_TEXT[order.state],
@@ -181,7 +208,7 @@ export function transactionOf(sandbox: Sandbox, order: Order): Record<string, un
     bank_type: 'OTHERS',
     attach: order.attach ?? '',
     success_time: beijing(order.paidAt),
-    payer: { openid: order.openid },
+    payer: order.subMchid === undefined ? { openid: order.openid } : { sp_openid: order.openid },
     amount: { total, payer_total: total, currency: 'CNY', payer_currency: 'CNY' },
     promotion_detail: [],
   };

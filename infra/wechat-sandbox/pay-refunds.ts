@@ -3,13 +3,16 @@ import { beijing, compactTime } from './clock';
 import { later, type Sandbox, yuan } from './context';
 import { type Answer, json, type Request } from './http';
 import { payError } from './pay-crypto';
+import { accountOf, refuseSubOf } from './pay-merchant';
 import { digits, parsePayBody } from './pay-orders';
+import { sharedOf } from './pay-sharing';
 import type { Refund } from './types';
 
 const REFUND_TAKES_MS = 3000;
 const REFUNDS_PER_ORDER = 50;
 
 const refundInput = z.object({
+  sub_mchid: z.string().optional(),
   transaction_id: z.string().min(1).max(32).optional(),
   out_trade_no: z.string().min(1).max(32).optional(),
   out_refund_no: z.string().regex(/^[\w\-|*@]{1,64}$/, '字符串规则校验失败'),
@@ -32,6 +35,8 @@ export function createRefund(sandbox: Sandbox, request: Request): Answer {
   const outTradeNo = input.transaction_id ? byTransaction.get(input.transaction_id) : input.out_trade_no;
   const order = store.orders.get(outTradeNo ?? '');
   if (!order) return payError(404, 'RESOURCE_NOT_EXISTS', '订单不存在');
+  const wrong = refuseSubOf(order, input.sub_mchid);
+  if (wrong) return wrong;
   if (order.transactionId === undefined) return payError(400, 'INVALID_REQUEST', '订单未支付，不能退款');
   const known = store.refunds.get(input.out_refund_no);
   if (known) return repeat(known, order.outTradeNo, input);
@@ -43,6 +48,8 @@ export function createRefund(sandbox: Sandbox, request: Request): Answer {
   if (taken === order.total) return payError(400, 'INVALID_REQUEST', '订单已全额退款');
   if (taken + input.amount.refund > order.total)
     return payError(400, 'INVALID_REQUEST', '申请退款金额大于订单可退金额');
+  if (taken + input.amount.refund > order.total - sharedOf(sandbox, order.outTradeNo))
+    return payError(403, 'NOT_ENOUGH', '可退余额不足，已分账的资金请先回退');
   if (siblings.length >= REFUNDS_PER_ORDER) return payError(429, 'FREQUENCY_LIMITED', '部分退款次数超过限制');
   const refund: Refund = {
     outRefundNo: input.out_refund_no,
@@ -71,9 +78,46 @@ function repeat(known: Refund, outTradeNo: string, input: RefundInput): Answer {
 }
 
 /** `GET /v3/refund/domestic/refunds/{out_refund_no}` */
-export function queryRefund(sandbox: Sandbox, _request: Request, outRefundNo: string): Answer {
-  const refund = sandbox.store.refunds.get(outRefundNo);
-  return refund ? json(refundOf(refund)) : payError(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
+export function queryRefund({ store }: Sandbox, request: Request, outRefundNo: string): Answer {
+  const refund = store.refunds.get(outRefundNo);
+  const order = store.orders.get(refund?.outTradeNo ?? '');
+  if (!refund || !order) return payError(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
+  return refuseSubOf(order, request.query.get('sub_mchid') ?? undefined) ?? json(refundOf(refund));
+}
+
+const abnormalInput = z.object({
+  sub_mchid: z.string().optional(),
+  out_refund_no: z.string(),
+  type: z.enum(['USER_BANK_CARD', 'MERCHANT_BANK_CARD']),
+  bank_type: z.string().optional(),
+  bank_account: z.string().optional(),
+  real_name: z.string().optional(),
+});
+
+/** `POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund`: to a bank card of the payer, or back to the merchant. */
+export function settleAbnormal(sandbox: Sandbox, request: Request, refundId: string): Answer {
+  const parsed = parsePayBody(request, abnormalInput);
+  if ('refused' in parsed) return parsed.refused;
+  const { type, out_refund_no, sub_mchid, ...card } = parsed.value;
+  const refund = sandbox.store.refunds.get(out_refund_no);
+  const order = sandbox.store.orders.get(refund?.outTradeNo ?? '');
+  if (!refund || !order || refund.refundId !== refundId) return payError(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
+  const wrong = refuseSubOf(order, sub_mchid);
+  if (wrong) return wrong;
+  if (refund.status !== 'ABNORMAL') return payError(400, 'INVALID_REQUEST', '退款单状态不是退款异常，不能发起');
+  if (type === 'USER_BANK_CARD' && !(card.bank_type && card.bank_account && card.real_name))
+    return payError(400, 'PARAM_ERROR', '退款至用户银行卡时银行卡信息必填');
+  const account = type === 'USER_BANK_CARD' ? '退回银行卡' : '退还商户';
+  return json(refundOf(again(sandbox, { ...refund, account })));
+}
+
+/** An abnormal refund goes on: by the call above, or by somebody at the merchant platform (`refund-done` of the control API). */
+export function again(sandbox: Sandbox, refund: Refund): Refund {
+  const { doneAt: _, ...rest } = refund;
+  const going: Refund = { ...rest, status: 'PROCESSING', outcome: 'SUCCESS' };
+  sandbox.store.refunds.put(going.outRefundNo, going);
+  finishLater(sandbox, going);
+  return going;
 }
 
 /** Finishes refunds that a former process left in the middle. */
@@ -124,14 +168,14 @@ export function refundNotification(sandbox: Sandbox, refund: Refund) {
     outTradeNo: refund.outTradeNo,
     summary: refund.status === 'SUCCESS' ? '退款成功' : '退款异常',
     resource: {
-      mchid: sandbox.options.mchid,
+      ...accountOf(sandbox, sandbox.store.orders.get(refund.outTradeNo)),
       out_trade_no: refund.outTradeNo,
       transaction_id: refund.transactionId,
       out_refund_no: refund.outRefundNo,
       refund_id: refund.refundId,
       refund_status: refund.status,
       ...(refund.status === 'SUCCESS' ? { success_time: beijing(refund.doneAt ?? refund.createdAt) } : {}),
-      user_received_account: '支付用户零钱',
+      user_received_account: refund.account ?? '支付用户零钱',
       amount: { total, refund: amount, payer_total: total, payer_refund: amount },
     },
   };
@@ -145,7 +189,7 @@ function refundOf(refund: Refund): Record<string, unknown> {
     transaction_id: refund.transactionId,
     out_trade_no: refund.outTradeNo,
     channel: 'ORIGINAL',
-    user_received_account: '支付用户零钱',
+    user_received_account: refund.account ?? '支付用户零钱',
     ...(refund.status === 'SUCCESS' ? { success_time: beijing(refund.doneAt ?? refund.createdAt) } : {}),
     create_time: beijing(refund.createdAt),
     status: refund.status,

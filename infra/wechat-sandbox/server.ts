@@ -11,7 +11,9 @@ import { getOrder, uploadShipping } from './open-shipping';
 import { Bills } from './pay-bills';
 import { nonce, payError } from './pay-crypto';
 import { closeOrder, createOrder, queryById, queryByNumber } from './pay-orders';
-import { createRefund, queryRefund, resumeRefunds } from './pay-refunds';
+import { createRefund, queryRefund, resumeRefunds, settleAbnormal } from './pay-refunds';
+import { addReceiver, querySharing, resumeSharings, shareOrder, unfreezeOrder } from './pay-sharing';
+import { queryReturn, resumeReturns, returnSharing } from './pay-sharing-return';
 import { peopleRoutes } from './people';
 import type { SandboxOptions } from './types';
 
@@ -69,6 +71,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
   await listen(server, options.port, options.host ?? '127.0.0.1');
   resumeRefunds(sandbox);
+  resumeSharings(sandbox);
+  resumeReturns(sandbox);
   sandbox.callbacks.resume();
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, port, state: sandbox, close: () => close(server, sandbox) };
@@ -76,18 +80,38 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
 function payRoutes(sandbox: Sandbox): Routes {
   const bills = new Bills(sandbox);
-  const number = '/v3/pay/transactions/out-trade-no/([^/]+)';
-  return new Routes()
-    .on('POST', '/v3/pay/transactions/jsapi', (request) => createOrder(sandbox, request))
-    .on('GET', new RegExp(`^${number}$`), (request, no) => queryByNumber(sandbox, request, no ?? ''))
-    .on('POST', new RegExp(`^${number}/close$`), (request, no) => closeOrder(sandbox, request, no ?? ''))
-    .on('GET', /^\/v3\/pay\/transactions\/id\/([^/]+)$/, (request, id) => queryById(sandbox, request, id ?? ''))
-    .on('POST', '/v3/refund/domestic/refunds', (request) => createRefund(sandbox, request))
-    .on('GET', /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/, (request, no) => queryRefund(sandbox, request, no ?? ''))
+  const routes = new Routes();
+  for (const partner of [false, true]) {
+    const base = partner ? '/v3/pay/partner/transactions' : '/v3/pay/transactions';
+    const number = `${base}/out-trade-no/([^/]+)`;
+    routes
+      .on('POST', `${base}/jsapi`, (request) => createOrder(sandbox, request, partner))
+      .on('GET', new RegExp(`^${number}$`), (request, no) => queryByNumber(sandbox, request, no ?? '', partner))
+      .on('POST', new RegExp(`^${number}/close$`), (request, no) => closeOrder(sandbox, request, no ?? '', partner))
+      .on('GET', new RegExp(`^${base}/id/([^/]+)$`), (request, id) => queryById(sandbox, request, id ?? '', partner));
+  }
+  const refund = '/v3/refund/domestic/refunds';
+  return sharingRoutes(sandbox, routes)
+    .on('POST', refund, (request) => createRefund(sandbox, request))
+    .on('GET', new RegExp(`^${refund}/([^/]+)$`), (request, no) => queryRefund(sandbox, request, no ?? ''))
+    .on('POST', new RegExp(`^${refund}/([^/]+)/apply-abnormal-refund$`), (request, id) =>
+      settleAbnormal(sandbox, request, id ?? ''),
+    )
     .on('GET', '/v3/bill/tradebill', (request) => bills.trade(request))
     .on('GET', '/v3/bill/fundflowbill', (request) => bills.fundFlow(request))
     .on('GET', '/v3/billdownload/file', (request) => bills.download(request))
     .on('GET', '/v3/certificates', () => sandbox.crypto.certificates());
+}
+
+function sharingRoutes(sandbox: Sandbox, routes: Routes): Routes {
+  const base = '/v3/profitsharing';
+  return routes
+    .on('POST', `${base}/receivers/add`, (request) => addReceiver(sandbox, request))
+    .on('POST', `${base}/orders`, (request) => shareOrder(sandbox, request))
+    .on('POST', `${base}/orders/unfreeze`, (request) => unfreezeOrder(sandbox, request))
+    .on('GET', new RegExp(`^${base}/orders/([^/]+)$`), (request, no) => querySharing(sandbox, request, no ?? ''))
+    .on('POST', `${base}/return-orders`, (request) => returnSharing(sandbox, request))
+    .on('GET', new RegExp(`^${base}/return-orders/([^/]+)$`), (request, no) => queryReturn(sandbox, request, no ?? ''));
 }
 
 function openRoutes(sandbox: Sandbox): Routes {

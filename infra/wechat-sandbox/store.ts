@@ -10,7 +10,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { CallbackRow, Code, FeedItem, Order, Prepay, Refund, Token, User } from './types';
+import type { PlatformKey } from './keys';
+import type { CallbackRow, Code, FeedItem, Order, Prepay, Refund, Sharing, SharingReturn, Token, User } from './types';
 
 const COMPACT_AT_BYTES = 32 * 1024 * 1024;
 
@@ -74,6 +75,12 @@ export class Store {
   readonly orders = this.table<Order>('order');
   readonly prepays = this.table<Prepay>('prepay');
   readonly refunds = this.table<Refund>('refund');
+  /** Receivers of shares by account, with the name they were added under. */
+  readonly receivers = this.table<string>('receiver');
+  readonly sharings = this.table<Sharing>('sharing');
+  readonly sharingReturns = this.table<SharingReturn>('sharing-return');
+  /** Platform keys that a rotation made; the newest signs. */
+  readonly rotatedKeys = this.table<PlatformKey>('rotated-key');
   readonly callbacks = this.table<CallbackRow>('callback');
   readonly feed = this.table<FeedItem>('feed');
 

@@ -15,6 +15,8 @@ export interface SandboxOptions {
   appid: string;
   appSecret: string;
   mchid: string;
+  /** Set: `mchid` is a service provider, and this is the merchant under it. */
+  subMchid?: string;
   mchSerial: string;
   /** PEM of the merchant's certificate or of its public key. */
   mchCert: string;
@@ -72,6 +74,9 @@ export interface Order {
   attach?: string | undefined;
   timeExpire?: string | undefined;
   profitSharing: boolean;
+  /** Rest of a shared order given free: nothing more can be shared. */
+  unfrozen?: boolean;
+  subMchid?: string | undefined;
   /** What the first request said, to tell a repeat from a reused number. */
   fingerprint: string;
   state: TradeState;
@@ -106,6 +111,42 @@ export interface Refund {
   createdAt: number;
   doneAt?: number;
   notifyId?: string;
+  /** Where the money of an abnormal refund went when it was settled. */
+  account?: string;
+}
+
+export interface SharingReceiver {
+  account: string;
+  amount: number;
+  description: string;
+  result: 'PENDING' | 'SUCCESS' | 'CLOSED';
+  detailId: string;
+}
+
+export interface Sharing {
+  outOrderNo: string;
+  orderId: string;
+  outTradeNo: string;
+  receivers: SharingReceiver[];
+  unfreeze: boolean;
+  state: 'PROCESSING' | 'FINISHED';
+  outcome: 'SUCCESS' | 'CLOSED';
+  fingerprint: string;
+  createdAt: number;
+  doneAt?: number;
+}
+
+export interface SharingReturn {
+  outReturnNo: string;
+  returnId: string;
+  outOrderNo: string;
+  returnMchid: string;
+  amount: number;
+  description: string;
+  result: 'PROCESSING' | 'SUCCESS' | 'FAILED';
+  outcome: 'SUCCESS' | 'FAILED';
+  createdAt: number;
+  doneAt?: number;
 }
 
 export interface CallbackRow {
@@ -121,7 +162,7 @@ export interface CallbackRow {
   nextAt: number;
 }
 
-export type FeedKind = 'payment' | 'refund' | 'message' | 'callback' | 'shipping';
+export type FeedKind = 'payment' | 'refund' | 'sharing' | 'message' | 'callback' | 'shipping';
 
 export interface FeedItem {
   seq: number;

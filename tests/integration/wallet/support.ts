@@ -50,6 +50,7 @@ export const factsOf = (memberId: string, orderId: string, earnFen: number, stor
   pointsFen: 0,
   payableFen: 29_900,
   earnFen,
+  keptFen: 29_900,
   redeemedBy: storeId,
   outTradeNo: null,
   tradeOrders: [orderId],

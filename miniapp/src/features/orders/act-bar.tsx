@@ -18,6 +18,9 @@ type Look = {
 const looks: Record<OrderAct, Look> = {
   pay: { label: text.payShort, kind: 'main' },
   accept: { label: text.accept, kind: 'main' },
+  receive: { label: text.receive, kind: 'main' },
+  refund: { label: text.refund, kind: 'line' },
+  group: { label: text.group, kind: 'main', icon: 'users' },
   navigate: { label: text.navigate, kind: 'ink', icon: 'navigation' },
   call: { label: text.call, kind: 'ink', icon: 'phone' },
   again: { label: text.again, kind: 'ink' },
@@ -28,7 +31,7 @@ const looks: Record<OrderAct, Look> = {
 function labelOf(what: OrderAct, order: Order, busy: ReturnType<typeof useActs>['busy']): string {
   if (what === 'pay' && busy === 'opening') return text.paying;
   if (what === 'pay' && busy === 'confirming') return text.confirming;
-  if (what === 'pay') return text.pay(amount(order.payableFen));
+  if (what === 'pay') return text.pay(amount(order.tradePayableFen));
   return looks[what].label;
 }
 

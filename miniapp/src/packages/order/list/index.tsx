@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { ScrollView, Text, View } from '@tarojs/components';
 import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { refresh, usePages } from '@/api/query';
@@ -13,6 +13,9 @@ import { SkeletonCard } from '@/ui/skeleton';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
+const nothing = { text: text.emptyHint, action: text.shop, onAction: () => go('catalogue') };
+const noRefunds = { title: text.emptyRefunds, text: text.emptyRefundsHint };
+const emptyTitle = (group: OrderGroup): string => (group === 'all' ? text.empty : text.emptyGroup);
 const isGroup = (name: string | undefined): name is OrderGroup => groups.some((group) => group === name);
 
 export default function Orders() {
@@ -25,13 +28,20 @@ export default function Orders() {
   });
   return (
     <Page title={text.list} onRefresh={() => refresh('order.list')}>
-      <View className={cx(s.tabs)}>
-        {groups.map((name) => (
-          <Tap key={name} className={cx(s.tab, name === group && s.on)} onTap={() => setGroup(name)}>
-            <Text className={cx(s.name)}>{groupNames[name]}</Text>
-          </Tap>
-        ))}
-      </View>
+      <ScrollView scrollX className={cx(s.tabs)} enhanced showScrollbar={false} scrollIntoView={`tab-${group}`}>
+        <View className={cx(s.row)}>
+          {groups.map((name) => (
+            <Tap
+              key={name}
+              id={`tab-${name}`}
+              className={cx(s.tab, name === group && s.on)}
+              onTap={() => setGroup(name)}
+            >
+              <Text className={cx(s.name)}>{groupNames[name]}</Text>
+            </Tap>
+          ))}
+        </View>
+      </ScrollView>
       <Group key={group} group={group} />
     </Page>
   );
@@ -63,13 +73,7 @@ function Group({ group }: { group: OrderGroup }) {
     );
   if (orders.length === 0)
     return (
-      <Empty
-        icon="receipt-text"
-        title={group === 'all' ? text.empty : text.emptyGroup}
-        text={text.emptyHint}
-        action={text.shop}
-        onAction={() => go('catalogue')}
-      />
+      <Empty icon="receipt-text" {...(group === 'refunds' ? noRefunds : { ...nothing, title: emptyTitle(group) })} />
     );
   return (
     <View className={cx(s.list)}>

@@ -13,6 +13,7 @@ import { tally } from '@/features/staff/board';
 import { BoardView } from '@/features/staff/board-view';
 import { Join } from '@/features/staff/join';
 import { text } from '@/features/staff/labels';
+import { RefundsRow } from '@/features/staff/refunds-row';
 import { type Scanner, useScanner } from '@/features/staff/scanner';
 import { go } from '@/platform/go';
 import { Card } from '@/ui/card';
@@ -50,7 +51,7 @@ export default function StaffHome() {
       title={text.home}
       head={<Head staff={me.staff} scanner={scanner} />}
       overlay={scanner.sheet}
-      onRefresh={() => refresh('member.me', 'booking.board')}
+      onRefresh={() => refresh('member.me', 'booking.board', 'aftersale.pending')}
     >
       <Today />
     </InkPage>
@@ -108,6 +109,7 @@ function Today() {
           </View>
         ))}
       </View>
+      <RefundsRow />
       <Card flush>
         <View className={cx(s.dayRow)}>
           <DayArrow icon="chevron-left" onTap={() => setDay(addDays(day, -1))} />
