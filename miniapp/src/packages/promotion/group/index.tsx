@@ -143,9 +143,11 @@ function Bar({ data: { offer, group }, orderId, shared }: BarProps) {
   return (
     <View className={cx(s.bar)}>
       {mine && (
-        <Button kind="line" onTap={() => go('order', { orderId })}>
-          {text.seeOrder}
-        </Button>
+        <View className={cx(s.side)}>
+          <Button wide kind="line" onTap={() => go('order', { orderId })}>
+            {text.seeOrder}
+          </Button>
+        </View>
       )}
       <View className={cx(s.main)}>
         {mine && group.state === 'open' && (
