@@ -1,7 +1,7 @@
 import type { Output } from '@shared/contracts/contracts';
 import { Text, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
-import { amount } from '../common/number';
+import { amount, grouped } from '../common/number';
 import s from './bill-figures.module.scss';
 import { text } from './labels';
 
@@ -11,8 +11,8 @@ type Day = Output<'payment.reconciliations'>['items'][number];
 export function BillFigures({ day, light = false }: { day: Day; light?: boolean }) {
   return (
     <View className={cx(s.figures, light && s.light)}>
-      <Figure name={text.paid} fen={day.paidFen} note={text.count(day.payments)} />
-      <Figure name={text.refunded} fen={day.refundedFen} note={text.count(day.refunds)} />
+      <Figure name={text.paid} fen={day.paidFen} note={text.count(grouped(day.payments))} />
+      <Figure name={text.refunded} fen={day.refundedFen} note={text.count(grouped(day.refunds))} />
       <Figure name={text.fees} fen={day.feesFen} />
     </View>
   );

@@ -14,7 +14,7 @@ export const text = {
   paid: '收款',
   refunded: '退款',
   fees: '手续费',
-  count: (n: number) => `${n} 笔`,
+  count: (n: string) => `${n} 笔`,
   same: '账目一致',
   differs: (n: number) => `差异 ${n}`,
   open: (n: number) => `待处理 ${n}`,

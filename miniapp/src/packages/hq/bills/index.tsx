@@ -42,7 +42,7 @@ function DayCard({ day }: { day: Day }) {
         {day.differences > 0 && <Text className={cx(s.note)}>{text.differs(day.differences)}</Text>}
         <Tag tone={verdict.tone}>{verdict.words}</Tag>
       </View>
-      <BillFigures day={day} />
+      {day.state === 'done' && <BillFigures day={day} />}
       {day.error && <Text className={cx(s.error)}>{day.error}</Text>}
     </Tap>
   );

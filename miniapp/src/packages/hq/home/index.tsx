@@ -140,7 +140,8 @@ function Head({ staff, bill, failed, waiting }: HeadProps) {
             <Text className={cx(s.billDay)}>{text.lastBill(friendlyDay(bill.day, Date.now()))}</Text>
             <Tag tone={verdict.tone}>{verdict.words}</Tag>
           </View>
-          <BillFigures day={bill} light />
+          {bill.state === 'done' && <BillFigures day={bill} light />}
+          {bill.error && <Text className={cx(s.role)}>{bill.error}</Text>}
         </Tap>
       )}
       {!bill && !waiting && !failed && (
