@@ -3,6 +3,7 @@ import { receiveUnsaid } from '../order/complete-order';
 import { pursueRefund } from '../payment/pursue-refund';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
+import { closeFlashStock } from '../promotion/flash-stock';
 import { expirePoints } from '../wallet/expire-points';
 import { giveChunk } from '../wallet/give-chunk';
 import { drainDue } from './drain-due';
@@ -35,6 +36,14 @@ const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
+const endFlash: Perform = async ({ payload }, nowMs) => {
+  const { offerId, skuId, shards, home } = payload;
+  await closeFlashStock(
+    { offerId: text(offerId), skuId: text(skuId), shards: Number(shards), home: home === null ? null : text(home) },
+    nowMs,
+  );
+  return undefined;
+};
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
 const giveGrants: Perform = async ({ payload }, nowMs) => {
@@ -50,6 +59,7 @@ const performers: Performers = {
   query_payment: askAboutPayment,
   query_refund: askAboutRefund,
   group_deadline: endGroup,
+  close_flash: endFlash,
   expire_points: expire,
   grant_points: giveGrants,
 };

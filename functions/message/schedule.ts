@@ -17,6 +17,7 @@ export const taskKinds = [
   'query_payment',
   'query_refund',
   'group_deadline',
+  'close_flash',
   'expire_points',
   'grant_points',
   'remind',

@@ -3,12 +3,10 @@ import type { Fulfilment } from '@shared/contracts/order';
 export const text = {
   checkout: '确认订单',
   when: '到店时间',
-  pickUp: '到店自提',
   store: '门店',
   car: '服务车辆',
   noCar: '添加爱车后下单',
   sameStore: '与到店服务同店，到店时一并取货',
-  pickStore: '选择自提门店',
   pickTime: '选择到店时间',
   gift: '赠品',
   offerPrice: '活动价',
@@ -20,7 +18,7 @@ export const text = {
   priceTitle: '价格明细',
   subtotal: '小计',
   total: '合计',
-  savedAll: (yuan: string) => `共优惠 ¥${yuan}`,
+  saved: '共优惠',
   detail: '金额明细',
   freightFree: '免运费',
   earnNote: '服务完成后得积分',
@@ -33,6 +31,7 @@ export const text = {
   minutes: (minutes: number) => `约 ${minutes} 分钟`,
   orders: (n: number) => `按履约方式拆为 ${n} 个订单，一次支付`,
   seeOffers: '看看其他活动',
+  overText: '款项未扣除，可以看看其他活动',
   // The price moved between the quote and the order.
   changedTitle: '价格已更新',
   changedSafe: '款项未扣除，请确认新的金额',
@@ -78,6 +77,8 @@ export const deliveryText = {
   pickupNote: '免运费',
   ship: '快递配送',
   shipNote: '送货上门',
+  freight: (yuan: string) => `运费 ¥${yuan}`,
+  freightFree: '免运费',
 } as const;
 
 export const addressText = {
@@ -132,16 +133,16 @@ export const couponText = {
 export const refusalText = {
   slotGone: '这个时段刚刚约满',
   slotClosed: '这个时段不可预约',
-  slotText: '款项未扣除，请换一个时间。',
+  slotText: '款项未扣除，请换一个时间',
   again: '重新选择',
   soldOut: '活动商品已抢光',
   offerOver: '活动未开始或已结束',
   limit: '已达到每人限购数量',
-  normalText: '款项未扣除。您可以查看日常价再决定。',
+  normalText: '款项未扣除，可查看日常价',
   normal: '查看日常价',
   groupFull: '这个团已满员',
   groupOver: '这个团已结束',
-  newGroupText: '款项未扣除。您可以同价自己开一个新团。',
+  newGroupText: '款项未扣除，可同价自己开新团',
   newGroup: '开新团',
   coupons: '优惠券有变化，已重新选择，款项未扣除',
   address: '请填写收货地址',
