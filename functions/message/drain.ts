@@ -1,6 +1,7 @@
 import { closeUnpaid } from '../order/close-order';
 import { receiveUnsaid } from '../order/complete-order';
 import { pursueRefund } from '../payment/pursue-refund';
+import { pursueSharing } from '../payment/pursue-sharing';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
 import { expirePoints } from '../wallet/expire-points';
@@ -36,6 +37,7 @@ const expire: Perform = async ({ payload }, nowMs) => {
   await expirePoints(text(payload.memberId), nowMs);
   return undefined;
 };
+const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
 const performers: Performers = {
   push: pushMessage,
@@ -45,6 +47,7 @@ const performers: Performers = {
   query_payment: askAboutPayment,
   group_deadline: endGroup,
   query_refund: askAboutRefund,
+  share_profit: shareProfit,
   expire_points: expire,
 };
 
