@@ -4,7 +4,9 @@ import { pursueRefund } from '../payment/pursue-refund';
 import { pursueSharing } from '../payment/pursue-sharing';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
+import { closeFlashStock } from '../promotion/flash-stock';
 import { expirePoints } from '../wallet/expire-points';
+import { giveChunk } from '../wallet/give-chunk';
 import { drainDue } from './drain-due';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
@@ -27,14 +29,26 @@ const askAboutPayment: Perform = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
 };
+const expire: Perform = async ({ payload }, nowMs) => {
+  await expirePoints(text(payload.memberId), nowMs);
+  return undefined;
+};
 const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
+const endFlash: Perform = async ({ payload }, nowMs) => {
+  const { offerId, skuId, shards, home } = payload;
+  await closeFlashStock(
+    { offerId: text(offerId), skuId: text(skuId), shards: Number(shards), home: home === null ? null : text(home) },
+    nowMs,
+  );
+  return undefined;
+};
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
-const expire: Perform = async ({ payload }, nowMs) => {
-  await expirePoints(text(payload.memberId), nowMs);
+const giveGrants: Perform = async ({ payload }, nowMs) => {
+  await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
 const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
@@ -45,10 +59,12 @@ const performers: Performers = {
   close_order: closeOrder,
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
-  group_deadline: endGroup,
   query_refund: askAboutRefund,
   share_profit: shareProfit,
+  group_deadline: endGroup,
+  close_flash: endFlash,
   expire_points: expire,
+  grant_points: giveGrants,
 };
 
 /** Every minute: whatever has become due. */

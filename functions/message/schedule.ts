@@ -18,6 +18,7 @@ export const taskKinds = [
   'query_refund',
   'share_profit',
   'group_deadline',
+  'close_flash',
   'expire_points',
   'grant_points',
   'remind',

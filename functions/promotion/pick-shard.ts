@@ -1,14 +1,14 @@
+import { flashLocations } from '@shared/domain/inventory/flash';
 import { readStock } from '../inventory/read-stock';
 import type { OfferOf } from './promotion.repo';
 
-/** The stock locations of a flash sale: its quota lies there, spread, so that its buyers do not queue for one item of the database. */
-export const shardsOf = (offer: Pick<OfferOf<'flash'>, 'id' | 'shards'>): string[] =>
-  Array.from({ length: offer.shards }, (_, n) => `${offer.id}.${n}`);
+/** Where a flash sale's quota lies: spread, so that its buyers do not queue for one item of the database. */
+export type Spread = Pick<OfferOf<'flash'>, 'id' | 'skuId' | 'shards'>;
 
 /** What is left of flash sales now: the sum over their shards. One batch read for all. */
-export async function readLeft(offers: readonly OfferOf<'flash'>[]): Promise<Map<string, number>> {
+export async function readLeft(offers: readonly Spread[]): Promise<Map<string, number>> {
   const places = offers.flatMap((offer) =>
-    shardsOf(offer).map((location) => ({ offerId: offer.id, skuId: offer.skuId, location })),
+    flashLocations(offer.id, offer.shards).map((location) => ({ offerId: offer.id, skuId: offer.skuId, location })),
   );
   const stock = await readStock(places);
   const left = new Map(offers.map((offer) => [offer.id, 0]));
@@ -22,11 +22,11 @@ export async function readLeft(offers: readonly OfferOf<'flash'>[]): Promise<Map
  * `random` is in [0, 1). Somebody may take the shard's last piece first: then the order's own hold fails and the shard is picked again.
  */
 export async function pickShard(
-  offer: OfferOf<'flash'>,
+  offer: Spread,
   qty: number,
   random: () => number = Math.random,
 ): Promise<string | null> {
-  const shards = shardsOf(offer);
+  const shards = flashLocations(offer.id, offer.shards);
   const stock = await readStock(shards.map((location) => ({ skuId: offer.skuId, location })));
   const enough = stock.map((available) => (available >= qty ? available : 0));
   let at = random() * enough.reduce((total, available) => total + available, 0);

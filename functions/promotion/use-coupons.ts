@@ -71,8 +71,7 @@ function bySum(shares: readonly CouponShare[]): Map<string, number> {
 
 /**
  * Writes that give back what used coupons took off refunded parts. When all of it is back the coupon can be used again, as long as it is
- * valid; until then it stays used. BUSY: another part came back at the same time, to be done again. Throws when more would come back than was
- * taken.
+ * valid; until then it stays used. BUSY: another part came back at the same time, to be read again; more than was taken never comes back.
  */
 export async function returnCoupons(shares: readonly CouponShare[]): Promise<Write[]> {
   const sums = bySum(shares);
@@ -81,7 +80,6 @@ export async function returnCoupons(shares: readonly CouponShare[]): Promise<Wri
   if (records.length < sums.size) throw new Error(`coupons are gone: ${[...sums.keys()].join(', ')}`);
   return records.map(({ id, offFen, returnedFen, tradeId }) => {
     const after = returnedFen + (sums.get(id) ?? 0);
-    if (after > offFen) throw new RangeError(`coupon ${id} took ${offFen} off, ${after} cannot come back`);
     const whole = after === offFen;
     return {
       table: 'promotions',
@@ -89,13 +87,14 @@ export async function returnCoupons(shares: readonly CouponShare[]): Promise<Wri
       set: whole
         ? 'SET #state = :available, tradeId = :none, offFen = :zero, returnedFen = :zero, gsi1sk = freeSk'
         : 'SET returnedFen = :after',
-      condition: '#state = :used AND tradeId = :trade AND returnedFen = :before',
+      condition: '#state = :used AND tradeId = :trade AND returnedFen = :before AND offFen >= :after',
       names: { '#state': 'state' },
       values: {
         ':used': 'used',
         ':trade': tradeId,
         ':before': returnedFen,
-        ...(whole ? { ':available': 'available', ':none': null, ':zero': 0 } : { ':after': after }),
+        ':after': after,
+        ...(whole ? { ':available': 'available', ':none': null, ':zero': 0 } : {}),
       },
       failure: { code: 'BUSY' },
     };

@@ -1,5 +1,18 @@
 import { walletContracts } from '@shared/contracts/wallet';
 import { serve } from '../platform/http';
+import { freeze, unfreeze } from './freeze';
+import { listGrantBatches, showGrantBatch, startGrants } from './grant-batch';
+import { viewLiability, viewNetting } from './view-settlement';
 import { viewStatement, viewSummary } from './view-wallet';
 
-export const handler = serve(walletContracts, { 'wallet.summary': viewSummary, 'wallet.statement': viewStatement });
+export const handler = serve(walletContracts, {
+  'wallet.summary': viewSummary,
+  'wallet.statement': viewStatement,
+  'wallet.freeze': freeze,
+  'wallet.unfreeze': unfreeze,
+  'wallet.startGrants': startGrants,
+  'wallet.grantBatches': listGrantBatches,
+  'wallet.grantBatch': showGrantBatch,
+  'wallet.netting': viewNetting,
+  'wallet.liability': viewLiability,
+});

@@ -75,13 +75,16 @@ const entrySchema = z.object({
 export type Entry = z.infer<typeof entrySchema>;
 export const readEntry = (item: Item): Entry => entrySchema.parse(item);
 
-/** The wallet as it is stored, and whether it is frozen. Throws when the figures of the item contradict each other. */
+/** The figures of a balance contradict each other: nothing may be posted to it until a person has looked. */
+export class BrokenBalance extends Error {}
+
+/** The wallet as it is stored, and whether it is frozen. Throws {@link BrokenBalance}. */
 function toWallet(item: Item, memberId: string, today: Day): { wallet: Wallet; frozen: boolean } {
   const { frozen, lots, debts, holds, availableFen, heldFen: held, ...counts } = balanceSchema.parse(item);
   if (!lots) return { wallet: openingWallet({ ...counts, availableFen, heldFen: held }, today), frozen: !!frozen };
   const wallet: Wallet = { ...counts, lots, debts, holds, opened: [] };
   if (spendableFen(wallet) !== availableFen || heldFen(wallet) !== held)
-    throw new Error(`the balance of ${memberId} is not the sum of its lots`);
+    throw new BrokenBalance(`the balance of ${memberId} is not the sum of its lots`);
   return { wallet, frozen: !!frozen };
 }
 

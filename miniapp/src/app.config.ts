@@ -5,8 +5,10 @@ const subpackages: Record<string, string[]> = {
   order: ['checkout/index', 'result/index', 'list/index', 'detail/index'],
   vehicle: ['garage/index', 'edit/index', 'pick/index'],
   wallet: ['home/index'],
+  promotion: ['centre/index', 'coupons/index', 'flash/index', 'groups/index', 'offer/index', 'group/index'],
   message: ['inbox/index'],
-  staff: ['home/index', 'order/index'],
+  staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index'],
+  aftersale: ['request/index', 'progress/index', 'list/index'],
 };
 
 const tab = (name: string, text: string) => ({
@@ -20,7 +22,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/catalogue/index', 'pages/cart/index', 'pages/me/index'],
   subPackages: Object.entries(subpackages).map(([name, pages]) => ({ root: `packages/${name}`, name, pages })),
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['product', 'store', 'booking'] },
+    'pages/home/index': { network: 'all', packages: ['product', 'store', 'booking', 'promotion'] },
     'pages/cart/index': { network: 'all', packages: ['order'] },
     'pages/me/index': { network: 'wifi', packages: ['order', 'vehicle', 'wallet', 'message', 'staff'] },
   },
@@ -41,6 +43,6 @@ export default defineAppConfig({
     list: [tab('home', '首页'), tab('catalogue', '分类'), tab('cart', '购物车'), tab('me', '我的')],
   },
   lazyCodeLoading: 'requiredComponents',
-  requiredPrivateInfos: ['getFuzzyLocation'],
+  requiredPrivateInfos: ['getFuzzyLocation', 'chooseAddress'],
   permission: { 'scope.userFuzzyLocation': { desc: '用于查找您附近的门店' } },
 });

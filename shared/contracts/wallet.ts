@@ -56,6 +56,7 @@ export const grantBatchSchema = z.object({
   label: z.string(),
   state: z.enum(['running', 'done']),
   total: z.int(),
+  /** Rows that have been dealt with, given or failed. */
   done: z.int(),
   /** Rows that could not be given, with why. */
   failed: z.array(z.object({ row: z.int(), why: z.string() })),
@@ -65,12 +66,15 @@ export const grantBatchSchema = z.object({
 });
 export type GrantBatch = z.infer<typeof grantBatchSchema>;
 
-/** A store's month: points it issued that were spent elsewhere, points it took that others issued, and what it is owed (negative: owes). */
+/**
+ * A store's month: points it issued that were spent elsewhere, points it took that others issued, and what it is owed (negative: owes). Refunds
+ * count against the month they are made in, so each part may be negative.
+ */
 export const nettingRowSchema = z.object({
   storeId: idSchema.nullable(),
   storeName: z.string(),
-  issuedFen: fenSchema,
-  redeemedFen: fenSchema,
+  issuedFen: signedFenSchema,
+  redeemedFen: signedFenSchema,
   netFen: signedFenSchema,
 });
 

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
 import type { Output } from '@shared/contracts/contracts';
-import type { Order } from '@shared/contracts/order';
 import type { StaffOrder } from '@shared/contracts/redemption';
 import { answers, car } from './canned';
+import { line, member, order, preview, refund, shipped, staff } from './canned-money';
 import { type Host, launch } from './host';
 
 const DIST = path.resolve('miniapp/dist/weapp');
@@ -15,63 +15,6 @@ afterEach(() => {
   host = undefined;
 });
 
-const staff = { storeId: 'sto_1', storeName: '车坞 浦东张杨路店', role: 'technician', name: '周师傅' } as const;
-const member = {
-  id: 'mem_1',
-  nickname: '车主 0001',
-  phoneMasked: '138****0001',
-  staff: null,
-  createdAt: '2026-01-01T00:00:00Z',
-};
-const history = [
-  { at: '2026-11-22T02:00:00.000Z', state: 'unpaid', label: '待支付', by: '车主' },
-  { at: '2026-11-22T02:01:00.000Z', state: 'booked', label: '已预约', by: '微信支付' },
-] as const;
-const line = {
-  skuId: 'sku_p1',
-  spuId: 'spu_p1',
-  kind: 'package',
-  title: '小保养套餐 0W-20 全合成',
-  spec: '4L',
-  picture: '',
-  qty: 1,
-  listPriceFen: 45900,
-  priceFen: 39900,
-  amountFen: 39900,
-  pointsFen: 3800,
-  cashFen: 36100,
-  fit: 'fits',
-} as const;
-const order: Order = {
-  id: 'ord_1',
-  state: 'booked',
-  fulfilment: 'service',
-  storeId: 'sto_1',
-  storeName: staff.storeName,
-  storeAddress: '张杨路 188 号',
-  storePhone: '021-60000001',
-  lat: 31.2,
-  lng: 121.5,
-  lines: [line],
-  totalFen: 39900,
-  pointsFen: 3800,
-  payableFen: 36100,
-  earnFen: 722,
-  car: {
-    carId: car.id,
-    modelId: car.modelId,
-    name: car.name,
-    plate: car.plate,
-    newEnergyPlate: false,
-    mileageKm: 32480,
-  },
-  booking: { bookingId: 'bk_1', day: '2026-11-23', start: '14:30', startsAt: '2026-11-23T06:30:00.000Z', minutes: 60 },
-  history: [...history],
-  createdAt: history[0].at,
-  payBefore: '2026-11-22T02:30:00.000Z',
-  paidAt: history[1].at,
-  completedAt: null,
-};
 const staffOrder: StaffOrder = {
   orderId: order.id,
   state: 'arrived',
@@ -80,7 +23,7 @@ const staffOrder: StaffOrder = {
   ownerMasked: '林**',
   car: { name: car.name, plateMasked: '沪A***2N', newEnergyPlate: false, mileageKm: 33000 },
   booking: { day: '2026-11-23', start: '14:30', minutes: 60 },
-  history: [...history],
+  history: order.history,
   next: 'start',
 };
 const more: { [K in OperationId]?: Output<K> } = {
@@ -88,6 +31,10 @@ const more: { [K in OperationId]?: Output<K> } = {
   'member.me': member,
   'order.detail': order,
   'order.list': { items: [order, { ...order, id: 'ord_2', state: 'unpaid', paidAt: null }], next: null },
+  'aftersale.list': { items: [], next: null },
+  'aftersale.preview': preview,
+  'aftersale.detail': refund,
+  'aftersale.request': refund,
   'redemption.issue': { code: 'ABCDEFGHJKLMNPQRSTUV', expiresAt: '2026-11-22T02:03:00.000Z', seconds: 120 },
   'wallet.statement': {
     items: [
@@ -156,6 +103,46 @@ test('paying an unpaid order opens WeChat Pay through a prepay', async () => {
   page.tap('去支付 ¥361.00');
   await page.settle();
   expect(page.asked).toContain('payment.prepay');
+});
+
+test('a shipped order shows parcel, address with a masked phone, coupons and the orders paid with it', async () => {
+  const page = await opened('packages/order/detail/index', { ...more, 'order.detail': shipped });
+  for (const seen of [
+    '待收货',
+    'SF1402938475610',
+    '138****0001',
+    '满 299 减 30 全场通用券',
+    '同一笔支付的其他订单',
+    '确认收货',
+  ])
+    expect(page.text()).toContain(seen);
+  expect(page.text()).not.toContain('13800000001');
+});
+
+test('a refund is asked for in lines, shows exactly what goes back, and opens its progress', async () => {
+  const page = await opened('packages/aftersale/request/index', { ...more, 'order.detail': shipped });
+  expect(page.asked).not.toContain('aftersale.preview');
+  page.tap('博世无骨雨刷');
+  await page.settle();
+  for (const seen of ['¥166.22', '8.45 积分', '−3.32 积分', '需门店同意']) expect(page.text()).toContain(seen);
+  page.tap('商品质量问题');
+  await page.settle();
+  page.tap('提交申请');
+  await page.settle();
+  expect(page.asked).toContain('aftersale.request');
+  expect(page.moves).toEqual(['redirectTo /packages/aftersale/progress/index?refundId=rfd_1']);
+});
+
+test('a refund without a reason is not sent', async () => {
+  const page = await opened('packages/aftersale/request/index', { ...more, 'order.detail': order });
+  page.tap('提交申请');
+  await page.settle();
+  expect(page.asked).not.toContain('aftersale.request');
+});
+
+test('the progress of a refund says where it stands and what comes', async () => {
+  const page = await opened('packages/aftersale/progress/index');
+  for (const seen of ['待门店同意', '撤销申请', '退款到账', '¥166.22']) expect(page.text()).toContain(seen);
 });
 
 test('the order list opens an order', async () => {

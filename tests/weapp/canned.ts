@@ -94,5 +94,13 @@ export const answers: { [K in OperationId]?: Output<K> } = {
   'order.cart': { lines: [], count: 0, totalFen: 0 },
   'message.inbox': { items: [], unread: 0, next: null },
   'message.templates': { templates: {} },
-  'wallet.summary': { balanceFen: 12600, heldFen: 0, earnedFen: 20000, spentFen: 7400 },
+  'wallet.summary': {
+    balanceFen: 12600,
+    heldFen: 0,
+    earnedFen: 20000,
+    spentFen: 7400,
+    debtFen: 0,
+    frozen: false,
+    expiring: null,
+  },
 };

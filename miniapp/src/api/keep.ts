@@ -6,6 +6,8 @@ import { forget, load, save } from '@/platform/storage';
 const KEPT: readonly OperationId[] = ['catalogue.home', 'catalogue.categories', 'vehicle.cars', 'store.list'];
 /** Those that are about the person signed in. */
 const PRIVATE: readonly OperationId[] = ['vehicle.cars'];
+/** What else the device remembers of that person: where goods were last sent (features/order/address). */
+const PRIVATE_NAMES: readonly string[] = ['address'];
 
 type Kept = { input: string; data: unknown; at: number };
 const nameOf = (id: OperationId): string => `answer:${id}`;
@@ -35,4 +37,5 @@ export function keepAnswers(client: QueryClient): void {
 /** Another person signs in on this phone: nothing of the one before stays. */
 export function forgetPrivateAnswers(): void {
   for (const id of PRIVATE) forget(nameOf(id));
+  for (const name of PRIVATE_NAMES) forget(name);
 }

@@ -8,38 +8,24 @@ type Choice = { readonly coupons: readonly OwnedCoupon[]; readonly offFen: numbe
 
 const NONE: Choice = { coupons: [], offFen: 0 };
 
+const expiry = ({ validUntil, couponId }: OwnedCoupon): string => `${validUntil} ${couponId}`;
 const byExpiry = (a: OwnedCoupon, b: OwnedCoupon): number =>
-  a.validUntil < b.validUntil
-    ? -1
-    : a.validUntil > b.validUntil
-      ? 1
-      : a.couponId < b.couponId
-        ? -1
-        : a.couponId > b.couponId
-          ? 1
-          : 0;
+  expiry(a) < expiry(b) ? -1 : expiry(a) > expiry(b) ? 1 : 0;
 
 /** Of coupons of one template the one that expires first: they do the same. */
-function oneOfEach(coupons: readonly OwnedCoupon[]): OwnedCoupon[] {
-  const kept = new Map<string, OwnedCoupon>();
-  for (const coupon of coupons.toSorted(byExpiry))
-    if (!kept.has(coupon.templateId)) kept.set(coupon.templateId, coupon);
+function oneOfEach(candidates: readonly Candidate[]): Candidate[] {
+  const kept = new Map<string, Candidate>();
+  for (const candidate of candidates.toSorted((a, b) => byExpiry(a.coupon, b.coupon)))
+    if (!kept.has(candidate.coupon.templateId)) kept.set(candidate.coupon.templateId, candidate);
   return [...kept.values()];
 }
-
-/** Expiries in order, so that of equal choices the one that would be lost sooner is used. */
-const expiries = (choice: Choice): OwnedCoupon[] => choice.coupons.toSorted(byExpiry);
 
 /** More off wins, then fewer coupons, then the sooner expiry. */
 function better(a: Choice, b: Choice): boolean {
   if (a.offFen !== b.offFen) return a.offFen > b.offFen;
   if (a.coupons.length !== b.coupons.length) return a.coupons.length < b.coupons.length;
-  const others = expiries(b);
-  for (const [index, coupon] of expiries(a).entries()) {
-    const order = byExpiry(coupon, others[index] ?? coupon);
-    if (order !== 0) return order < 0;
-  }
-  return false;
+  const expiries = (choice: Choice): string => choice.coupons.map(expiry).sort().join();
+  return expiries(a) < expiries(b);
 }
 
 /** Every way to choose 1 to `MOST_COUPONS` of them. */
@@ -62,9 +48,10 @@ export function bestCoupons(
   lines: readonly CouponLine[],
   facts: CouponFacts,
 ): OwnedCoupon[] {
-  const candidates = oneOfEach(coupons)
+  const useful = coupons
     .map((coupon) => ({ coupon, offFen: applyCoupons([coupon], lines, facts).applied[0]?.offFen ?? 0 }))
-    .filter((candidate) => candidate.offFen > 0)
+    .filter((candidate) => candidate.offFen > 0);
+  const candidates = oneOfEach(useful)
     .sort((a, b) => b.offFen - a.offFen)
     .slice(0, MOST_CANDIDATES);
   let best = NONE;

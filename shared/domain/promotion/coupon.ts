@@ -67,11 +67,14 @@ function stackingRefusal({ templateId, rule }: OwnedCoupon, chosen: readonly Can
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-/** Fixed, whatever the order they were given in: by action, then the narrower scope first so that it does not come too late, then by id. */
+/**
+ * Fixed, whatever the order they were given in: by action, then the narrower scope first so that it does not come too late, then by template.
+ * Not by the coupon's own id: which of two same coupons is used must not change the price.
+ */
 const inOrder = (a: Candidate, b: Candidate): number =>
   ORDER[a.coupon.rule.action.kind] - ORDER[b.coupon.rule.action.kind] ||
   a.baseFen - b.baseFen ||
-  compareText(a.coupon.couponId, b.coupon.couponId);
+  compareText(a.coupon.templateId, b.coupon.templateId);
 
 const offOf = (taken: Taken): Fen => sum([...taken.lines, taken.freightFen]);
 

@@ -9,7 +9,7 @@ let shop: Inventory;
 let faults: Faults;
 let openFlash: typeof import('../../../functions/inventory/open-flash').openFlash;
 let closeFlash: typeof import('../../../functions/inventory/close-flash').closeFlash;
-let pickShard: typeof import('../../../functions/inventory/pick-shard').pickShard;
+let pickShard: typeof import('../../../functions/promotion/pick-shard').pickShard;
 let stock: typeof import('../../../functions/inventory/stock');
 let transact: typeof import('../../../functions/platform/db').transact;
 const NOW = Date.parse('2026-11-24T02:00:00Z');
@@ -19,7 +19,7 @@ beforeAll(async () => {
   faults = await injectFaults();
   ({ openFlash } = await import('../../../functions/inventory/open-flash'));
   ({ closeFlash } = await import('../../../functions/inventory/close-flash'));
-  ({ pickShard } = await import('../../../functions/inventory/pick-shard'));
+  ({ pickShard } = await import('../../../functions/promotion/pick-shard'));
   stock = await import('../../../functions/inventory/stock');
   ({ transact } = await import('../../../functions/platform/db'));
 });
@@ -42,7 +42,7 @@ const atHome = async ({ skuId }: FlashStock): Promise<number> => (await stockOf(
 /** Picks, takes, and picks again where somebody was faster, as an order does. */
 async function buy(flash: FlashStock): Promise<string | null> {
   for (;;) {
-    const location = await pickShard(flash, 1);
+    const location = await pickShard({ ...flash, id: flash.offerId }, 1);
     if (!location) return null;
     const held = await transact([stock.holdStock({ skuId: flash.skuId, location, qty: 1 })]);
     if (held.ok) return location;

@@ -6,7 +6,17 @@ import type { Client } from '../../fixtures/client';
 import { type Owner, orderMaintenance, type Shop, startShop } from '../../fixtures/visit';
 
 /** The tables a request could change. */
-const TABLES = ['members', 'vehicles', 'bookings', 'inventory', 'orders', 'payments', 'wallet', 'messages'] as const;
+const TABLES = [
+  'members',
+  'vehicles',
+  'bookings',
+  'inventory',
+  'orders',
+  'payments',
+  'wallet',
+  'promotions',
+  'messages',
+] as const;
 const operations = Object.entries(api) as [OperationId, (typeof api)[OperationId]][];
 const guarded = operations.filter(([, operation]) => operation.auth !== 'none');
 const writing = operations.filter(([, operation]) => operation.method === 'POST' || operation.method === 'PUT');
@@ -15,6 +25,7 @@ let shop: Shop;
 let owner: Owner;
 let stranger: Owner;
 let otherStaff: Client;
+let headOffice: Client;
 let orderId: string;
 
 beforeAll(async () => {
@@ -22,6 +33,7 @@ beforeAll(async () => {
   owner = await shop.owner('owner');
   stranger = await shop.owner('stranger');
   otherStaff = await shop.staff('other-staff');
+  headOffice = await shop.staff('head-office');
   orderId = (await orderMaintenance(owner)).id;
   await shop.drainStreams();
 }, 30_000);
@@ -93,7 +105,8 @@ describe('without a token, or with a bad one', () => {
 
 describe('a body that is malformed, not an object, or 1 MB', () => {
   test.each(writing)('%s is refused', async (id) => {
-    const token = api[id].auth === 'staff' ? otherStaff.token : owner.client.token;
+    const { auth } = api[id];
+    const token = (auth === 'hq' ? headOffice : auth === 'staff' ? otherStaff : owner.client).token;
     await expectUnchanged(async () => {
       expect(await send(id, '{"a":', token)).toEqual({ status: 400, code: 'BAD_REQUEST' });
       expect(await send(id, '[]', token)).toEqual({ status: 400, code: 'BAD_REQUEST' });
@@ -104,6 +117,18 @@ describe('a body that is malformed, not an object, or 1 MB', () => {
       expect(await send(id, '{"__proto__":{"x":1},"unknown":1}', token)).toMatchObject({ status: 400 });
     });
   });
+});
+
+describe('operations of headquarters', () => {
+  test.each(guarded.filter(([, operation]) => operation.auth === 'hq'))(
+    '%s is refused to a car owner and to the staff of a store',
+    async (id) => {
+      await expectUnchanged(async () => {
+        for (const { token } of [owner.client, otherStaff])
+          expect(await send(id, '{}', token)).toEqual({ status: 403, code: 'FORBIDDEN' });
+      });
+    },
+  );
 });
 
 describe('staff operations', () => {
@@ -128,6 +153,9 @@ test("another member's order, car, booking and message do not exist for a strang
       await them.ask('payment.prepay', { orderId }),
       await them.ask('payment.confirm', { orderId }),
       await them.ask('redemption.issue', { orderId }),
+      await them.ask('order.receive', { orderId }),
+      await them.ask('aftersale.preview', { orderId, lines: [{ skuId: 'sku_package', qty: 1 }] }),
+      await them.ask('aftersale.list', { orderId }),
     ])
       expect(answer.error?.code).toBe('ORDER_NOT_FOUND');
     expect(

@@ -32,7 +32,7 @@ const session = (token: string, seconds = 900) => ({
     nickname: '',
     phoneMasked: null,
     staff: null,
-    level: 'ordinary',
+    level: 'ordinary' as const,
     birthday: null,
     createdAt: '2026-01-01T00:00:00Z',
   },

@@ -1,17 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Order, OrderState } from '@shared/contracts/order';
+import type { Order, OrderLine, OrderState } from '@shared/contracts/order';
 import { amount, badge, grouped, points } from '@/features/common/number';
 import { exact, friendly, friendlyDay } from '@/features/common/when';
 import { attention } from '@/features/orders/counts';
 import { actsOf, headlineOf, inFours, isScannable, isWatched } from '@/features/orders/headline';
-import { priceSteps } from '@/features/orders/price-steps';
+import { canRefund, leftOf, remaining, sumOf, wordsOf } from '@/features/orders/left';
+import { placeOf } from '@/features/orders/place';
+import { priceRows } from '@/features/orders/price-rows';
 import { happyPath, progressOf, storyOf } from '@/features/orders/story';
 
 const NOW = Date.parse('2026-11-22T03:00:00Z'); // 11:00 in China
 const states: OrderState[] = [
   'unpaid',
+  'grouping',
   'booked',
   'to_pick_up',
+  'to_ship',
+  'to_receive',
   'arrived',
   'serving',
   'to_accept',
@@ -22,8 +27,39 @@ const states: OrderState[] = [
   'refunded',
 ];
 const event = (state: OrderState, at: string, by = '周师傅', label = '') => ({ state, at, by, label });
+const line: OrderLine = {
+  skuId: 'sku_1',
+  spuId: 'spu_1',
+  kind: 'goods',
+  title: '',
+  spec: '',
+  picture: '',
+  qty: 2,
+  listPriceFen: 5000,
+  priceFen: 4500,
+  amountFen: 9000,
+  couponFen: 0,
+  pointsFen: 0,
+  freightFen: 0,
+  cashFen: 9000,
+  gift: false,
+  offerId: null,
+  refundedQty: 0,
+  fit: 'any',
+};
+const nothing = { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 };
 const order = (change: Partial<Order>): Order => ({
   id: 'ord_1',
+  tradeId: 'ord_1',
+  tradeOrders: ['ord_1'],
+  tradePayableFen: 0,
+  couponFen: 0,
+  freightFen: 0,
+  coupons: [],
+  refundedFen: nothing,
+  groupId: null,
+  address: null,
+  shipping: null,
   state: 'booked',
   fulfilment: 'service',
   storeId: 'st_1',
@@ -123,31 +159,44 @@ describe('the story of an order', () => {
       order({ state: 'refunding', history: [event('refunding', '2026-11-22T02:00:00.000Z')] }),
       NOW,
     );
-    expect(steps.map((step) => step.title)).toEqual(['取消订单，退款处理中', '退款到账']);
+    expect(steps.map((step) => step.title)).toEqual(['退款处理中', '退款到账']);
   });
   it('measures progress on the path of its fulfilment only', () => {
-    expect(progressOf({ state: 'serving', fulfilment: 'service' })).toEqual({ step: 4, of: 6 });
-    expect(progressOf({ state: 'to_pick_up', fulfilment: 'pickup' })).toEqual({ step: 2, of: 3 });
-    expect(progressOf({ state: 'closed', fulfilment: 'service' })).toBeNull();
+    expect(progressOf({ state: 'serving', fulfilment: 'service', groupId: null })).toEqual({ step: 4, of: 6 });
+    expect(progressOf({ state: 'to_pick_up', fulfilment: 'pickup', groupId: null })).toEqual({ step: 2, of: 3 });
+    expect(progressOf({ state: 'to_receive', fulfilment: 'ship', groupId: null })).toEqual({ step: 3, of: 4 });
+    expect(progressOf({ state: 'grouping', fulfilment: 'ship', groupId: 'grp_1' })).toEqual({ step: 2, of: 5 });
+    expect(progressOf({ state: 'closed', fulfilment: 'service', groupId: null })).toBeNull();
     expect(happyPath('pickup')).not.toContain('serving');
+  });
+  it('waits for the group before the warehouse, when there is one', () => {
+    const way = { fulfilment: 'ship', state: 'grouping', booking: null, history: [] } as const;
+    const titles = (groupId: string | null, state: 'unpaid' | 'grouping') =>
+      storyOf(order({ ...way, history: [], state, groupId }), NOW).map((step) => step.title);
+    expect(titles('grp_1', 'grouping')).toEqual(['成团，仓库备货', '商品发出', '完成，积分到账']);
+    expect(titles(null, 'unpaid')).toEqual(['完成支付，仓库备货', '商品发出', '完成，积分到账']);
   });
 });
 
 describe('what the owner can do', () => {
   it('has one main thing in every state, orange only for paying and accepting', () => {
-    const mains = Object.fromEntries(states.map((state) => [state, actsOf({ state, fulfilment: 'service' }).main]));
+    const mains = Object.fromEntries(
+      states.map((state) => [state, actsOf(order({ state, lines: [line], groupId: 'grp_1' }), NOW).main]),
+    );
     expect(mains).toMatchObject({
       unpaid: 'pay',
       booked: 'navigate',
       serving: 'call',
       to_accept: 'accept',
+      to_receive: 'receive',
+      grouping: 'group',
       completed: 'again',
       refunding: 'call',
     });
   });
   it('never offers to cancel once the car is at the store', () => {
     for (const state of ['arrived', 'serving', 'to_accept', 'completed', 'refunding'] as const)
-      expect(actsOf({ state, fulfilment: 'service' }).also).not.toContain('cancel');
+      expect(actsOf(order({ state, lines: [line] }), NOW).also).not.toContain('cancel');
   });
   it('shows a code exactly where staff may scan one, and watches every such state', () => {
     expect(states.filter(isScannable)).toEqual(['booked', 'to_pick_up', 'to_accept']);
@@ -161,7 +210,7 @@ describe('what the owner can do', () => {
   });
   it('counts what wants attention, not what is over', () => {
     const orders = states.map((state) => ({ state }));
-    expect(attention(orders)).toEqual({ unpaid: 1, to_serve: 2, serving: 3 });
+    expect(attention(orders)).toEqual({ unpaid: 1, to_serve: 5, serving: 3 });
   });
   it('reads a code in fours', () => {
     expect(inFours('ABCDEFGHIJKLMNOPQRST')).toBe('ABCD EFGH IJKL MNOP QRST');
@@ -170,30 +219,81 @@ describe('what the owner can do', () => {
   });
 });
 
-describe('price steps', () => {
-  const line = {
-    skuId: 'sku_1',
-    spuId: 'spu_1',
-    kind: 'goods',
-    title: '',
-    spec: '',
-    picture: '',
-    qty: 2,
-    listPriceFen: 5000,
-    priceFen: 4500,
-    amountFen: 9000,
-    pointsFen: 0,
-    cashFen: 9000,
-    fit: 'any',
-  } as const;
+describe('what can be asked back', () => {
+  it('nothing while work is under way, before payment, or when all of it went back', () => {
+    const able = states.filter((state) => canRefund(order({ state, lines: [line] }), NOW));
+    expect(able).toEqual(['booked', 'to_pick_up', 'to_ship', 'to_receive', 'arrived', 'completed']);
+    expect(canRefund(order({ state: 'completed', lines: [{ ...line, refundedQty: 2 }] }), NOW)).toBe(false);
+    expect(leftOf({ qty: 3, refundedQty: 1, gift: false })).toBe(2);
+    expect(leftOf({ qty: 3, refundedQty: 0, gift: true })).toBe(0);
+  });
+  it('nor close to the visit, nor long after completion', () => {
+    const booking = order({}).booking;
+    const soon = booking && { ...booking, startsAt: '2026-11-22T04:59:00.000Z' };
+    expect(canRefund(order({ lines: [line], booking: soon }), NOW)).toBe(false);
+    const done = { state: 'completed', lines: [line], booking: null } as const;
+    expect(canRefund(order({ ...done, lines: [line], completedAt: '2026-11-06T02:00:00.000Z' }), NOW)).toBe(false);
+    expect(canRefund(order({ ...done, lines: [line], completedAt: '2026-11-08T02:00:00.000Z' }), NOW)).toBe(true);
+  });
+  it('is offered where it is legal only', () => {
+    const also = (lines: OrderLine[]) => actsOf(order({ state: 'to_receive', lines }), NOW).also;
+    expect(also([line])).toContain('refund');
+    expect(also([{ ...line, refundedQty: 2 }])).not.toContain('refund');
+  });
+  it('counts what went back already', () => {
+    const paid = order({ payableFen: 9000, pointsFen: 500, couponFen: 300 });
+    const back = { cashFen: 4000, pointsFen: 500, couponFen: 100, clawbackFen: 0 };
+    expect(remaining({ ...paid, refundedFen: back })).toEqual({ cashFen: 5000, pointsFen: 0, couponFen: 200 });
+  });
+  it('is said in words and in one sum', () => {
+    expect(wordsOf({ cashFen: 100, pointsFen: 250, couponFen: 1 })).toBe(
+      '¥1.00 原路退回，2.5 积分退回账户，优惠券退回',
+    );
+    expect(wordsOf({ cashFen: 0, pointsFen: 0, couponFen: 0 })).toBe('');
+    expect(sumOf({ cashFen: 16622, pointsFen: 845 })).toBe('¥166.22 + 8.45\u00a0积分');
+    expect(sumOf({ cashFen: 0, pointsFen: 0 })).toBe('¥0.00');
+  });
+});
+
+describe('an address', () => {
+  const address = { name: '林', phone: '13800000001', district: '浦东新区', detail: '张杨路 1 号' };
+  it('says a city that is its own province once', () => {
+    expect(placeOf({ ...address, province: '上海市', city: '上海市' })).toBe('上海市 浦东新区 张杨路 1 号');
+    expect(placeOf({ ...address, province: '广东省', city: '东莞市', district: '' })).toBe('广东省 东莞市 张杨路 1 号');
+  });
+});
+
+describe('price rows', () => {
+  const sum = (rows: { fen: number }[]) => rows.reduce((total, row) => total + row.fen, 0);
   it('add up from the list price to what is paid', () => {
-    const steps = priceSteps({ lines: [line], totalFen: 9000, pointsFen: 1000, payableFen: 8000 });
-    expect(steps).toEqual({ listFen: 10000, discountFen: 1000, pointsFen: 1000, payableFen: 8000 });
-    expect(steps.listFen - steps.discountFen - steps.pointsFen).toBe(steps.payableFen);
+    const rows = priceRows(order({ lines: [line], totalFen: 9000, pointsFen: 1000, payableFen: 8000 }));
+    expect(rows.map(({ key, fen }) => [key, fen])).toEqual([
+      ['goods', 10000],
+      ['discount', -1000],
+      ['points', -1000],
+    ]);
+    expect(sum(rows)).toBe(8000);
+  });
+  it('name each coupon, and freight last', () => {
+    const coupons = [{ couponId: 'cpn_1', title: '满减券', offFen: 500 }];
+    const facts = { lines: [line], totalFen: 9000, couponFen: 500, coupons, freightFen: 1000, payableFen: 9500 };
+    const rows = priceRows(order({ ...facts, fulfilment: 'ship' }));
+    expect(rows.slice(-2)).toEqual([
+      { key: 'cpn_1', label: '优惠券', note: '满减券', fen: -500 },
+      { key: 'freight', label: '运费', fen: 1000 },
+    ]);
+    expect(sum(rows)).toBe(9500);
+  });
+  it('add up when a coupon took the freight off, or its name is not known', () => {
+    const free = [{ couponId: 'cpn_1', title: '包邮券', offFen: 800 }];
+    const base = { lines: [line], totalFen: 9000, fulfilment: 'ship' } as const;
+    const freed = priceRows(order({ ...base, lines: [line], coupons: free, payableFen: 9000 }));
+    const unnamed = priceRows(order({ ...base, lines: [line], couponFen: 300, payableFen: 8700 }));
+    expect([sum(freed), sum(unnamed)]).toEqual([9000, 8700]);
+    expect(freed.at(-1)).toMatchObject({ key: 'freight', fen: 800 });
   });
   it('never show a negative discount when the list price is below the price', () => {
-    expect(
-      priceSteps({ lines: [{ ...line, listPriceFen: 0 }], totalFen: 9000, pointsFen: 0, payableFen: 9000 }).discountFen,
-    ).toBe(0);
+    const rows = priceRows(order({ lines: [{ ...line, listPriceFen: 0 }], totalFen: 9000, payableFen: 9000 }));
+    expect(rows.map((row) => row.key)).toEqual(['goods']);
   });
 });

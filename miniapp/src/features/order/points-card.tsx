@@ -14,6 +14,12 @@ type Props = { quote: Quote; pointsFen: number; onChange: (pointsFen: number) =>
 /** Ten yuan a step for large sums, one for small ones. */
 const stepOf = (mostFen: number): number => (mostFen >= 10_000 ? 1000 : 100);
 
+/** Points there are that nothing of can be used, though something could be paid with them: the account is frozen. */
+function sayPoints({ maxPointsFen, balanceFen, totalFen, couponFen }: Quote): string {
+  if (maxPointsFen > 0) return text.pointsHave(yuan(balanceFen, true));
+  return balanceFen > 0 && totalFen > couponFen ? text.pointsFrozen : text.noPoints;
+}
+
 /** Points as money: off, or how many. */
 export function PointsCard({ quote, pointsFen, onChange }: Props) {
   const most = quote.maxPointsFen;
@@ -25,7 +31,7 @@ export function PointsCard({ quote, pointsFen, onChange }: Props) {
         </View>
         <View className={cx(s.words)}>
           <Text className={cx(s.name)}>{text.points}</Text>
-          <Text className={cx(s.note)}>{most > 0 ? text.pointsHave(yuan(quote.balanceFen, true)) : text.noPoints}</Text>
+          <Text className={cx(s.note)}>{sayPoints(quote)}</Text>
         </View>
         {most > 0 && (
           <Switch

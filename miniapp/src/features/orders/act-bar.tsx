@@ -18,6 +18,9 @@ type Look = {
 const looks: Record<OrderAct, Look> = {
   pay: { label: text.payShort, kind: 'main' },
   accept: { label: text.accept, kind: 'main' },
+  receive: { label: text.receive, kind: 'main' },
+  refund: { label: text.refund, kind: 'line' },
+  group: { label: text.group, kind: 'main', icon: 'users' },
   navigate: { label: text.navigate, kind: 'ink', icon: 'navigation' },
   call: { label: text.call, kind: 'ink', icon: 'phone' },
   again: { label: text.again, kind: 'ink' },
@@ -28,13 +31,13 @@ const looks: Record<OrderAct, Look> = {
 function labelOf(what: OrderAct, order: Order, busy: ReturnType<typeof useActs>['busy']): string {
   if (what === 'pay' && busy === 'opening') return text.paying;
   if (what === 'pay' && busy === 'confirming') return text.confirming;
-  if (what === 'pay') return text.pay(amount(order.payableFen));
+  if (what === 'pay') return text.pay(amount(order.tradePayableFen));
   return looks[what].label;
 }
 
 /** What the owner can do, in thumb's reach: one thing stands out. */
 export function ActBar({ order, acts }: { order: Order; acts: ReturnType<typeof useActs> }) {
-  const { main, also } = actsOf(order);
+  const { main, also } = actsOf(order, Date.now());
   const { busy } = acts;
   const working: readonly string[] = main === 'pay' ? ['opening', 'confirming'] : [main];
   return (

@@ -3,9 +3,10 @@ import type { OrderGroup } from './labels';
 
 const members: Record<Exclude<OrderGroup, 'all'>, readonly OrderState[]> = {
   unpaid: ['unpaid'],
-  to_serve: ['booked', 'to_pick_up'],
+  to_serve: ['grouping', 'booked', 'to_pick_up', 'to_ship', 'to_receive'],
   serving: ['arrived', 'serving', 'to_accept'],
   completed: ['completed'],
+  refunds: ['refunding'],
 };
 
 /** How many orders want the owner's attention, by group; finished ones do not count. */

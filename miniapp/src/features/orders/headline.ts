@@ -1,18 +1,16 @@
 import type { Order, OrderState } from '@shared/contracts/order';
 import { stateLabels } from '@shared/domain/order/transitions';
 import { millis } from '@shared/kernel/time';
-import { amount, points } from '../common/number';
+import { points } from '../common/number';
 import { friendly } from '../common/when';
+import { canRefund, type Refundable, wordsOf } from './left';
 
-type Facts = Pick<Order, 'state' | 'fulfilment' | 'booking' | 'payableFen' | 'pointsFen' | 'earnFen' | 'paidAt'>;
+type Facts = Pick<Order, 'state' | 'fulfilment' | 'booking' | 'payableFen' | 'pointsFen' | 'couponFen' | 'earnFen'>;
 
+/** What goes back of an order that is given back whole. */
 const backs = (order: Facts): string =>
-  [
-    order.payableFen > 0 && `${amount(order.payableFen)} 原路退回`,
-    order.pointsFen > 0 && `${points(order.pointsFen)} 积分退回账户`,
-  ]
-    .filter(Boolean)
-    .join('，');
+  wordsOf({ cashFen: order.payableFen, pointsFen: order.pointsFen, couponFen: order.couponFen });
+const joined = (back: string, more: string): string => (back ? `${back}，${more}` : more);
 
 const hints: Record<OrderState, (order: Facts, now: number) => string> = {
   unpaid: () => '请在规定时间内完成支付，超时订单自动关闭',
@@ -27,10 +25,10 @@ const hints: Record<OrderState, (order: Facts, now: number) => string> = {
   to_accept: () => '服务已完工，请验车后确认验收',
   completed: (order) =>
     order.earnFen > 0 ? `感谢光临，本单返 ${points(order.earnFen)} 积分，全国门店可用` : '感谢光临，期待再次为您服务',
-  closed: () => '超时未支付，工位与积分已退回，款项未扣除',
-  cancelled: () => '工位与积分已退回，款项未扣除',
-  refunding: (order) => `${backs(order)}，通常 1–3 个工作日到账`,
-  refunded: (order) => `${backs(order)}，以到账通知为准`,
+  closed: () => '超时未支付，占用的工位、优惠券与积分已退回，款项未扣除',
+  cancelled: () => '占用的工位、优惠券与积分已退回，款项未扣除',
+  refunding: (order) => joined(backs(order), '通常 1–3 个工作日到账'),
+  refunded: (order) => joined(backs(order), '以到账通知为准'),
 };
 
 /** Where the order stands, in one word and one sentence. */
@@ -61,26 +59,39 @@ export const isLost = (state: OrderState): boolean => lost.includes(state);
 const scannable: readonly OrderState[] = ['booked', 'to_pick_up', 'to_accept'];
 export const isScannable = (state: OrderState): boolean => scannable.includes(state);
 
-export type OrderAct = 'pay' | 'cancel' | 'navigate' | 'reschedule' | 'call' | 'accept' | 'again';
+export type OrderAct =
+  | 'pay'
+  | 'cancel'
+  | 'navigate'
+  | 'reschedule'
+  | 'call'
+  | 'accept'
+  | 'receive'
+  | 'refund'
+  | 'group'
+  | 'again';
 
-/** The one next thing, and what else may be done. */
-export function actsOf(order: Pick<Order, 'state' | 'fulfilment'>): { main: OrderAct; also: readonly OrderAct[] } {
-  switch (order.state) {
-    case 'unpaid':
-      return { main: 'pay', also: ['cancel'] };
-    case 'booked':
-      return { main: 'navigate', also: ['cancel'] };
-    case 'to_pick_up':
-      return { main: 'navigate', also: ['cancel'] };
-    case 'to_accept':
-      return { main: 'accept', also: ['call'] };
-    case 'arrived':
-    case 'serving':
-    case 'refunding':
-      return { main: 'call', also: [] };
-    default:
-      return { main: 'again', also: ['call'] };
-  }
+/** What is offered where: the one next thing, and what else may be done. A part can be asked back from the after-sales card at any time. */
+const acts: Partial<Record<OrderState, { main: OrderAct; also: readonly OrderAct[] }>> = {
+  unpaid: { main: 'pay', also: ['cancel'] },
+  grouping: { main: 'group', also: ['call'] },
+  booked: { main: 'navigate', also: ['cancel'] },
+  to_pick_up: { main: 'navigate', also: ['cancel'] },
+  to_ship: { main: 'call', also: ['cancel'] },
+  to_receive: { main: 'receive', also: ['refund'] },
+  arrived: { main: 'call', also: ['refund'] },
+  serving: { main: 'call', also: [] },
+  to_accept: { main: 'accept', also: ['call'] },
+  completed: { main: 'again', also: ['refund'] },
+  refunding: { main: 'call', also: [] },
+};
+
+export function actsOf(
+  order: Refundable & Pick<Order, 'groupId'>,
+  now: number,
+): { main: OrderAct; also: readonly OrderAct[] } {
+  const { main, also } = acts[order.state] ?? { main: 'again', also: ['call'] };
+  return { main, also: also.filter((what) => what !== 'refund' || canRefund(order, now)) };
 }
 
 /** `ABCD EFGH IJKL`: easier to read aloud and to type. */

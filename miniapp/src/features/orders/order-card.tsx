@@ -13,13 +13,17 @@ import { Plate } from '@/ui/plate';
 import { Tap } from '@/ui/tap';
 import { amount } from '../common/number';
 import { friendly } from '../common/when';
+import { isLost } from './headline';
 import { text } from './labels';
+import { sumOf } from './left';
 import { LineList } from './line-list';
 import s from './order-card.module.scss';
 import { openOrder } from './use-order';
 
 const tones: Partial<Record<OrderState, string>> = {
   unpaid: 'signal',
+  grouping: 'signal',
+  to_receive: 'go',
   booked: 'go',
   to_pick_up: 'go',
   arrived: 'signal',
@@ -34,12 +38,18 @@ const nexts: Partial<Record<OrderState, Next>> = {
   booked: { label: text.showCode, kind: 'soft' },
   to_pick_up: { label: text.showCode, kind: 'soft' },
   to_accept: { label: text.accept, kind: 'main' },
+  to_receive: { label: text.receive, kind: 'main' },
+  refunding: { label: text.refundProgress, kind: 'line' },
   completed: { label: text.again, kind: 'line' },
   closed: { label: text.again, kind: 'line' },
   cancelled: { label: text.again, kind: 'line' },
   refunded: { label: text.again, kind: 'line' },
 };
 const SHOWN = 2;
+
+/** Some of it went back; of an order given back whole its state says so. */
+const isPartlyBack = ({ state, refundedFen }: Order): boolean =>
+  !isLost(state) && (refundedFen.cashFen > 0 || refundedFen.pointsFen > 0);
 
 /** One order of the list: where, what, when, how much, and the one next thing. */
 export function OrderCard({ order }: { order: Order }) {
@@ -50,7 +60,7 @@ export function OrderCard({ order }: { order: Order }) {
   return (
     <Tap className={cx(s.card)} onTap={open}>
       <View className={cx(s.head)}>
-        <Icon name="store" size={16} className={s.store} />
+        <Icon name={order.fulfilment === 'ship' ? 'truck' : 'store'} size={16} className={s.store} />
         <Text className={cx(s.name)}>{order.storeName}</Text>
         <Text className={cx(s.state, s[tones[order.state] ?? 'plain'])}>{stateLabels[order.state]}</Text>
       </View>
@@ -78,6 +88,7 @@ export function OrderCard({ order }: { order: Order }) {
         <View className={cx(s.sum)}>
           <Text className={cx(s.count)}>{text.total(count)}</Text>
           <Text className={cx(s.value)}>{amount(order.payableFen)}</Text>
+          {isPartlyBack(order) && <Text className={cx(s.back)}>{text.refundSome(sumOf(order.refundedFen))}</Text>}
         </View>
         {order.state === 'unpaid' && <Countdown until={order.payBefore} className={cx(s.clock)} />}
         {next && (

@@ -1,7 +1,7 @@
 import type { Order } from '@shared/contracts/order';
 import { millis, readable } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
-import { callPhone, copy } from '@/platform/device';
+import { callPhone } from '@/platform/device';
 import { go } from '@/platform/go';
 import { openMap } from '@/platform/location';
 import { Card, Cell } from '@/ui/card';
@@ -11,13 +11,11 @@ import { Icon } from '@/ui/icon';
 import { Plate } from '@/ui/plate';
 import { Tap } from '@/ui/tap';
 import { Timeline } from '@/ui/timeline';
-import { amount, grouped, points } from '../common/number';
+import { CopyRow } from '../common/copy-row';
+import { grouped } from '../common/number';
 import { exact } from '../common/when';
-import { isLost } from './headline';
 import { text } from './labels';
-import { LineList } from './line-list';
 import s from './parts.module.scss';
-import { priceSteps } from './price-steps';
 import { storyOf } from './story';
 
 export const openStoreMap = (order: Order): void => {
@@ -76,52 +74,6 @@ function RoundAction({ icon, label, onTap }: { icon: 'navigation' | 'phone'; lab
   );
 }
 
-/** What was ordered, and how its price came about. */
-export function ContentCard({ order }: { order: Order }) {
-  const price = priceSteps(order);
-  const paid = order.paidAt !== null;
-  return (
-    <Card title={text.lines} flush>
-      <View className={cx(s.inside)}>
-        <LineList lines={order.lines} />
-        <View className={cx(s.sums)}>
-          <Sum label={text.goods} value={amount(price.listFen)} />
-          {price.discountFen > 0 && <Sum label={text.discount} value={amount(-price.discountFen)} minus />}
-          {price.pointsFen > 0 && (
-            <Sum
-              label={text.points}
-              note={text.pointsNote(points(price.pointsFen))}
-              value={amount(-price.pointsFen)}
-              minus
-            />
-          )}
-          <View className={cx(s.total)}>
-            {order.earnFen > 0 && !isLost(order.state) && (
-              <Text className={cx(s.earn)}>
-                {order.state === 'completed' ? text.earned(points(order.earnFen)) : text.earn(points(order.earnFen))}
-              </Text>
-            )}
-            <Text className={cx(s.totalLabel)}>
-              {paid ? text.paidSum : isLost(order.state) ? text.lostSum : text.toPaySum}
-            </Text>
-            <Text className={cx(s.totalValue)}>{amount(price.payableFen)}</Text>
-          </View>
-        </View>
-      </View>
-    </Card>
-  );
-}
-
-function Sum({ label, note, value, minus = false }: { label: string; note?: string; value: string; minus?: boolean }) {
-  return (
-    <View className={cx(s.sum)}>
-      <Text>{label}</Text>
-      {note && <Text className={cx(s.sumNote)}>{note}</Text>}
-      <Text className={cx(s.sumValue, minus && s.minus)}>{value}</Text>
-    </View>
-  );
-}
-
 export function StoryCard({ order }: { order: Order }) {
   return (
     <Card title={text.progress}>
@@ -133,16 +85,7 @@ export function StoryCard({ order }: { order: Order }) {
 export function InfoCard({ order }: { order: Order }) {
   return (
     <Card title={text.info}>
-      <Tap
-        className={cx(s.number)}
-        onTap={() => {
-          copy(order.id, text.copied).catch(() => undefined);
-        }}
-      >
-        <Text className={cx(s.numberLabel)}>{text.orderNo}</Text>
-        <Text className={cx(s.numberValue)}>{order.id}</Text>
-        <Icon name="copy" size={14} className={s.copy} />
-      </Tap>
+      <CopyRow label={text.orderNo} value={order.id} said={text.copied} />
       <Cell label={text.createdAt} value={exact(order.createdAt)} />
       {order.paidAt && <Cell label={text.paidAt} value={exact(order.paidAt)} />}
       {order.completedAt && <Cell label={text.completedAt} value={exact(order.completedAt)} />}

@@ -16,15 +16,15 @@ const confirm = (orderId: string) => () => call('payment.confirm', { orderId });
 /** Asks the server once more about an order whose payment is still open. */
 export const checkPayment = (orderId: string): Promise<Order | null> => settle(confirm(orderId), [0, 1500, 3000]);
 
-/** Pays a placed order. The phone's word is never enough: whatever WeChat Pay answers, the server is asked what became of it. */
+/** Pays a placed order, and with it all orders of its trade. The phone's word is never enough: whatever WeChat Pay answers, the server is asked what became of it. */
 export async function payPlaced(
-  order: Pick<Order, 'id' | 'payableFen'>,
+  order: Pick<Order, 'id' | 'tradePayableFen'>,
   onStage: (stage: PayStage) => void,
 ): Promise<PayOutcome> {
   onStage('opening');
   let waits = WAITS;
   let unpaid: PayOutcome = { kind: 'pending' };
-  if (order.payableFen > 0) {
+  if (order.tradePayableFen > 0) {
     try {
       const { params } = await call('payment.prepay', { orderId: order.id });
       const result = await pay(params);

@@ -8,7 +8,7 @@ const happened: Record<OrderState, string> = {
   grouping: '支付成功，等待成团',
   booked: '支付成功，工位已预留',
   to_pick_up: '支付成功，等待自提',
-  to_ship: '等待仓库发货',
+  to_ship: '支付成功，等待发货',
   to_receive: '商品已发出',
   arrived: '车辆到店',
   serving: '开始施工',
@@ -16,32 +16,36 @@ const happened: Record<OrderState, string> = {
   completed: '订单完成',
   closed: '超时未支付，订单关闭',
   cancelled: '订单取消',
-  refunding: '取消订单，退款处理中',
+  refunding: '退款处理中',
   refunded: '退款完成',
 };
 const ahead: Partial<Record<OrderState, string>> = {
   booked: '完成支付，预留工位',
   to_pick_up: '完成支付',
-  to_ship: '完成支付',
-  to_receive: '仓库发货',
+  grouping: '完成支付，等待成团',
+  to_ship: '完成支付，仓库备货',
+  to_receive: '商品发出',
   arrived: '到店，出示核销码',
   serving: '技师施工',
   to_accept: '完工验收',
   completed: '完成，积分到账',
   refunded: '退款到账',
 };
+/** What comes once the group is formed. */
+const afterGroup: Partial<Record<OrderState, string>> = { to_pick_up: '成团，到店自提', to_ship: '成团，仓库备货' };
 
-/** The states of an order that goes well, in order. */
-export const happyPath = (fulfilment: Order['fulfilment']): readonly OrderState[] =>
-  fulfilment === 'service'
-    ? ['unpaid', 'booked', 'arrived', 'serving', 'to_accept', 'completed']
-    : fulfilment === 'ship'
-      ? ['unpaid', 'to_ship', 'to_receive', 'completed']
-      : ['unpaid', 'to_pick_up', 'completed'];
+/** The states of an order that goes well, in order; one of a group buy waits for its group first. */
+export function happyPath(fulfilment: Order['fulfilment'], inGroup = false): readonly OrderState[] {
+  if (fulfilment === 'service') return ['unpaid', 'booked', 'arrived', 'serving', 'to_accept', 'completed'];
+  const start: readonly OrderState[] = inGroup ? ['unpaid', 'grouping'] : ['unpaid'];
+  return fulfilment === 'ship'
+    ? [...start, 'to_ship', 'to_receive', 'completed']
+    : [...start, 'to_pick_up', 'completed'];
+}
 
 const finals: readonly OrderState[] = ['completed', 'closed', 'cancelled', 'refunded'];
 /** Whoever moved the order, unless the step says it already. */
-const silent = ['车主', '微信支付', '积分支付', '车主取消', '系统', '超时'];
+const silent = ['车主', '微信支付', '积分支付', '车主取消', '车主验收', '车主确认收货', '系统', '超时'];
 
 type Event = Pick<Order['history'][number], 'at' | 'state' | 'label' | 'by'>;
 
@@ -57,18 +61,17 @@ const noteOf = (event: Event, now: number): string => {
   return silent.includes(event.by) ? time : `${time} · ${event.by}`;
 };
 
-function upcoming(order: Pick<Order, 'state' | 'fulfilment'>): readonly OrderState[] {
+type Way = Pick<Order, 'state' | 'fulfilment' | 'groupId'>;
+
+function upcoming(order: Way): readonly OrderState[] {
   if (order.state === 'refunding') return ['refunded'];
-  const path = happyPath(order.fulfilment);
+  const path = happyPath(order.fulfilment, order.groupId !== null);
   const here = path.indexOf(order.state);
   return here === -1 ? [] : path.slice(here + 1);
 }
 
 /** The order as a story: what happened and when, where it stands, what comes. */
-export function storyOf(
-  order: Pick<Order, 'state' | 'fulfilment' | 'history' | 'booking'>,
-  now: number,
-): TimelineStep[] {
+export function storyOf(order: Way & Pick<Order, 'history' | 'booking'>, now: number): TimelineStep[] {
   const last = order.history.length - 1;
   const past = order.history.map(
     (event, index): TimelineStep => ({
@@ -81,7 +84,7 @@ export function storyOf(
   const next = upcoming(order).map(
     (state): TimelineStep => ({
       key: state,
-      title: ahead[state] ?? happened[state],
+      title: (order.groupId !== null && afterGroup[state]) || (ahead[state] ?? happened[state]),
       state: 'next',
       ...(state === 'arrived' && order.booking && { note: friendly(millis(order.booking.startsAt), now) }),
     }),
@@ -90,8 +93,8 @@ export function storyOf(
 }
 
 /** How far along a running order is: reached steps of all; null for orders that ended another way. */
-export function progressOf(order: Pick<Order, 'state' | 'fulfilment'>): { step: number; of: number } | null {
-  const path = happyPath(order.fulfilment);
+export function progressOf(order: Way): { step: number; of: number } | null {
+  const path = happyPath(order.fulfilment, order.groupId !== null);
   const here = path.indexOf(order.state);
   return here === -1 ? null : { step: here + 1, of: path.length };
 }

@@ -5,26 +5,23 @@ import { codeOf, messageOf } from '@/api/errors';
 import { refresh } from '@/api/query';
 import { go } from '@/platform/go';
 import { confirm, toast } from '@/platform/notice';
-import { amount, points } from '../common/number';
 import { useRepeat } from '../common/use-repeat';
 import { useConsent } from '../message/consent';
 import type { OrderAct } from './headline';
 import { text } from './labels';
+import { remaining, wordsOf } from './left';
 import { callStore, openStoreMap } from './parts';
 import { checkPayment, type PayOutcome, payPlaced } from './settle';
 import { keepOrder } from './use-order';
 
 /** While a payment is unsettled, it is asked after by itself. */
 const ASK_AGAIN = 8000;
-type Busy = 'opening' | 'confirming' | 'cancel' | 'accept' | 'check' | null;
+type Busy = 'opening' | 'confirming' | 'cancel' | 'accept' | 'receive' | 'check' | null;
 
 function cancelText(order: Order): string {
-  if (order.state === 'unpaid') return text.cancelUnpaid;
-  const back = [
-    order.payableFen > 0 && `${amount(order.payableFen)} 原路退回`,
-    order.pointsFen > 0 && `${points(order.pointsFen)} 积分退回账户`,
-  ].filter(Boolean);
-  return `${back.join('，')}。`;
+  if (order.state !== 'unpaid') return text.cancelBack(wordsOf(remaining(order)));
+  const together = order.tradeOrders.length;
+  return together > 1 ? `${text.cancelTogether(together)}${text.cancelUnpaid}` : text.cancelUnpaid;
 }
 
 async function offerCall(order: Order, failure: unknown): Promise<void> {
@@ -53,23 +50,27 @@ export function useActs(order: Order | undefined, visible: boolean, onReschedule
     // WeChat lets a finished payment ask for messages, without another tap.
     if (outcome.order.state === 'booked') await ask('paid', id);
   }
-  const steps: Record<
-    Exclude<OrderAct, 'reschedule' | 'navigate' | 'call' | 'again'>,
-    (order: Order) => Promise<void>
-  > = {
+  const steps: Record<'pay' | 'cancel' | 'accept' | 'receive', (order: Order) => Promise<void>> = {
     pay: async (it) => told(await payPlaced(it, setBusy), it.id),
     cancel: async (it) => {
       const title = text.cancelAsk;
       if (!(await confirm({ title, text: cancelText(it), yes: text.cancel, no: text.keep, danger: true }))) return;
       setBusy('cancel');
       keepOrder(await call('order.cancel', { orderId: it.id }));
-      await refresh('wallet.summary', 'wallet.statement', 'booking.next');
+      await refresh('order.detail', 'aftersale.list', 'wallet.summary', 'wallet.statement', 'booking.next');
     },
     accept: async (it) => {
       if (!(await confirm({ title: text.acceptAsk, text: text.acceptText, yes: text.accept }))) return;
       setBusy('accept');
       keepOrder(await call('order.accept', { orderId: it.id }));
       await refresh('wallet.summary', 'wallet.statement', 'vehicle.cars');
+    },
+    receive: async (it) => {
+      if (!(await confirm({ title: text.receiveAsk, text: text.receiveText, yes: text.receive }))) return;
+      setBusy('receive');
+      keepOrder(await call('order.receive', { orderId: it.id }));
+      toast(text.received, 'success');
+      await refresh('wallet.summary', 'wallet.statement');
     },
   };
   const run = (step: (order: Order) => Promise<void>) => {
@@ -84,6 +85,8 @@ export function useActs(order: Order | undefined, visible: boolean, onReschedule
     if (what === 'navigate') openStoreMap(order);
     else if (what === 'call') callStore(order);
     else if (what === 'again') go('product', { spuId: order.lines[0]?.spuId });
+    else if (what === 'refund') go('refundRequest', { orderId: order.id });
+    else if (what === 'group') go('group', { groupId: order.groupId ?? undefined });
     else if (what === 'reschedule') onReschedule();
     else run(steps[what]);
   };

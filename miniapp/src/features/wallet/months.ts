@@ -13,10 +13,13 @@ export type Month = {
 
 const monthOf = (at: string): string => dayOf(millis(at)).slice(0, 7);
 
+/** A hold that was given back, or points spent that a hold had taken before, change nothing that can be spent: they are not told. */
+export const isTold = (entry: Pick<StatementEntry, 'amountFen'>): boolean => entry.amountFen !== 0;
+
 /** Entries (newest first) by month of China. The last month may go on where nothing was loaded yet: its sums are then not whole. */
 export function byMonth(entries: readonly StatementEntry[], more: boolean): Month[] {
   const months: Month[] = [];
-  for (const entry of entries) {
+  for (const entry of entries.filter(isTold)) {
     const key = monthOf(entry.at);
     let month = months.at(-1);
     if (month?.key !== key) {
@@ -45,11 +48,24 @@ export const dayAndTime = (at: string): string => {
   return `${Number(dayOf(ms).slice(8))}日 ${clock(minuteOfDay(ms))}`;
 };
 
-/** Which store gave and which took. */
+/** Which store gave and which took; headquarters where it names none. */
 export function whose(entry: Pick<StatementEntry, 'issuingStore' | 'redeemingStore' | 'kind'>): string {
-  const back = entry.kind === 'release' || entry.kind === 'refund_return';
-  if (back) return text.backs(entry.redeemingStore ?? entry.issuingStore ?? text.hq);
-  if (entry.redeemingStore) return text.takes(entry.redeemingStore);
-  if (entry.issuingStore) return text.gives(entry.issuingStore);
-  return entry.kind === 'grant' ? text.gives(text.hq) : text.hq;
+  const issuer = entry.issuingStore ?? text.hq;
+  const redeemer = entry.redeemingStore ?? entry.issuingStore ?? text.hq;
+  switch (entry.kind) {
+    case 'release':
+    case 'refund_return':
+      return text.backs(redeemer);
+    case 'hold':
+    case 'spend':
+      return text.takes(redeemer);
+    case 'earn_clawback':
+      return text.clawed(issuer);
+    case 'expire':
+      return text.expired(issuer);
+    case 'adjust':
+      return issuer;
+    default:
+      return text.gives(issuer);
+  }
 }

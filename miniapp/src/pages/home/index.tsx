@@ -6,6 +6,8 @@ import { openCategory } from '@/features/catalogue/chosen';
 import { categoryIcon } from '@/features/catalogue/labels';
 import { ProductRow, ProductTile } from '@/features/catalogue/product-row';
 import { text } from '@/features/home/labels';
+import { PromotionEntries } from '@/features/promotion/entries';
+import { FlashStrip } from '@/features/promotion/flash-strip';
 import { NearestStore } from '@/features/store/nearest';
 import { usePlace } from '@/features/store/place';
 import { CarCard, NoCarCard } from '@/features/vehicle/car-card';
@@ -32,7 +34,7 @@ export default function Home() {
       title={text.brand}
       tab="home"
       bare
-      onRefresh={() => refresh('catalogue.home', 'vehicle.cars', 'store.list', 'booking.next')}
+      onRefresh={() => refresh('catalogue.home', 'vehicle.cars', 'store.list', 'booking.next', 'promotion.flash')}
     >
       <Head />
       <View className={cx(s.car)}>
@@ -75,6 +77,8 @@ function Shop({ data, mine }: { data: Output<'catalogue.home'>; mine: boolean })
     <View>
       <Services services={data.services} />
       <NearestStore bookSku={bookable?.skuId} />
+      <PromotionEntries />
+      <FlashStrip />
       <Strip title={mine ? text.forMyCar : text.popular} items={data.packages} />
       <Strip title={text.offers} items={data.offers} />
       <SectionHead title={text.recommended} />

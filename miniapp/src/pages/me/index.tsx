@@ -9,6 +9,7 @@ import { roleNames, text } from '@/features/member/labels';
 import { useBindPhone, useMe } from '@/features/member/use-me';
 import { attention } from '@/features/orders/counts';
 import { groupNames } from '@/features/orders/labels';
+import { text as promotion } from '@/features/promotion/labels';
 import { useCar } from '@/features/vehicle/use-car';
 import { isWeb } from '@/platform/env';
 import { go } from '@/platform/go';
@@ -30,9 +31,10 @@ export default function Me() {
   const { me } = useMe();
   const [note, setNote] = useState<Note>(null);
   const inbox = useApi('message.inbox', { limit: 1 });
-  const again = () => refresh('member.me', 'order.list', 'vehicle.cars', 'wallet.summary', 'message.inbox');
+  const again = () =>
+    refresh('member.me', 'order.list', 'vehicle.cars', 'wallet.summary', 'message.inbox', 'promotion.coupons');
   useDidShow(() => {
-    refresh('order.list', 'wallet.summary', 'message.inbox').catch(() => undefined);
+    refresh('order.list', 'wallet.summary', 'message.inbox', 'promotion.coupons').catch(() => undefined);
   });
   const unread = inbox.data?.unread ?? 0;
   return (
@@ -48,6 +50,11 @@ export default function Me() {
       <View className={cx(s.pair)}>
         <GarageTile />
         <WalletTile />
+      </View>
+      <View className={cx(s.card)}>
+        <CouponsRow />
+        <Row icon="gift" label={promotion.centre} note={promotion.centreNote} onTap={() => go('couponCentre')} />
+        <Row icon="users" label={promotion.groups} note={promotion.groupsNote} onTap={() => go('groups')} />
       </View>
       <View className={cx(s.card)}>
         {me?.staff ? (
@@ -74,6 +81,14 @@ export default function Me() {
       {isWeb && <Text className={cx(s.demo)}>{text.demo}</Text>}
     </InkPage>
   );
+}
+
+/** How many coupons are at hand. */
+function CouponsRow() {
+  const { data } = useApi('promotion.coupons', { state: 'available', limit: 50 });
+  const count = data?.items.length ?? 0;
+  const note = count > 0 ? promotion.couponsCount(badge(count, data?.next !== null)) : promotion.couponsNone;
+  return <Row icon="ticket" label={promotion.coupons} note={data ? note : ' '} onTap={() => go('coupons')} />;
 }
 
 function Profile({ me }: { me: Member | null }) {

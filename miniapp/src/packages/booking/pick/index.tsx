@@ -49,11 +49,19 @@ export default function BookingPick() {
   const bookable = slots.data?.slots.filter((slot) => slot.state === 'free') ?? [];
   // The earliest time stands ready, so that a booking can be two taps.
   const free = bookable.find((slot) => slot.start === start) ?? bookable[0];
-  const quote = useQuote({ lines, ...(storeId && { storeId }), ...(car && { carId: car.id }) });
-  const problem = blocking(quote.data, ['STORE_REQUIRED', 'CAR_REQUIRED']);
+  const quote = useQuote({
+    lines,
+    ...(params.offer && { offerId: params.offer }),
+    ...(params.offer && params.group && { groupId: params.group }),
+    ...(storeId && { storeId }),
+    ...(car && { carId: car.id }),
+  });
+  const problem = blocking(quote.data, ['STORE_REQUIRED', 'CAR_REQUIRED', 'SLOT_REQUIRED']);
   const next = () => {
     if (!storeId || !shownDay || !free || !car) return;
-    go('checkout', { lines: packLines(lines), store: storeId, day: shownDay, start: free.start, cart: params.cart });
+    const { cart, offer, group } = params;
+    const when = { store: storeId, day: shownDay, start: free.start };
+    go('checkout', { lines: packLines(lines), ...when, cart, offer, group });
   };
   return (
     <Page

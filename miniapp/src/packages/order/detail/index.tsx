@@ -5,11 +5,16 @@ import { InkPage } from '@/features/common/ink-page';
 import { ReminderCard } from '@/features/message/reminder-card';
 import { ActBar } from '@/features/orders/act-bar';
 import { CodeCard } from '@/features/orders/code-card';
+import { ContentCard } from '@/features/orders/content-card';
+import { DeliveryCard } from '@/features/orders/delivery-card';
 import { isScannable } from '@/features/orders/headline';
 import { Hero, PendingNote } from '@/features/orders/hero';
 import { text } from '@/features/orders/labels';
-import { ContentCard, InfoCard, StoryCard, VisitCard } from '@/features/orders/parts';
+import { InfoCard, StoryCard, VisitCard } from '@/features/orders/parts';
+import { RefundsCard } from '@/features/orders/refunds-card';
 import { RescheduleSheet } from '@/features/orders/reschedule-sheet';
+import { SharesSheet } from '@/features/orders/shares-sheet';
+import { SiblingsCard } from '@/features/orders/siblings-card';
 import { useActs } from '@/features/orders/use-acts';
 import { useOrder } from '@/features/orders/use-order';
 import { useParams } from '@/platform/go';
@@ -21,8 +26,9 @@ export default function OrderDetail() {
   const answer = useOrder(orderId);
   const order = answer.data;
   const [moving, setMoving] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const acts = useActs(order, answer.visible, () => setMoving(true));
-  const again = () => refresh('order.detail');
+  const again = () => refresh('order.detail', 'aftersale.list');
 
   if (!order)
     return (
@@ -41,15 +47,26 @@ export default function OrderDetail() {
       overlap
       onRefresh={again}
       footer={<ActBar order={order} acts={acts} />}
-      overlay={<RescheduleSheet order={order} open={moving} onClose={() => setMoving(false)} />}
+      overlay={
+        <>
+          <RescheduleSheet order={order} open={moving} onClose={() => setMoving(false)} />
+          <SharesSheet order={order} open={sharing} onClose={() => setSharing(false)} />
+        </>
+      }
     >
       {acts.pending && <PendingNote />}
       {isScannable(order.state) && <CodeCard orderId={order.id} state={order.state} visible={answer.visible} />}
-      <VisitCard order={order} onReschedule={order.state === 'booked' ? () => setMoving(true) : undefined} />
+      {order.fulfilment === 'ship' ? (
+        <DeliveryCard order={order} />
+      ) : (
+        <VisitCard order={order} onReschedule={order.state === 'booked' ? () => setMoving(true) : undefined} />
+      )}
       {order.state === 'booked' && <ReminderCard moment="paid" orderId={order.id} />}
       {order.state === 'completed' && <ReminderCard moment="completed" orderId={order.id} />}
       <StoryCard order={order} />
-      <ContentCard order={order} />
+      <ContentCard order={order} onShares={() => setSharing(true)} />
+      <RefundsCard order={order} />
+      <SiblingsCard order={order} />
       <InfoCard order={order} />
     </InkPage>
   );

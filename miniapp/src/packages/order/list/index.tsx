@@ -1,7 +1,8 @@
-import { Text, View } from '@tarojs/components';
+import { ScrollView, Text, View } from '@tarojs/components';
 import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { refresh, usePages } from '@/api/query';
+import { RefundList } from '@/features/aftersale/refund-list';
 import { groupNames, groups, type OrderGroup, text } from '@/features/orders/labels';
 import { OrderCard } from '@/features/orders/order-card';
 import { go, useParams } from '@/platform/go';
@@ -24,15 +25,22 @@ export default function Orders() {
     first.current = false;
   });
   return (
-    <Page title={text.list} onRefresh={() => refresh('order.list')}>
-      <View className={cx(s.tabs)}>
-        {groups.map((name) => (
-          <Tap key={name} className={cx(s.tab, name === group && s.on)} onTap={() => setGroup(name)}>
-            <Text className={cx(s.name)}>{groupNames[name]}</Text>
-          </Tap>
-        ))}
-      </View>
-      <Group key={group} group={group} />
+    <Page title={text.list} onRefresh={() => refresh('order.list', 'aftersale.list')}>
+      <ScrollView scrollX className={cx(s.tabs)} enhanced showScrollbar={false} scrollIntoView={`tab-${group}`}>
+        <View className={cx(s.row)}>
+          {groups.map((name) => (
+            <Tap
+              key={name}
+              id={`tab-${name}`}
+              className={cx(s.tab, name === group && s.on)}
+              onTap={() => setGroup(name)}
+            >
+              <Text className={cx(s.name)}>{groupNames[name]}</Text>
+            </Tap>
+          ))}
+        </View>
+      </ScrollView>
+      {group === 'refunds' ? <RefundList /> : <Group key={group} group={group} />}
     </Page>
   );
 }

@@ -1,6 +1,4 @@
 import type { Order } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
-import { readableDay } from '@shared/kernel/time';
 import { useQuery } from '@tanstack/react-query';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
@@ -10,10 +8,10 @@ import { key, queryClient } from '@/api/query';
 import { ReminderCard } from '@/features/message/reminder-card';
 import { text } from '@/features/order/labels';
 import { payOrder } from '@/features/order/pay-order';
+import { TradeFacts } from '@/features/order/trade-facts';
 import { go, replace, useParams } from '@/platform/go';
 import { toast } from '@/platform/notice';
 import { Button } from '@/ui/button';
-import { Card, Cell } from '@/ui/card';
 import { Countdown } from '@/ui/countdown';
 import { cx } from '@/ui/cx';
 import { ErrorView } from '@/ui/error-view';
@@ -91,17 +89,26 @@ export default function PayResult() {
                 {text.refresh}
               </Button>
             )}
-            {order.state !== 'unpaid' && <Button onTap={() => replace('order', { orderId })}>{text.viewOrder}</Button>}
+            {order.state !== 'unpaid' && <Next order={order} />}
             <Button kind="line" onTap={() => go('home')}>
               {text.goHome}
             </Button>
           </View>
           {isPaid(order) && <ReminderCard moment="paid" orderId={orderId} />}
-          <Facts order={order} />
+          <TradeFacts first={order} />
         </View>
       )}
     </Page>
   );
+}
+
+/** What comes after paying: friends to invite, the order, or all orders of the purchase. */
+function Next({ order }: { order: Order }) {
+  const { groupId, id } = order;
+  if (order.state === 'grouping' && groupId)
+    return <Button onTap={() => replace('group', { groupId, orderId: id })}>{text.seeGroup}</Button>;
+  if (order.tradeOrders.length > 1) return <Button onTap={() => replace('orders')}>{text.viewOrders}</Button>;
+  return <Button onTap={() => replace('order', { orderId: id })}>{text.viewOrder}</Button>;
 }
 
 const lost: readonly Order['state'][] = ['closed', 'cancelled', 'refunding', 'refunded'];
@@ -112,9 +119,15 @@ function lookOf(order: Order, waiting: boolean): Look {
   if (waiting) return { icon: 'clock', tone: 'warn', title: text.checking, note: text.checkingText };
   if (order.state === 'unpaid') return { icon: 'clock', tone: 'warn', title: text.unpaid, note: text.unpaidText };
   if (!isPaid(order)) return { icon: 'circle-x', tone: 'stop', title: text.closed, note: text.closedText };
-  return order.fulfilment === 'service'
-    ? { icon: 'check', tone: 'go', title: text.paidService, note: text.paidServiceText }
-    : { icon: 'check', tone: 'go', title: text.paidPickUp, note: text.paidPickUpText };
+  return { icon: 'check', tone: 'go', ...paidWords(order) };
+}
+
+function paidWords({ state, fulfilment, tradeOrders }: Order): { title: string; note: string } {
+  if (state === 'grouping') return { title: text.paidGroup, note: text.paidGroupText };
+  const title = fulfilment === 'service' ? text.paidService : text.paidPickUp;
+  if (tradeOrders.length > 1) return { title, note: text.paidMixedText(tradeOrders.length) };
+  const notes = { service: text.paidServiceText, pickup: text.paidPickUpText, ship: text.paidShipText };
+  return { title, note: notes[fulfilment] };
 }
 
 function Head({ order, waiting }: { order: Order; waiting: boolean }) {
@@ -128,19 +141,5 @@ function Head({ order, waiting }: { order: Order; waiting: boolean }) {
       {order.state === 'unpaid' && !waiting && <Countdown until={order.payBefore} className={cx(s.clock)} />}
       <Text className={cx(s.note)}>{look.note}</Text>
     </View>
-  );
-}
-
-function Facts({ order }: { order: Order }) {
-  return (
-    <Card>
-      {order.booking && (
-        <Cell label={text.when} value={`${readableDay(order.booking.day)} ${order.booking.start}`} strong />
-      )}
-      <Cell label={text.store} value={order.storeName} note={order.storeAddress} />
-      {order.car && <Cell label={text.car} value={order.car.name} note={order.car.plate} />}
-      {order.payableFen > 0 && <Cell label={text.paidByWechat} value={`¥${yuan(order.payableFen)}`} />}
-      {order.pointsFen > 0 && <Cell label={text.paidByPoints} value={`¥${yuan(order.pointsFen)}`} />}
-    </Card>
   );
 }

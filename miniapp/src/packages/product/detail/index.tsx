@@ -10,6 +10,7 @@ import { ActionBar } from '@/features/product/action-bar';
 import { FitVerdict } from '@/features/product/fit-verdict';
 import { Gallery } from '@/features/product/gallery';
 import { Included, Params, Reviews, StorePreview, Warranty } from '@/features/product/sections';
+import { OfferBands } from '@/features/promotion/offer-bands';
 import { useCar } from '@/features/vehicle/use-car';
 import { go, useParams } from '@/platform/go';
 import { toast } from '@/platform/notice';
@@ -101,6 +102,7 @@ export default function ProductDetail() {
               <FitVerdict car={car ?? null} fit={fit.fit} why={fit.why} />
             </View>
           </View>
+          <OfferBands spuId={data.spu.id} />
           <Options detail={data} skuId={sku.id} qty={qty} isService={isService} onPick={setPicked} onQty={setQty} />
           <Included spu={data.spu} />
           <StorePreview skuId={sku.id} isService={isService} lines={packLines([{ skuId: sku.id, qty }])} />

@@ -7,12 +7,14 @@ import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { useVisible } from '@/features/common/use-visible';
 import { friendlyDay } from '@/features/common/when';
+import { StockEntry } from '@/features/inventory/stock-entry';
 import { roleNames } from '@/features/member/labels';
 import { useMe } from '@/features/member/use-me';
 import { tally } from '@/features/staff/board';
 import { BoardView } from '@/features/staff/board-view';
 import { Join } from '@/features/staff/join';
 import { text } from '@/features/staff/labels';
+import { RefundsRow } from '@/features/staff/refunds-row';
 import { type Scanner, useScanner } from '@/features/staff/scanner';
 import { go } from '@/platform/go';
 import { Card } from '@/ui/card';
@@ -50,7 +52,7 @@ export default function StaffHome() {
       title={text.home}
       head={<Head staff={me.staff} scanner={scanner} />}
       overlay={scanner.sheet}
-      onRefresh={() => refresh('member.me', 'booking.board')}
+      onRefresh={() => refresh('member.me', 'booking.board', 'aftersale.pending')}
     >
       <Today />
     </InkPage>
@@ -108,6 +110,8 @@ function Today() {
           </View>
         ))}
       </View>
+      <RefundsRow />
+      <StockEntry />
       <Card flush>
         <View className={cx(s.dayRow)}>
           <DayArrow icon="chevron-left" onTap={() => setDay(addDays(day, -1))} />

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { instant } from '@shared/kernel/time';
+import { knownMembers } from '../member/known-members';
+import { due } from '../message/schedule';
+import { transact } from '../platform/db';
+import type { StaffContext } from '../platform/http';
+import { newId } from '../platform/ids';
+import { listBatches, newBatch, type Row, readBatch, readMade } from './batch.repo';
+
+/** What one batch may give together: a slip of a zero should not cost the chain more. */
+const MOST_FEN = 100_000_000;
+
+type Batch = Output<'wallet.grantBatch'>;
+
+/** What is wrong, row by row as the sender counts them. */
+async function problemsOf(rows: readonly Row[]): Promise<string[]> {
+  const known = await knownMembers(rows.map((row) => row.memberId));
+  const first = new Map<string, number>();
+  const problems = rows.flatMap(({ memberId }, index) => {
+    const row = index + 1;
+    const before = first.get(memberId);
+    if (before !== undefined) return [`第 ${row} 行：与第 ${before} 行是同一会员`];
+    first.set(memberId, row);
+    return known.has(memberId) ? [] : [`第 ${row} 行：没有找到会员 ${memberId}`];
+  });
+  const totalFen = rows.reduce((total, { amountFen }) => total + amountFen, 0);
+  return totalFen > MOST_FEN ? [...problems, `合计超过单批上限 ${MOST_FEN / 100} 元`] : problems;
+}
+
+/** The batch an earlier try of the same request made. */
+async function replay(memberId: string, key: string, request: string): Promise<Result<Batch> | undefined> {
+  const made = await readMade(memberId, key);
+  if (!made) return undefined;
+  if (made.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
+  const batch = await readBatch(made.batchId);
+  return batch ? ok(batch) : fail('BATCH_NOT_FOUND');
+}
+
+/**
+ * Stores a batch and plans its chunks; the rows are given in the background (give-chunk.ts). The same key gets the same batch. BAD_REQUEST names
+ * every wrong row, and nothing is given.
+ */
+export async function startGrants(
+  context: StaffContext,
+  input: Parsed<'wallet.startGrants'>,
+): Promise<Result<Output<'wallet.startGrants'>>> {
+  const { memberId, idempotencyKey: key, now } = context;
+  const request = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  const earlier = await replay(memberId, key, request);
+  if (earlier) return earlier;
+  const issues = await problemsOf(input.rows);
+  if (issues.length > 0) return fail('BAD_REQUEST', { issues });
+  const head = {
+    id: newId('gbt'),
+    label: input.label,
+    total: input.rows.length,
+    amountFen: input.rows.reduce((total, { amountFen }) => total + amountFen, 0),
+    by: context.staff.name,
+    createdAt: instant(now),
+  };
+  const { writes, chunks } = newBatch(head, input.rows, { memberId, key, request });
+  const tasks = chunks.map((chunk) =>
+    due({
+      id: `grant_points#${head.id}#${chunk}`,
+      kind: 'grant_points',
+      at: now,
+      payload: { batchId: head.id, chunk },
+    }),
+  );
+  const written = await transact([...writes, ...tasks]);
+  if (written.ok) return ok({ ...head, state: 'running', done: 0, failed: [] });
+  return (await replay(memberId, key, request)) ?? written;
+}
+
+/** Newest first. */
+export async function listGrantBatches(
+  _context: StaffContext,
+  input: Parsed<'wallet.grantBatches'>,
+): Promise<Result<Output<'wallet.grantBatches'>>> {
+  return ok(await listBatches(input.limit, input.cursor));
+}
+
+export async function showGrantBatch(
+  _context: StaffContext,
+  { batchId }: Parsed<'wallet.grantBatch'>,
+): Promise<Result<Batch>> {
+  const batch = await readBatch(batchId);
+  return batch ? ok(batch) : fail('BATCH_NOT_FOUND');
+}

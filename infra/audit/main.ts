@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Failure, runMain } from '../local/failure';
+import { loadSettings } from '../local/settings';
+import type { Difference } from './area';
+import { areas } from './areas';
+import { auditLive, type Source } from './run';
+
+const MOST_SHOWN = 100;
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+const HELP = `npm run audit:money -- [options]
+  Re-derives balances, stock, coupons, offers, orders and payments from the immutable records and names every difference.
+  Without options: the local stack's data in .data.
+  --port N        port the local stack was started with (its engine listens on N + 2)
+  --data DIR      the local stack's data directory
+  --endpoint URL  any DynamoDB endpoint
+  --aws           AWS, by the usual credentials and region
+  --prefix TEXT   beginning of the tables' names (pitlane-local-)
+  --segments N    parts of a table that are read at once (AWS: 8, else 1)
+  Exit code: 0 no difference, 1 differences, 2 the audit could not be made.`;
+
+function readOptions(): { source: Source; from: string } | undefined {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8080' },
+      data: { type: 'string', default: path.join(root, '.data') },
+      endpoint: { type: 'string' },
+      aws: { type: 'boolean', default: false },
+      prefix: { type: 'string' },
+      segments: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  const segments = Number(values.segments ?? (values.aws ? 8 : 1));
+  if (!Number.isInteger(segments) || segments < 1 || segments > 1000)
+    throw new Failure(`--segments ${values.segments} is not a number from 1 to 1000.`);
+  if (values.aws) {
+    if (!values.prefix) throw new Failure('--aws needs --prefix, the beginning of the tables’ names.');
+    return { source: { client: new DynamoDBClient({}), tablePrefix: values.prefix, segments }, from: 'AWS' };
+  }
+  const settings = loadSettings({ port: Number(values.port), data: path.resolve(values.data), env: process.env });
+  const endpoint = values.endpoint ?? settings.functions.DYNAMODB_ENDPOINT ?? '';
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'local', credentials });
+  return {
+    source: { client, tablePrefix: values.prefix ?? settings.functions.TABLE_PREFIX ?? '', segments },
+    from: endpoint,
+  };
+}
+
+function table(rows: readonly Difference[]): string {
+  const head: Difference = { where: 'where', what: 'what', expected: 'expected', found: 'found' };
+  const columns = ['where', 'what', 'expected', 'found'] as const;
+  const widths = columns.map((column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
+  const line = (row: Difference): string =>
+    columns
+      .map((column, at) => row[column].padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [head, ...rows].map(line).join('\n');
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (!options) {
+    console.log(HELP);
+    return;
+  }
+  const begun = performance.now();
+  const result = await auditLive(options.source, areas).catch((error: unknown) => {
+    throw new Failure(
+      `The tables at ${options.from} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  });
+  const seconds = (performance.now() - begun) / 1000;
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  const groups = [...result.groups].map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ');
+  console.log(`${result.items.toLocaleString('en')} records of ${options.from}: ${groups}`);
+  console.log(
+    `${seconds.toFixed(1)} s, ${Math.round(result.items / seconds).toLocaleString('en')} records a second, at most ${megabytes} MB, ${Math.ceil(result.units).toLocaleString('en')} read units`,
+  );
+  if (result.inMotion > 0)
+    console.log(
+      `${result.inMotion} values were changing while they were read; a second look found them right or changed again.`,
+    );
+  if (result.count === 0) {
+    console.log('No difference.');
+    return;
+  }
+  console.log(`\n${table(result.differences.slice(0, MOST_SHOWN))}`);
+  if (result.count > MOST_SHOWN) console.log(`… and ${result.count - MOST_SHOWN} more`);
+  console.log(`\n${result.count} ${result.count === 1 ? 'difference' : 'differences'}.`);
+  process.exitCode = 1;
+}
+
+void runMain(main);

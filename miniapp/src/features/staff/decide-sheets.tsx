@@ -1,0 +1,83 @@
+import { Switch, Text, Textarea, View } from '@tarojs/components';
+import { useState } from 'react';
+import { toast } from '@/platform/notice';
+import { Button } from '@/ui/button';
+import { Chip } from '@/ui/chip';
+import { cx } from '@/ui/cx';
+import { Sheet } from '@/ui/sheet';
+import { color } from '@/ui/tokens';
+import s from './decide-sheets.module.scss';
+import { answers, text } from './refund-labels';
+
+const TALL = { minHeight: '56px' };
+type Props = { open: boolean; busy: boolean; onClose: () => void };
+
+/** Yes: and whether the parts go back on the shelf. */
+export function ApproveSheet({
+  open,
+  busy,
+  sum,
+  onClose,
+  onYes,
+}: Props & { sum: string; onYes: (restock: boolean) => void }) {
+  const [restock, setRestock] = useState(false);
+  return (
+    <Sheet
+      open={open}
+      title={text.approveTitle}
+      onClose={onClose}
+      footer={
+        <Button wide style={TALL} busy={busy} onTap={() => onYes(restock)}>
+          {text.approveYes}
+        </Button>
+      }
+    >
+      <Text className={cx(s.sum)}>{sum}</Text>
+      <Text className={cx(s.hint)}>{text.approveText}</Text>
+      <View className={cx(s.restock)}>
+        <View className={cx(s.words)}>
+          <Text className={cx(s.name)}>{text.restock}</Text>
+          <Text className={cx(s.hint)}>{text.restockText}</Text>
+        </View>
+        <Switch checked={restock} color={color.go500} onChange={(event) => setRestock(event.detail.value)} />
+      </View>
+    </Sheet>
+  );
+}
+
+/** No: only with an answer that the owner can read. */
+export function RejectSheet({ open, busy, onClose, onYes }: Props & { onYes: (answer: string) => void }) {
+  const [answer, setAnswer] = useState('');
+  const submit = () => {
+    if (answer.trim() === '') toast(text.rejectNeeded);
+    else onYes(answer.trim());
+  };
+  return (
+    <Sheet
+      open={open}
+      title={text.rejectTitle}
+      onClose={onClose}
+      footer={
+        <Button kind="danger" wide style={TALL} busy={busy} onTap={submit}>
+          {text.rejectYes}
+        </Button>
+      }
+    >
+      <Text className={cx(s.hint)}>{text.rejectText}</Text>
+      <View className={cx(s.chips)}>
+        {answers.map((one) => (
+          <Chip key={one} label={one} on={one === answer} onTap={() => setAnswer(one)} />
+        ))}
+      </View>
+      <View className={cx(s.field)}>
+        <Textarea
+          className={cx(s.input)}
+          value={answer}
+          maxlength={200}
+          placeholder={text.rejectPlaceholder}
+          onInput={(event) => setAnswer(event.detail.value)}
+        />
+      </View>
+    </Sheet>
+  );
+}

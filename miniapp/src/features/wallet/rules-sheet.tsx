@@ -1,0 +1,28 @@
+import { Text, View } from '@tarojs/components';
+import { Button } from '@/ui/button';
+import { cx } from '@/ui/cx';
+import { Sheet } from '@/ui/sheet';
+import { rules, text } from './labels';
+import s from './rules-sheet.module.scss';
+
+export function RulesSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Sheet
+      open={open}
+      title={text.rules}
+      onClose={onClose}
+      footer={
+        <Button kind="ink" wide onTap={onClose}>
+          {text.gotIt}
+        </Button>
+      }
+    >
+      {rules.map((rule) => (
+        <View key={rule.title} className={cx(s.rule)}>
+          <Text className={cx(s.ruleTitle)}>{rule.title}</Text>
+          <Text className={cx(s.ruleText)}>{rule.text}</Text>
+        </View>
+      ))}
+    </Sheet>
+  );
+}

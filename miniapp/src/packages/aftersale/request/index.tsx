@@ -1,0 +1,105 @@
+import type { Order } from '@shared/contracts/order';
+import { Text, View } from '@tarojs/components';
+import { useApi } from '@/api/query';
+import { askable, everything, isEverything } from '@/features/aftersale/choice';
+import { GoesBack } from '@/features/aftersale/goes-back';
+import { text } from '@/features/aftersale/labels';
+import { LinePicker } from '@/features/aftersale/line-picker';
+import { ReasonCard } from '@/features/aftersale/reason-card';
+import { useRequest } from '@/features/aftersale/use-request';
+import { canRefund, sumOf } from '@/features/orders/left';
+import { replace, useParams } from '@/platform/go';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Chip } from '@/ui/chip';
+import { cx } from '@/ui/cx';
+import { Empty } from '@/ui/empty';
+import { ErrorView } from '@/ui/error-view';
+import { Notice } from '@/ui/notice';
+import { Page } from '@/ui/page';
+import { Bone, SkeletonCard } from '@/ui/skeleton';
+import s from './index.module.scss';
+
+export default function RequestRefund() {
+  const { orderId = '' } = useParams();
+  const { data: order, isError, error, refetch } = useApi('order.detail', { orderId });
+  if (order && canRefund(order, Date.now())) return <Form order={order} />;
+  return (
+    <Page title={text.request}>
+      {order && (
+        <Empty
+          icon="receipt-text"
+          title={text.nothingLeft}
+          text={text.nothingLeftText}
+          action={text.viewOrder}
+          onAction={() => replace('order', { orderId })}
+        />
+      )}
+      {!order && isError && <ErrorView error={error} safe={text.safe} onRetry={() => refetch()} />}
+      {!order && !isError && (
+        <View className={cx(s.waiting)}>
+          <SkeletonCard h={180} />
+          <SkeletonCard h={200} />
+          <SkeletonCard h={140} />
+        </View>
+      )}
+    </Page>
+  );
+}
+
+function Form({ order }: { order: Order }) {
+  const request = useRequest(order);
+  const lines = askable(order.lines);
+  const whole = isEverything(order.lines, request.choice);
+  const { preview, shown } = request;
+  return (
+    <Page
+      title={text.request}
+      footer={
+        <View className={cx(s.action)}>
+          <View className={cx(s.sum)}>
+            <Text className={cx(s.sumLabel)}>{text.total}</Text>
+            <Text className={cx(s.sumValue, !request.settled && s.dim)}>{shown ? sumOf(shown) : '–'}</Text>
+          </View>
+          <View className={cx(s.go)}>
+            <Button wide busy={request.busy} disabled={!request.settled} onTap={request.submit}>
+              {text.submit}
+            </Button>
+          </View>
+        </View>
+      }
+    >
+      <View className={cx(s.top)} />
+      <Card flush>
+        <View className={cx(s.head)}>
+          <Text className={cx(s.title)}>{text.choose}</Text>
+          {lines.length > 1 && (
+            <Chip
+              label={whole ? text.none : text.all}
+              on={whole}
+              onTap={() => request.setChoice(whole ? {} : everything(order.lines))}
+            />
+          )}
+        </View>
+        <View className={cx(s.lines)}>
+          <LinePicker lines={lines} choice={request.choice} onChange={request.setChoice} />
+          {order.lines.some((line) => line.gift) && <Text className={cx(s.gifts)}>{text.gifts}</Text>}
+        </View>
+      </Card>
+      <ReasonCard chip={request.chip} words={request.words} onChip={request.setChip} onWords={request.setWords} />
+      <Card title={text.back}>
+        {shown && <GoesBack shares={shown} dim={preview.isPlaceholderData} />}
+        {!shown && !preview.isLoading && !preview.isError && <Text className={cx(s.hint)}>{text.backPick}</Text>}
+        {!shown && preview.isLoading && <Bone h={48} r={8} />}
+        {preview.isError && (
+          <ErrorView compact error={preview.error} safe={text.safe} onRetry={() => preview.refetch()} />
+        )}
+      </Card>
+      {shown && (
+        <Notice tone={shown.needsApproval ? 'warn' : 'go'}>
+          {shown.needsApproval ? text.needsApproval : text.auto}
+        </Notice>
+      )}
+    </Page>
+  );
+}
