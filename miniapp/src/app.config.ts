@@ -7,8 +7,18 @@ const subpackages: Record<string, string[]> = {
   wallet: ['home/index'],
   promotion: ['centre/index', 'coupons/index', 'flash/index', 'groups/index', 'offer/index', 'group/index'],
   message: ['inbox/index'],
-  staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index'],
+  staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index'],
   aftersale: ['request/index', 'progress/index', 'list/index'],
+  hq: [
+    'home/index',
+    'bills/index',
+    'differences/index',
+    'refunds/index',
+    'grants/index',
+    'netting/index',
+    'liability/index',
+    'ship/index',
+  ],
 };
 
 const tab = (name: string, text: string) => ({

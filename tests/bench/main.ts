@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { coldSection } from './cold';
+import { flashSection } from './flash';
 import { root, scratchDirectory, startStack } from './processes';
 import { type Check, checkRows, machine, Report } from './report';
 import { sizesSection } from './sizes';
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const sections = ['speed', 'units', 'cold', 'sizes'];
+const sections = ['speed', 'units', 'flash', 'cold', 'sizes'];
 const wanted = values.only?.split(',') ?? sections;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -45,6 +46,7 @@ if (wanted.includes('speed') || wanted.includes('units')) {
     await stack.stop();
   }
 }
+if (wanted.includes('flash')) checks.push(...(await flashSection(report, values.quick)));
 if (wanted.includes('cold')) checks.push(...(await coldSection(report, values.quick ? 3 : 9)));
 if (wanted.includes('sizes')) checks.push(...sizesSection(report));
 

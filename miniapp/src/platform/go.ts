@@ -30,6 +30,7 @@ export const pages = {
   workOrder: '/packages/staff/order/index',
   staffRefunds: '/packages/staff/aftersale/index',
   staffRefund: '/packages/staff/refund/index',
+  staffStock: '/packages/staff/stock/index',
   refundRequest: '/packages/aftersale/request/index',
   refund: '/packages/aftersale/progress/index',
   refunds: '/packages/aftersale/list/index',

@@ -1,5 +1,5 @@
 import { Input, Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useApi, usePages } from '@/api/query';
 import { FilterBar } from '@/features/catalogue/filter-bar';
 import { FilterSheet } from '@/features/catalogue/filter-sheet';
@@ -7,6 +7,7 @@ import { type Filters, noFilters, toQuery } from '@/features/catalogue/filters';
 import { text } from '@/features/catalogue/labels';
 import { ProductList } from '@/features/catalogue/product-list';
 import { forgetSearches, remember, useSearches } from '@/features/catalogue/search-history';
+import { usePaused } from '@/features/common/use-paused';
 import { useCar } from '@/features/vehicle/use-car';
 import { useParams } from '@/platform/go';
 import { confirm } from '@/platform/notice';
@@ -16,18 +17,6 @@ import { Icon } from '@/ui/icon';
 import { Page } from '@/ui/page';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
-
-const PAUSE = 180;
-
-/** The text once typing has paused, so that not every letter is a request. */
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), PAUSE);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return paused;
-}
 
 export default function Search() {
   const asked = useParams().q ?? '';

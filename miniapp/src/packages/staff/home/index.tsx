@@ -7,6 +7,7 @@ import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { useVisible } from '@/features/common/use-visible';
 import { friendlyDay } from '@/features/common/when';
+import { StockEntry } from '@/features/inventory/stock-entry';
 import { roleNames } from '@/features/member/labels';
 import { useMe } from '@/features/member/use-me';
 import { tally } from '@/features/staff/board';
@@ -110,6 +111,7 @@ function Today() {
         ))}
       </View>
       <RefundsRow />
+      <StockEntry />
       <Card flush>
         <View className={cx(s.dayRow)}>
           <DayArrow icon="chevron-left" onTap={() => setDay(addDays(day, -1))} />
