@@ -133,7 +133,7 @@ describe('flash sale', () => {
 
   test('not enough at home: nothing is opened', async () => {
     const { openFlashStock } = await import('../../../functions/promotion/flash-stock');
-    const offer = flashOffer('ofr_too_much', { quota: 501 });
+    const offer = flashOffer('ofr_too_much', { quota: 9001 });
     const before = await stockOf(SKU.filter, 'wh_main');
 
     expect(await openFlashStock(offer, 'wh_main', NOON)).toBe(false);

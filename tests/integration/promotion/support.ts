@@ -74,6 +74,8 @@ export async function startPromotions() {
     functions: ['member', 'promotion', 'promotionOnEvent', 'messageDrain', 'inventoryOnStock'],
   });
   await openShop(stack.sandbox);
+  const { importStock } = await import('../../../functions/inventory/import-stock');
+  await importStock([{ skuId: SKU.filter, location: 'wh_main', qty: 500 }], 'warehouse');
   const clock = await import('../../../functions/platform/clock');
   const db = await import('../../../functions/platform/db');
   const repo = await import('../../../functions/promotion/promotion.repo');
