@@ -24,6 +24,8 @@ export const refundRecordSchema = refundSchema.extend({
   parts: z.array(refundPartSchema),
   /** How much each coupon gets back. */
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int().min(0) })),
+  /** What came back on the shelf with it: without this nobody could tell afterwards what stock must be there. */
+  restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int().min(1) })),
 });
 export type RefundRecord = z.infer<typeof refundRecordSchema>;
 
@@ -63,15 +65,15 @@ export function moveRefund(
   action: RefundAction,
   by: string,
   nowMs: number,
-  answer?: string,
+  told: Partial<Pick<RefundRecord, 'answer' | 'restocked'>> = {},
 ): Result<{ after: RefundRecord; write: Write }> {
   const to: RefundState | undefined = nextRefundState(record.state, action);
   if (!to) return fail('REFUND_STATE', { state: record.state });
   const step = { at: instant(nowMs), state: to, label: refundLabels[to], by };
   const after: RefundRecord = {
     ...record,
+    ...told,
     state: to,
-    answer: answer ?? record.answer,
     history: [...record.history, step],
   };
   return ok({
@@ -79,10 +81,16 @@ export function moveRefund(
     write: {
       table: 'orders',
       update: refundKey(record.id),
-      set: 'SET #state = :to, answer = :answer, history = list_append(history, :step)',
+      set: 'SET #state = :to, answer = :answer, restocked = :restocked, history = list_append(history, :step)',
       condition: '#state = :from',
       names: { '#state': 'state' },
-      values: { ':from': record.state, ':to': to, ':answer': after.answer, ':step': [step] },
+      values: {
+        ':from': record.state,
+        ':to': to,
+        ':answer': after.answer,
+        ':restocked': after.restocked,
+        ':step': [step],
+      },
       failure: { code: 'REFUND_STATE' },
     },
   });
@@ -117,6 +125,15 @@ export async function queryWaiting(storeId: string, limit: number, cursor: strin
 
 /** What the owner and the store see of the record. */
 export function toRefund(record: RefundRecord): Refund {
-  const { memberId: _m, tradeId: _t, deciderId: _d, number: _n, parts: _p, coupons: _c, ...refund } = record;
+  const {
+    memberId: _m,
+    tradeId: _t,
+    deciderId: _d,
+    number: _n,
+    parts: _p,
+    coupons: _c,
+    restocked: _r,
+    ...refund
+  } = record;
   return refund;
 }

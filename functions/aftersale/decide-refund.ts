@@ -6,7 +6,7 @@ import { transact, type Write } from '../platform/db';
 import type { MemberContext, StaffContext } from '../platform/http';
 import { moveRefund, type RefundRecord, readRefund, toRefund, waitOver } from './aftersale.repo';
 import { giveBack } from './give-back';
-import { worthOf } from './shares';
+import { restockOf, worthOf } from './shares';
 
 type Decided = Result<Output<'aftersale.decide'>>;
 const TRIES = 4;
@@ -19,7 +19,7 @@ function refuse(
   nowMs: number,
   answer?: string,
 ): Result<{ after: RefundRecord; writes: Write[] }> {
-  const moved = moveRefund(refund, action, by, nowMs, answer);
+  const moved = moveRefund(refund, action, by, nowMs, answer === undefined ? {} : { answer });
   if (!moved.ok) return moved;
   const { after, write } = moved.value;
   return ok({ after, writes: [write, waitOver(refund), closeRefund(refund.orderId, refund.id)] });
@@ -31,26 +31,29 @@ async function approve(
   how: { by: string; restock: boolean; answer: string },
   nowMs: number,
 ): Promise<Result<{ after: RefundRecord; writes: Write[] }>> {
-  const approved = moveRefund(refund, 'approve', how.by, nowMs, how.answer);
-  if (!approved.ok) return approved;
+  const legal = moveRefund(refund, 'approve', how.by, nowMs);
+  if (!legal.ok) return legal;
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   // Somebody was faster: read again what they said.
   if (order.openRefund !== refund.id) return fail('BUSY');
   const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
+  const told = { answer: how.answer, restocked: how.restock ? restockOf(order, worth.value) : [] };
+  const approved = moveRefund(refund, 'approve', how.by, nowMs, told);
+  if (!approved.ok) return approved;
   const back = await giveBack(order, refund, worth.value, how, nowMs);
   if (!back.ok) return back;
-  const paid = worth.value.cashFen === 0 ? payAtOnce(refund, how, nowMs) : approved;
+  const paid = worth.value.cashFen === 0 ? payAtOnce(refund, how.by, told, nowMs) : approved;
   if (!paid.ok) return paid;
   return ok({ after: paid.value.after, writes: [paid.value.write, waitOver(refund), ...back.value.writes] });
 }
 
 /** No money to wait for: approved and refunded are one step to the record. */
-function payAtOnce(refund: RefundRecord, how: { by: string; answer: string }, nowMs: number) {
-  const approved = moveRefund(refund, 'approve', how.by, nowMs, how.answer);
+function payAtOnce(refund: RefundRecord, by: string, told: Pick<RefundRecord, 'answer' | 'restocked'>, nowMs: number) {
+  const approved = moveRefund(refund, 'approve', by, nowMs, told);
   if (!approved.ok) return approved;
-  const paid = moveRefund(approved.value.after, 'pay', how.by, nowMs);
+  const paid = moveRefund(approved.value.after, 'pay', by, nowMs);
   if (!paid.ok) return paid;
   const { after } = paid.value;
   const { write } = approved.value;

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@shared/kernel/result';
 import { releaseBooking } from '../booking/release-booking';
-import { returnStock, type StockLine } from '../inventory/stock';
+import { returnStock } from '../inventory/stock';
 import { factsOf } from '../order/facts';
 import type { OrderRecord } from '../order/read-order';
 import { redeemer } from '../order/redeemer';
@@ -12,18 +12,7 @@ import { returnCoupons } from '../promotion/use-coupons';
 import { releaseOffer } from '../promotion/use-offer';
 import { returnPoints } from '../wallet/points';
 import type { RefundRecord } from './aftersale.repo';
-import type { Worth } from './shares';
-
-/** The stock of the lines that go back, from where it was taken. */
-function stockOf(record: OrderRecord, worth: Worth): StockLine[] {
-  const back = new Map<string, number>();
-  for (const [index, line] of record.lines.entries())
-    back.set(line.skuId, (back.get(line.skuId) ?? 0) + (worth.qty[index] ?? 0));
-  return record.stock.flatMap(({ skuId, location }) => {
-    const qty = back.get(skuId) ?? 0;
-    return qty > 0 ? [{ skuId, location, qty }] : [];
-  });
-}
+import { restockOf, type Worth } from './shares';
 
 /** What only an order that is given back whole has to give: its place at the store, and its places in offers. */
 async function places(record: OrderRecord, worth: Worth): Promise<Write[]> {
@@ -83,7 +72,7 @@ export async function giveBack(
     writes: [
       ...writes,
       ...(await places(record, worth)),
-      ...(how.restock ? stockOf(record, worth).map(returnStock) : []),
+      ...(how.restock ? restockOf(record, worth).map(returnStock) : []),
       ...points,
       ...(await returnCoupons(worth.coupons)),
       ...(cashFen > 0 ? refundDue({ ...due, amountFen: cashFen }, nowMs) : []),

@@ -4,7 +4,7 @@ import { refundLabels } from '@shared/domain/aftersale/transitions';
 import { instant } from '@shared/kernel/time';
 import type { OrderRecord } from '../order/read-order';
 import { type RefundRecord, refundIdOf } from './aftersale.repo';
-import type { Parts, Worth } from './shares';
+import { type Parts, restockOf, type Worth } from './shares';
 
 /** A refund of an order's next number. What needs nobody's word is approved from the start, and refunded when there is no money to wait for. */
 export function newRefund(
@@ -29,6 +29,7 @@ export function newRefund(
     parts: [...parts],
     lines,
     coupons,
+    restocked: how.needsApproval ? [] : restockOf(record, worth),
     cashFen,
     pointsFen,
     couponFen,

@@ -2,6 +2,7 @@ import type { Parsed } from '@shared/contracts/contracts';
 import { clawback, type PartShares, sharesOf } from '@shared/domain/order/refund';
 import { allocate, fen } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import type { StockLine } from '../inventory/stock';
 import type { OrderRecord } from '../order/read-order';
 import type { TakenBack } from '../order/take-back';
 import type { RefundRecord } from './aftersale.repo';
@@ -15,6 +16,17 @@ export const allThatIsLeft = (record: OrderRecord): Parts =>
   record.lines
     .filter((line) => !line.gift && line.qty > line.refundedQty)
     .map((line) => ({ skuId: line.skuId, qty: line.qty - line.refundedQty }));
+
+/** The stock of the pieces that go back, where it was taken. */
+export function restockOf(record: OrderRecord, worth: Pick<Worth, 'qty'>): StockLine[] {
+  const back = new Map<string, number>();
+  for (const [index, line] of record.lines.entries())
+    back.set(line.skuId, (back.get(line.skuId) ?? 0) + (worth.qty[index] ?? 0));
+  return record.stock.flatMap(({ skuId, location }) => {
+    const qty = back.get(skuId) ?? 0;
+    return qty > 0 ? [{ skuId, location, qty }] : [];
+  });
+}
 
 /** How many more of each line. A gift goes back when nothing else of the order is left. REFUND_TOO_MUCH. */
 function quantities(record: OrderRecord, parts: Parts): Result<{ qty: number[]; whole: boolean }> {

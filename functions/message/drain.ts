@@ -1,8 +1,10 @@
 import { closeUnpaid } from '../order/close-order';
 import { receiveUnsaid } from '../order/complete-order';
 import { pursueRefund } from '../payment/pursue-refund';
+import { pursueSharing } from '../payment/pursue-sharing';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
+import { closeFlashStock } from '../promotion/flash-stock';
 import { expirePoints } from '../wallet/expire-points';
 import { giveChunk } from '../wallet/give-chunk';
 import { drainDue } from './drain-due';
@@ -35,12 +37,21 @@ const endGroup: Perform = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
+const endFlash: Perform = async ({ payload }, nowMs) => {
+  const { offerId, skuId, shards, home } = payload;
+  await closeFlashStock(
+    { offerId: text(offerId), skuId: text(skuId), shards: Number(shards), home: home === null ? null : text(home) },
+    nowMs,
+  );
+  return undefined;
+};
 const askAboutRefund: Perform = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
 const giveGrants: Perform = async ({ payload }, nowMs) => {
   await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
+const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
 const performers: Performers = {
   push: pushMessage,
@@ -49,7 +60,9 @@ const performers: Performers = {
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
   query_refund: askAboutRefund,
+  share_profit: shareProfit,
   group_deadline: endGroup,
+  close_flash: endFlash,
   expire_points: expire,
   grant_points: giveGrants,
 };

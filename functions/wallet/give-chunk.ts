@@ -27,7 +27,8 @@ async function giveRow(chunk: Chunk, row: Row, nowMs: number): Promise<boolean> 
   throw new Error(`a row of batch ${chunk.batchId} met too many other postings`);
 }
 
-async function writesFor(chunk: Chunk, { memberId, amountFen }: Row, nowMs: number): Promise<Write[]> {
+/** What giving a row as it stands takes. */
+export async function writesFor(chunk: Chunk, { memberId, amountFen }: Row, nowMs: number): Promise<Write[]> {
   try {
     const { stored, book, frozen } = await readBook(memberId, nowMs);
     if (frozen) return [step(chunk, '积分账户已冻结')];

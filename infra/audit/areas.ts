@@ -1,5 +1,10 @@
 import type { Area } from './area';
-import { accounts, members } from './wallet';
+import { orders } from './orders';
+import { counts, coupons, groups } from './promotions';
+import { stock } from './stock';
+import { ledger, totals } from './totals';
+import { trades } from './trades';
+import { members } from './wallet';
 
 /** Everything that is audited. */
-export const areas: readonly Area[] = [members, accounts];
+export const areas: readonly Area[] = [members, totals, ledger, orders, trades, stock, coupons, counts, groups];

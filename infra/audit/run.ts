@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Area, Compare, Difference, Reducer } from './area';
+import type { Area, Compare, Difference, Item, Reducer, Teller } from './area';
 import { Progress } from './progress';
 import { scan, sizeOf } from './scan';
 import { Spill } from './spill';
@@ -54,7 +54,7 @@ async function readTables(
   for (const table of tables) {
     const readers = areas.filter((area) => area.tables.includes(table));
     const read = await scan(client, `${tablePrefix}${table}`, segments, (page) => {
-      for (const item of page) for (const area of readers) area.read(table, item, teller);
+      for (const item of page) for (const area of readers) readOne(area, table, item, teller);
       progress?.add(page.length);
     });
     items += read.items;
@@ -63,6 +63,22 @@ async function readTables(
   progress?.end();
   return { items, units };
 }
+
+/** A record that is not even of its kind is a difference of its own. */
+function readOne(area: Area, table: string, item: Item, teller: Teller): void {
+  try {
+    area.read(table, item, teller);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error);
+    teller.tell(`${area.name}:${UNREADABLE} ${table} ${item.pk} ${item.sk}`, '', { why: why.slice(0, MOST_SAID) });
+  }
+}
+const UNREADABLE = 'unreadable';
+const MOST_SAID = 200;
+const unreadable: Reducer = {
+  add: (fact, compare) => compare('the record', 'readable', String(fact.why)),
+  close: () => {},
+};
 
 type Open = { readonly group: string; readonly reducer: Reducer; readonly compare: Compare };
 
@@ -83,7 +99,8 @@ function checkGroups(areas: readonly Area[], spill: Spill): Omit<Audit, 'items' 
       const area = byName.get(name);
       if (!area) throw new Error(`no area checks ${group}`);
       groups.set(name, (groups.get(name) ?? 0) + 1);
-      open = { group, reducer: area.open(key.join(':')), compare: comparing(group, note) };
+      const reducer = key[0]?.startsWith(`${UNREADABLE} `) ? unreadable : area.open(key.join(':'));
+      open = { group, reducer, compare: comparing(group, note) };
     }
     open.reducer.add(content, open.compare);
   }

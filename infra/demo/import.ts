@@ -5,8 +5,10 @@ import * as z from 'zod';
 import { importCatalogue } from '../../functions/catalogue/import-catalogue';
 import { importStock } from '../../functions/inventory/import-stock';
 import { importStaff } from '../../functions/member/import-staff';
+import { now } from '../../functions/platform/clock';
 import { intCell, readCsv, refuseIfAny, textCell } from '../../functions/platform/csv';
 import type { Replaced } from '../../functions/platform/snapshot';
+import { importPromotions } from '../../functions/promotion/import-promotions';
 import { importStores } from '../../functions/store/import-stores';
 import { importModels } from '../../functions/vehicle/import-models';
 import { roleSchema } from '../../shared/contracts/member';
@@ -81,9 +83,19 @@ export async function importReference({ log }: { log: Log }): Promise<void> {
   log(`stores: ${told(await importStores({ stores, technicians }))}`);
 }
 
+/**
+ * Coupons and offers, dated from the day of the import: loaded again on another day they run again. Stock must be there: flash sales take theirs
+ * from the main warehouse.
+ */
+export async function importOffers({ log }: { log: Log }): Promise<void> {
+  const [coupons, offers] = await Promise.all([file('coupons'), file('offers')]);
+  log(`coupons and offers: ${told(await importPromotions({ coupons, offers }, now()))}`);
+}
+
 /** Loads the demo chain through the same imports that a real chain uses. Stock that was brought before is left as it is. */
 export async function importDemo({ log }: { log: Log }): Promise<void> {
   await importReference({ log });
   await importAllStock(log);
   log(`staff: ${await importAllStaff()} people`);
+  await importOffers({ log });
 }

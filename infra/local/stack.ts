@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { dayOf } from '../../shared/kernel/time';
 import { DynamoWire } from './dynamo-wire';
 import { EngineKeeper, stopStrayEngine } from './engine';
 import { Failure, runMain } from './failure';
@@ -88,20 +89,26 @@ async function makeTables(endpoint: string): Promise<void> {
   }
 }
 
-/** Loads the demo chain once per data directory; an import that was cut short is done again from the start. */
+/**
+ * Loads the demo chain once per data directory, and its coupons and offers once a day; an import that was cut short is done again from the
+ * start.
+ */
 async function importDemo(settings: Settings): Promise<void> {
   const marker = path.join(settings.data, 'demo-imported');
-  if (existsSync(marker)) return;
+  const today = dayOf(Date.now());
+  const known = existsSync(marker);
+  if (known && readFileSync(marker, 'utf8').trim() === today) return;
   const startedAt = performance.now();
-  console.log('  · demo data         importing the demo chain');
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'infra/demo/main.ts')], {
+  console.log(`  · demo data         importing ${known ? "today's offers" : 'the demo chain'}`);
+  const what = [path.join(root, 'infra/demo/main.ts'), ...(known ? ['offers'] : [])];
+  const child = spawn(process.execPath, ['--import', 'tsx', ...what], {
     cwd: root,
     env: { ...process.env, ...settings.functions },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Failure('The demo data could not be imported (see above).');
-  writeFileSync(marker, `${new Date().toISOString()}\n`);
+  writeFileSync(marker, `${today}\n`);
   console.log(`  ✓ ${'demo data'.padEnd(62)}${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 

@@ -24,7 +24,7 @@ function operationOf(method: string, path: string): OperationId | undefined {
   });
 }
 
-/** `later` schedules an answer; the host counts what is under way. */
+/** An answer that has an `error` is a refusal. `later` schedules an answer; the host counts what is under way. */
 export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (run: () => void) => void): FakeWx {
   const asked: string[] = [];
   const moves: string[] = [];
@@ -47,8 +47,14 @@ export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (r
     const body = known
       ? answers[id]
       : { error: { code: 'NOT_FOUND', message: '内容不存在或已下架', requestId: 'req_test' } };
+    const refused = typeof body === 'object' && body !== null && 'error' in body;
     // A copy, as the network would bring: the app may not share memory with the table.
-    answer(ask, { statusCode: known ? 200 : 404, data: structuredClone(body), header: {}, errMsg: 'request:ok' });
+    answer(ask, {
+      statusCode: !known ? 404 : refused ? 409 : 200,
+      data: structuredClone(body),
+      header: {},
+      errMsg: 'request:ok',
+    });
     return { abort: () => undefined };
   };
   const nothing = () => undefined;
@@ -69,6 +75,16 @@ export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (r
     redirectTo: move('redirectTo'),
     switchTab: move('switchTab'),
     navigateBack: move('navigateBack'),
+    // As an address book has it: with a country code and dashes.
+    chooseAddress: say({
+      userName: '林晓',
+      telNumber: '+86 138-1234-5678',
+      provinceName: '浙江省',
+      cityName: '杭州市',
+      countyName: '西湖区',
+      detailInfo: '文三路 478 号',
+      errMsg: 'chooseAddress:ok',
+    }),
     showToast: say({ errMsg: 'showToast:ok' }),
     stopPullDownRefresh: say({ errMsg: 'stopPullDownRefresh:ok' }),
     getStorageSync: (key: string) => stored.get(key) ?? '',

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Write } from '../../../functions/platform/db';
 import { expectBalancedBooks } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
 import { OTHER_STORE, STORE } from '../../fixtures/shop';
-import { noon, startWallet, type WalletStack } from './support';
+import { commit as commitIn, factsOf, holdFor, noon, startWallet, type WalletStack, type Writes } from './support';
 
 let stack: WalletStack;
 let owner: Client;
@@ -28,16 +27,13 @@ beforeEach(async () => {
 const give = (fen: number, id = 'gift') =>
   stack.points.grantPoints(`${id}#${memberId}`, memberId, fen, '活动赠送', NOW);
 const trade = (tradeId: string, pointsFen: number) => ({ tradeId: `${tradeId}_${people}`, memberId, pointsFen });
-async function held(tradeId: string, pointsFen: number, nowMs = NOW): Promise<Write[]> {
-  const made = await stack.points.holdPoints(trade(tradeId, pointsFen), nowMs);
+async function held(tradeId: string, pointsFen: number): Promise<Writes> {
+  const made = await stack.points.holdPoints(trade(tradeId, pointsFen), NOW);
   if (!made.ok) throw new Error(made.error.code);
   return made.value;
 }
-const commit = async (writes: readonly Write[]) => {
-  const done = await stack.db.transact(writes);
-  return done.ok ? 'ok' : done.error.code;
-};
-const hold = async (tradeId: string, fen: number, nowMs = NOW) => commit(await held(tradeId, fen, nowMs));
+const commit = (writes: Writes) => commitIn(stack, writes);
+const hold = (tradeId: string, fen: number) => holdFor(stack, trade(tradeId, fen), NOW);
 const spend = async (tradeId: string, parts: { orderId: string; storeId: string | null; pointsFen: number }[]) =>
   commit(await stack.points.spendPoints({ tradeId: `${tradeId}_${people}`, memberId, parts }, NOW));
 const part = (orderId: string, storeId: string | null, pointsFen: number) => ({
@@ -177,7 +173,6 @@ describe('giving back', () => {
 
   test('what is taken back beyond the balance is a debt, and the next earning settles it first', async () => {
     const { earnPoints } = await import('../../../functions/wallet/earn-points');
-    const { factsOf } = await import('./support');
     await earnPoints('evt-1', factsOf(memberId, `ord_j_${people}`, 500), NOW);
     await hold('ord_k', 400);
     await spend('ord_k', [part('ord_k', OTHER_STORE, 400)]);
@@ -196,7 +191,6 @@ describe('giving back', () => {
 
   test('an order loses no more than it earned, whether its earning or its refund is told first', async () => {
     const { earnPoints } = await import('../../../functions/wallet/earn-points');
-    const { factsOf } = await import('./support');
     expect(await commit(await giveBack('ord_n', { clawbackFen: 200 }))).toBe('ok');
     await earnPoints('evt-3', factsOf(memberId, `ord_n_${people}`, 500), NOW);
 

@@ -1,5 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { OrderFacts } from '@shared/contracts/events';
+import { HEADQUARTERS } from '@shared/contracts/member';
 import { at } from '@shared/kernel/time';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { Client } from '../../fixtures/client';
@@ -12,8 +13,11 @@ export type WalletStack = TestStack & {
   readonly db: typeof import('../../../functions/platform/db');
   readonly clock: typeof import('../../../functions/platform/clock');
   client(user: string): Promise<Client>;
+  /** Somebody of headquarters. */
+  hq(): Promise<Client>;
 };
 
+const FINANCE = 'finance';
 const FUNCTIONS = [
   'member',
   'wallet',
@@ -27,11 +31,15 @@ const FUNCTIONS = [
 export async function startWallet(env: Record<string, string> = {}): Promise<WalletStack> {
   const stack = await startTestStack({ http: true, functions: FUNCTIONS, env: { WELCOME_POINTS_FEN: '0', ...env } });
   await openShop(stack.sandbox);
+  const { importStaff } = await import('../../../functions/member/import-staff');
+  const { phone } = stack.sandbox.state.users.user(FINANCE);
+  await importStaff([{ phone, storeId: HEADQUARTERS, role: 'finance', name: '沈会计' }]);
   return Object.assign(stack, {
     points: await import('../../../functions/wallet/points'),
     db: await import('../../../functions/platform/db'),
     clock: await import('../../../functions/platform/clock'),
     client: (user: string): Promise<Client> => new Client(stack.url, stack.sandbox.url, user).login(),
+    hq: async (): Promise<Client> => (await new Client(stack.url, stack.sandbox.url, FINANCE).login()).bindPhone(),
   });
 }
 
@@ -75,3 +83,21 @@ export const batch = (items: Record<string, unknown>[]): DynamoDBStreamEvent => 
     },
   })),
 });
+
+export type Writes = readonly import('../../../functions/platform/db').Write[];
+
+/** What became of a transaction: `ok`, or the code of its failure. */
+export async function commit(stack: WalletStack, writes: Writes): Promise<string> {
+  const done = await stack.db.transact(writes);
+  return done.ok ? 'ok' : done.error.code;
+}
+
+/** Points held for a trade, committed. */
+export async function holdFor(
+  stack: WalletStack,
+  trade: { tradeId: string; memberId: string; pointsFen: number },
+  nowMs: number,
+): Promise<string> {
+  const made = await stack.points.holdPoints(trade, nowMs);
+  return made.ok ? commit(stack, made.value) : made.error.code;
+}

@@ -6,7 +6,7 @@ import { reasons } from '@/features/aftersale/labels';
 import { canAskAgain, isRefundOpen, refundStory } from '@/features/aftersale/refund-story';
 
 const NOW = Date.parse('2026-11-24T04:00:00Z');
-const line = (skuId: string, qty: number, refundedQty = 0) => ({ skuId, qty, refundedQty });
+const line = (skuId: string, qty: number, refundedQty = 0) => ({ skuId, qty, refundedQty, gift: false });
 
 describe('choosing what to give back', () => {
   const lines = [line('sku_a', 3, 1), line('sku_b', 1, 1), line('sku_c', 1)];

@@ -181,7 +181,7 @@ describe('the story of an order', () => {
 describe('what the owner can do', () => {
   it('has one main thing in every state, orange only for paying and accepting', () => {
     const mains = Object.fromEntries(
-      states.map((state) => [state, actsOf({ state, lines: [line], groupId: 'grp_1' }).main]),
+      states.map((state) => [state, actsOf(order({ state, lines: [line], groupId: 'grp_1' }), NOW).main]),
     );
     expect(mains).toMatchObject({
       unpaid: 'pay',
@@ -196,7 +196,7 @@ describe('what the owner can do', () => {
   });
   it('never offers to cancel once the car is at the store', () => {
     for (const state of ['arrived', 'serving', 'to_accept', 'completed', 'refunding'] as const)
-      expect(actsOf({ state, lines: [line], groupId: null }).also).not.toContain('cancel');
+      expect(actsOf(order({ state, lines: [line] }), NOW).also).not.toContain('cancel');
   });
   it('shows a code exactly where staff may scan one, and watches every such state', () => {
     expect(states.filter(isScannable)).toEqual(['booked', 'to_pick_up', 'to_accept']);
@@ -221,13 +221,22 @@ describe('what the owner can do', () => {
 
 describe('what can be asked back', () => {
   it('nothing while work is under way, before payment, or when all of it went back', () => {
-    const able = states.filter((state) => canRefund({ state, lines: [line] }));
-    expect(able).toEqual(['grouping', 'booked', 'to_pick_up', 'to_ship', 'to_receive', 'arrived', 'completed']);
-    expect(canRefund({ state: 'completed', lines: [{ ...line, refundedQty: 2 }] })).toBe(false);
-    expect(leftOf({ qty: 3, refundedQty: 1 })).toBe(2);
+    const able = states.filter((state) => canRefund(order({ state, lines: [line] }), NOW));
+    expect(able).toEqual(['booked', 'to_pick_up', 'to_ship', 'to_receive', 'arrived', 'completed']);
+    expect(canRefund(order({ state: 'completed', lines: [{ ...line, refundedQty: 2 }] }), NOW)).toBe(false);
+    expect(leftOf({ qty: 3, refundedQty: 1, gift: false })).toBe(2);
+    expect(leftOf({ qty: 3, refundedQty: 0, gift: true })).toBe(0);
+  });
+  it('nor close to the visit, nor long after completion', () => {
+    const booking = order({}).booking;
+    const soon = booking && { ...booking, startsAt: '2026-11-22T04:59:00.000Z' };
+    expect(canRefund(order({ lines: [line], booking: soon }), NOW)).toBe(false);
+    const done = { state: 'completed', lines: [line], booking: null } as const;
+    expect(canRefund(order({ ...done, lines: [line], completedAt: '2026-11-06T02:00:00.000Z' }), NOW)).toBe(false);
+    expect(canRefund(order({ ...done, lines: [line], completedAt: '2026-11-08T02:00:00.000Z' }), NOW)).toBe(true);
   });
   it('is offered where it is legal only', () => {
-    const also = (lines: OrderLine[]) => actsOf({ state: 'to_receive', lines, groupId: null }).also;
+    const also = (lines: OrderLine[]) => actsOf(order({ state: 'to_receive', lines }), NOW).also;
     expect(also([line])).toContain('refund');
     expect(also([{ ...line, refundedQty: 2 }])).not.toContain('refund');
   });
@@ -241,7 +250,7 @@ describe('what can be asked back', () => {
       '¥1.00 原路退回，2.5 积分退回账户，优惠券退回',
     );
     expect(wordsOf({ cashFen: 0, pointsFen: 0, couponFen: 0 })).toBe('');
-    expect(sumOf({ cashFen: 16622, pointsFen: 845 })).toBe('¥166.22 + 8.45 积分');
+    expect(sumOf({ cashFen: 16622, pointsFen: 845 })).toBe('¥166.22 + 8.45\u00a0积分');
     expect(sumOf({ cashFen: 0, pointsFen: 0 })).toBe('¥0.00');
   });
 });

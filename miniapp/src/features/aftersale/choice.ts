@@ -3,7 +3,7 @@ import { leftOf } from '../orders/left';
 
 /** How many of each SKU are asked back; absent or 0 = none. */
 export type Choice = Readonly<Record<string, number>>;
-type Line = Pick<OrderLine, 'skuId' | 'qty' | 'refundedQty'>;
+type Line = Pick<OrderLine, 'skuId' | 'qty' | 'refundedQty' | 'gift'>;
 
 /** Lines of which something can still be asked back. */
 export const askable = <T extends Line>(lines: readonly T[]): T[] => lines.filter((line) => leftOf(line) > 0);

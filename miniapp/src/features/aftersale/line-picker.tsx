@@ -4,7 +4,6 @@ import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { Picture } from '@/ui/picture';
 import { Stepper } from '@/ui/stepper';
-import { Tag } from '@/ui/tag';
 import { Tap } from '@/ui/tap';
 import { amount } from '../common/number';
 import { leftOf } from '../orders/left';
@@ -41,10 +40,7 @@ function PickRow({ line, qty, onQty }: { line: OrderLine; qty: number; onQty: (q
         <View className={cx(s.words)}>
           <Text className={cx(s.title)}>{line.title}</Text>
           {line.spec !== '' && <Text className={cx(s.spec)}>{line.spec}</Text>}
-          <View className={cx(s.facts)}>
-            {line.gift && <Tag tone="gold">{text.gift}</Tag>}
-            <Text className={cx(s.can)}>{text.can(left, amount(line.priceFen))}</Text>
-          </View>
+          <Text className={cx(s.can)}>{text.can(left, amount(line.priceFen))}</Text>
         </View>
       </Tap>
       {on && left > 1 && (

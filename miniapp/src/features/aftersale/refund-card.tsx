@@ -39,7 +39,9 @@ export function RefundCard({ refund, who, icon, onTap }: Props) {
           ))}
         </View>
       )}
-      <Text className={cx(s.reason)}>{refund.reason}</Text>
+      <View className={cx(s.said)}>
+        <Text className={cx(s.reason)}>{refund.reason}</Text>
+      </View>
       <View className={cx(s.foot)}>
         <Text className={cx(s.time)}>
           {friendly(millis(refund.createdAt), Date.now())} · {text.total2(count)}

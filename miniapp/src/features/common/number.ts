@@ -16,5 +16,11 @@ export function amount(fen: number): string {
   return `${fen < 0 ? '−' : ''}¥${grouped(whole)}.${cents}`;
 }
 
+/** Fen as yuan with thousands apart, without a sign: `1,286.50`; whole yuan keep their decimals off when `trim` is set: `1,286`. */
+export function groupedYuan(fen: number, trim = false): string {
+  const [whole = '0', cents] = yuan(fen, trim).split('.');
+  return cents === undefined ? grouped(whole) : `${grouped(whole)}.${cents}`;
+}
+
 /** What a small round badge can hold. */
 export const badge = (n: number, more = false): string => (n > 99 ? '99+' : more && n > 0 ? `${n}+` : String(n));

@@ -1,6 +1,6 @@
 import type { Quote } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
+import { groupedYuan } from '@/features/common/number';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
@@ -31,12 +31,14 @@ export function ChangedSheet({ open, before, after, busy, onPay, onClose }: Prop
       onClose={onClose}
       footer={
         <View className={cx(s.foot)}>
-          <Button kind="line" onTap={onClose}>
-            {text.lookAgain}
-          </Button>
+          <View className={cx(s.back)}>
+            <Button wide kind="line" onTap={onClose}>
+              {text.lookAgain}
+            </Button>
+          </View>
           <View className={cx(s.pay)}>
             <Button wide busy={busy} onTap={onPay}>
-              {text.payNew(yuan(diff.toFen))}
+              {text.payNew(groupedYuan(diff.toFen))}
             </Button>
           </View>
         </View>
@@ -46,15 +48,15 @@ export function ChangedSheet({ open, before, after, busy, onPay, onClose }: Prop
       <View className={cx(s.totals)}>
         <View className={cx(s.total)}>
           <Text className={cx(s.label)}>{text.changedWas}</Text>
-          <Text className={cx(s.old)}>¥{yuan(diff.fromFen)}</Text>
+          <Text className={cx(s.old)}>¥{groupedYuan(diff.fromFen)}</Text>
         </View>
         <Icon name="arrow-right" size={20} className={s.arrow} />
         <View className={cx(s.total)}>
           <Text className={cx(s.label)}>{text.changedNow}</Text>
-          <Text className={cx(s.new)}>¥{yuan(diff.toFen)}</Text>
+          <Text className={cx(s.new)}>¥{groupedYuan(diff.toFen)}</Text>
           {more !== 0 && (
             <Text className={cx(more > 0 ? s.up : s.down)}>
-              {more > 0 ? text.changedUp(yuan(more)) : text.changedDown(yuan(-more))}
+              {more > 0 ? text.changedUp(groupedYuan(more)) : text.changedDown(groupedYuan(-more))}
             </Text>
           )}
         </View>

@@ -1,6 +1,6 @@
 import type { Quote, QuotedCoupon } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
+import { groupedYuan } from '@/features/common/number';
 import { Ticket } from '@/features/promotion/ticket';
 import { go } from '@/platform/go';
 import { toast } from '@/platform/notice';
@@ -42,13 +42,13 @@ export function CouponSheet({ open, quote, busy, onChoose, onClose }: Props) {
       onClose={onClose}
       footer={
         <Button wide kind="ink" busy={busy} onTap={onClose}>
-          {offFen > 0 ? couponText.doneOff(yuan(offFen, true)) : couponText.done}
+          {offFen > 0 ? couponText.doneOff(groupedYuan(offFen, true)) : couponText.done}
         </Button>
       }
     >
       {items.length > 0 && (
         <View className={cx(s.bar)}>
-          <Text className={cx(s.sum)}>{best ? couponText.bestNow : couponText.off(yuan(offFen, true))}</Text>
+          <Text className={cx(s.sum)}>{best ? couponText.bestNow : couponText.off(groupedYuan(offFen, true))}</Text>
           {!best && <Chip label={couponText.takeBest} on onTap={() => onChoose(undefined)} />}
           {inUse.length > 0 && <Chip label={couponText.takeNone} onTap={() => onChoose([])} />}
         </View>
@@ -93,7 +93,7 @@ function Choice({ coupon, on, onTap }: { coupon: QuotedCoupon; on: boolean; onTa
       mark={<View className={cx(s.box, on && s.boxOn)}>{on && <Icon name="check" size={14} />}</View>}
     >
       <View className={cx(s.foot)}>
-        {coupon.offFen > 0 && <Text className={cx(s.off)}>{couponText.off(yuan(coupon.offFen, true))}</Text>}
+        {coupon.offFen > 0 && <Text className={cx(s.off)}>{couponText.off(groupedYuan(coupon.offFen, true))}</Text>}
         <Tag>{coupon.stacking === 'alone' ? couponText.alone : couponText.together}</Tag>
       </View>
     </Ticket>

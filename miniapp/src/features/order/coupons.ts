@@ -1,5 +1,5 @@
 import type { Quote, QuotedCoupon } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
+import { groupedYuan } from '@/features/common/number';
 import { couponText } from './labels';
 
 /** At most so many coupons that go together (contract of `couponRuleSchema`). */
@@ -41,7 +41,7 @@ export function sayCoupons({ coupons, lines }: Pick<Quote, 'coupons' | 'lines'>)
   if (inUse.length > 0) {
     const offFen = couponsOffFen(coupons);
     const words = best ? couponText.best : couponText.chosen(inUse.length);
-    return { text: offFen > 0 ? `${words} −¥${yuan(offFen, true)}` : words, live: true };
+    return { text: offFen > 0 ? `${words} −¥${groupedYuan(offFen, true)}` : words, live: true };
   }
   if (usable.length > 0) return { text: couponText.some(usable.length), live: true };
   const onlyOffers = lines.length > 0 && lines.every((line) => line.offerId !== null);

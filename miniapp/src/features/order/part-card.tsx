@@ -1,7 +1,7 @@
 import type { Address, Fulfilment, OrderLine, Quote } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { groupedYuan } from '@/features/common/number';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import type { IconName } from '@/ui/icon-names';
@@ -32,7 +32,7 @@ export function PartCard({ part, lines, subtotal, children }: Props) {
         <Text className={cx(s.title)}>{partNames[part.fulfilment]}</Text>
         {subtotal && (
           <Text className={cx(s.subtotal)}>
-            {text.subtotal} ¥{yuan(part.payableFen)}
+            {text.subtotal} ¥{groupedYuan(part.payableFen)}
           </Text>
         )}
       </View>
@@ -45,21 +45,33 @@ export function PartCard({ part, lines, subtotal, children }: Props) {
 }
 
 type Delivery = 'pickup' | 'ship';
-const ways: readonly { way: Delivery; icon: IconName; name: string; note: string }[] = [
-  { way: 'pickup', icon: 'store', name: deliveryText.pickup, note: deliveryText.pickupNote },
-  { way: 'ship', icon: 'truck', name: deliveryText.ship, note: deliveryText.shipNote },
+const ways: readonly { way: Delivery; icon: IconName; name: string }[] = [
+  { way: 'pickup', icon: 'store', name: deliveryText.pickup },
+  { way: 'ship', icon: 'truck', name: deliveryText.ship },
 ];
 
+function noteOf(way: Delivery, freightFen: number | null): string {
+  if (way === 'pickup') return deliveryText.pickupNote;
+  if (freightFen === null) return deliveryText.shipNote;
+  return freightFen > 0 ? deliveryText.freight(groupedYuan(freightFen, true)) : deliveryText.freightFree;
+}
+
+type ChoiceProps = {
+  chosen: Delivery;
+  /** Null until it is known where to. */
+  freightFen: number | null;
+  onChoose: (way: Delivery) => void;
+};
 /** How goods come to the owner. */
-export function DeliveryChoice({ chosen, onChoose }: { chosen: Delivery; onChoose: (way: Delivery) => void }) {
+export function DeliveryChoice({ chosen, freightFen, onChoose }: ChoiceProps) {
   return (
     <View className={cx(s.ways)}>
-      {ways.map(({ way, icon, name, note }) => (
+      {ways.map(({ way, icon, name }) => (
         <Tap key={way} className={cx(s.way, way === chosen && s.wayOn)} onTap={() => onChoose(way)}>
           <Icon name={icon} size={18} />
           <View className={cx(s.wayWords)}>
             <Text className={cx(s.wayName)}>{name}</Text>
-            <Text className={cx(s.wayNote)}>{note}</Text>
+            <Text className={cx(s.wayNote)}>{noteOf(way, freightFen)}</Text>
           </View>
         </Tap>
       ))}

@@ -1,7 +1,7 @@
 import type { PriceStep, Quote } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { groupedYuan } from '@/features/common/number';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
@@ -9,7 +9,7 @@ import { appliedOf } from './coupons';
 import { text } from './labels';
 import s from './price-steps.module.scss';
 
-export const signed = (fen: number): string => (fen < 0 ? `−¥${yuan(-fen)}` : `¥${yuan(fen)}`);
+export const signed = (fen: number): string => (fen < 0 ? `−¥${groupedYuan(-fen)}` : `¥${groupedYuan(fen)}`);
 
 /** How the amount came about, step by step; each opens to what it did to each line. */
 export function PriceSteps({ quote }: { quote: Quote }) {
@@ -28,7 +28,7 @@ export function PriceSteps({ quote }: { quote: Quote }) {
       {quote.earnFen > 0 && (
         <View className={cx(s.step)}>
           <Text className={cx(s.name)}>{text.earnNote}</Text>
-          <Text className={cx(s.amount, s.earn)}>+{yuan(quote.earnFen, true)}</Text>
+          <Text className={cx(s.amount, s.earn)}>+{groupedYuan(quote.earnFen, true)}</Text>
         </View>
       )}
     </View>

@@ -1,10 +1,10 @@
 import type { Order } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
 import { readableDay } from '@shared/kernel/time';
 import { useQueries } from '@tanstack/react-query';
 import { Text, View } from '@tarojs/components';
 import { call } from '@/api/client';
 import { key } from '@/api/query';
+import { groupedYuan } from '@/features/common/number';
 import { go } from '@/platform/go';
 import { Card, Cell } from '@/ui/card';
 import { cx } from '@/ui/cx';
@@ -37,7 +37,7 @@ export function TradeFacts({ first }: { first: Order }) {
       )}
       {many && (
         <Card>
-          <Cell label={text.paidByWechat} value={`¥${yuan(first.tradePayableFen)}`} strong />
+          <Cell label={text.paidByWechat} value={`¥${groupedYuan(first.tradePayableFen)}`} strong />
         </Card>
       )}
     </View>
@@ -62,10 +62,10 @@ function OrderFacts({ order, named }: { order: Order; named: boolean }) {
         <Cell label={text.store} value={order.storeName} note={order.storeAddress} />
       )}
       {order.car && <Cell label={text.car} value={order.car.name} note={order.car.plate} />}
-      {order.couponFen > 0 && <Cell label={text.couponOff} value={`−¥${yuan(order.couponFen)}`} />}
-      {order.pointsFen > 0 && <Cell label={text.paidByPoints} value={`¥${yuan(order.pointsFen)}`} />}
+      {order.couponFen > 0 && <Cell label={text.couponOff} value={`−¥${groupedYuan(order.couponFen)}`} />}
+      {order.pointsFen > 0 && <Cell label={text.paidByPoints} value={`¥${groupedYuan(order.pointsFen)}`} />}
       {order.payableFen > 0 && (
-        <Cell label={named ? text.subtotal : text.paidByWechat} value={`¥${yuan(order.payableFen)}`} />
+        <Cell label={named ? text.subtotal : text.paidByWechat} value={`¥${groupedYuan(order.payableFen)}`} />
       )}
     </Card>
   );

@@ -37,7 +37,7 @@ function labelOf(what: OrderAct, order: Order, busy: ReturnType<typeof useActs>[
 
 /** What the owner can do, in thumb's reach: one thing stands out. */
 export function ActBar({ order, acts }: { order: Order; acts: ReturnType<typeof useActs> }) {
-  const { main, also } = actsOf(order);
+  const { main, also } = actsOf(order, Date.now());
   const { busy } = acts;
   const working: readonly string[] = main === 'pay' ? ['opening', 'confirming'] : [main];
   return (

@@ -3,7 +3,7 @@ import { stateLabels } from '@shared/domain/order/transitions';
 import { millis } from '@shared/kernel/time';
 import { points } from '../common/number';
 import { friendly } from '../common/when';
-import { canRefund, wordsOf } from './left';
+import { canRefund, type Refundable, wordsOf } from './left';
 
 type Facts = Pick<Order, 'state' | 'fulfilment' | 'booking' | 'payableFen' | 'pointsFen' | 'couponFen' | 'earnFen'>;
 
@@ -74,7 +74,7 @@ export type OrderAct =
 /** What is offered where: the one next thing, and what else may be done. A part can be asked back from the after-sales card at any time. */
 const acts: Partial<Record<OrderState, { main: OrderAct; also: readonly OrderAct[] }>> = {
   unpaid: { main: 'pay', also: ['cancel'] },
-  grouping: { main: 'group', also: ['cancel'] },
+  grouping: { main: 'group', also: ['call'] },
   booked: { main: 'navigate', also: ['cancel'] },
   to_pick_up: { main: 'navigate', also: ['cancel'] },
   to_ship: { main: 'call', also: ['cancel'] },
@@ -86,15 +86,12 @@ const acts: Partial<Record<OrderState, { main: OrderAct; also: readonly OrderAct
   refunding: { main: 'call', also: [] },
 };
 
-export function actsOf(order: Pick<Order, 'state' | 'lines' | 'groupId'>): {
-  main: OrderAct;
-  also: readonly OrderAct[];
-} {
+export function actsOf(
+  order: Refundable & Pick<Order, 'groupId'>,
+  now: number,
+): { main: OrderAct; also: readonly OrderAct[] } {
   const { main, also } = acts[order.state] ?? { main: 'again', also: ['call'] };
-  return {
-    main: main === 'group' && order.groupId === null ? 'call' : main,
-    also: also.filter((what) => what !== 'refund' || canRefund(order)),
-  };
+  return { main, also: also.filter((what) => what !== 'refund' || canRefund(order, now)) };
 }
 
 /** `ABCD EFGH IJKL`: easier to read aloud and to type. */

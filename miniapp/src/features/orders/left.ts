@@ -1,13 +1,26 @@
 import type { Order, OrderLine } from '@shared/contracts/order';
-import { nextState } from '@shared/domain/order/transitions';
+import { refundVerdict } from '@shared/domain/aftersale/policy';
+import { millis } from '@shared/kernel/time';
 import { amount, points } from '../common/number';
 
-/** How many of a line were not refunded yet. */
-export const leftOf = (line: Pick<OrderLine, 'qty' | 'refundedQty'>): number => line.qty - line.refundedQty;
+/** How many of a line can still be asked back; a gift goes back with the rest, by itself. */
+export const leftOf = (line: Pick<OrderLine, 'qty' | 'refundedQty' | 'gift'>): number =>
+  line.gift ? 0 : line.qty - line.refundedQty;
 
-/** Something of the order can still be asked back: its state allows it, and not everything went back already. */
-export const canRefund = (order: Pick<Order, 'state' | 'lines'>): boolean =>
-  nextState(order.state, 'refund') !== undefined && order.lines.some((line) => leftOf(line) > 0);
+export type Refundable = Pick<Order, 'state' | 'lines' | 'booking' | 'completedAt'>;
+
+/** Something of the order can be asked back now: its state and time allow it, and not everything went back already. */
+export function canRefund(order: Refundable, now: number): boolean {
+  const verdict = refundVerdict(
+    {
+      state: order.state,
+      startsAt: order.booking && millis(order.booking.startsAt),
+      completedAt: order.completedAt === null ? null : millis(order.completedAt),
+    },
+    now,
+  );
+  return (verdict === 'now' || verdict === 'ask') && order.lines.some((line) => leftOf(line) > 0);
+}
 
 type Paid = Pick<Order, 'payableFen' | 'pointsFen' | 'couponFen' | 'refundedFen'>;
 
@@ -28,8 +41,8 @@ export const wordsOf = (back: { cashFen: number; pointsFen: number; couponFen: n
     .filter(Boolean)
     .join('，');
 
-/** `¥32.00 + 38 积分`, for a short line. */
+/** `¥32.00 + 38 积分`, for a short line; a number is not parted from its unit. */
 export const sumOf = (back: { cashFen: number; pointsFen: number }): string =>
-  [back.cashFen > 0 && amount(back.cashFen), back.pointsFen > 0 && `${points(back.pointsFen)} 积分`]
+  [back.cashFen > 0 && amount(back.cashFen), back.pointsFen > 0 && `${points(back.pointsFen)}\u00a0积分`]
     .filter(Boolean)
     .join(' + ') || amount(0);

@@ -18,7 +18,8 @@ export function RefundsCard({ order }: { order: Order }) {
   const orderId = order.id;
   const list = useApi('aftersale.list', { orderId, limit: SHOWN }, { enabled: order.paidAt !== null, staleTime: 0 });
   const refunds = list.data?.items ?? [];
-  const open = canRefund(order);
+  // While a request waits for its answer, no other can be made.
+  const open = canRefund(order, Date.now()) && !refunds.some((refund) => refund.state === 'requested');
   if (refunds.length === 0 && !open) return null;
   return (
     <Card

@@ -45,7 +45,7 @@ export function happyPath(fulfilment: Order['fulfilment'], inGroup = false): rea
 
 const finals: readonly OrderState[] = ['completed', 'closed', 'cancelled', 'refunded'];
 /** Whoever moved the order, unless the step says it already. */
-const silent = ['车主', '微信支付', '积分支付', '车主取消', '系统', '超时'];
+const silent = ['车主', '微信支付', '积分支付', '车主取消', '车主验收', '车主确认收货', '系统', '超时'];
 
 type Event = Pick<Order['history'][number], 'at' | 'state' | 'label' | 'by'>;
 

@@ -1,7 +1,6 @@
 import type { Order } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
-import { points } from '@/features/common/number';
+import { groupedYuan, points } from '@/features/common/number';
 import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
@@ -15,7 +14,7 @@ export function RefundCard({ order }: { order: Order | undefined }) {
   const pointsFen = order?.pointsFen ?? 0;
   return (
     <Card title={text.refundTitle}>
-      {cashFen > 0 && <Way icon="wallet" what={text.refundCashWay(yuan(cashFen))} note={text.refundCashNote} />}
+      {cashFen > 0 && <Way icon="wallet" what={text.refundCashWay(groupedYuan(cashFen))} note={text.refundCashNote} />}
       {pointsFen > 0 && (
         <Way icon="coins" what={text.refundPointsWay(points(pointsFen))} note={text.refundPointsNote} />
       )}

@@ -6,9 +6,12 @@ import { text } from './labels';
 import { type Seat, seatsOf } from './seating';
 import s from './seats.module.scss';
 
+/** So many seats are shown one by one on the page of a group. */
+export const SEATS_SHOWN = 9;
+
 /** The seats of a group: who has paid by initial, who is paying, and those still free. */
 export function Seats({ group, size = 'l' }: { group: Group; size?: 'l' | 's' }) {
-  const { shown, hidden } = seatsOf(group, size === 's' ? 3 : 9);
+  const { shown, hidden } = seatsOf(group, size === 's' ? 3 : SEATS_SHOWN);
   return (
     <View className={cx(s.seats, s[size])}>
       {shown.map((seat) => (

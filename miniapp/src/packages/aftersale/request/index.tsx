@@ -23,7 +23,7 @@ import s from './index.module.scss';
 export default function RequestRefund() {
   const { orderId = '' } = useParams();
   const { data: order, isError, error, refetch } = useApi('order.detail', { orderId });
-  if (order && canRefund(order)) return <Form order={order} />;
+  if (order && canRefund(order, Date.now())) return <Form order={order} />;
   return (
     <Page title={text.request}>
       {order && (
@@ -83,6 +83,7 @@ function Form({ order }: { order: Order }) {
         </View>
         <View className={cx(s.lines)}>
           <LinePicker lines={lines} choice={request.choice} onChange={request.setChoice} />
+          {order.lines.some((line) => line.gift) && <Text className={cx(s.gifts)}>{text.gifts}</Text>}
         </View>
       </Card>
       <ReasonCard chip={request.chip} words={request.words} onChip={request.setChip} onWords={request.setWords} />

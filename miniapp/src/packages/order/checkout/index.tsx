@@ -1,9 +1,9 @@
 import type { Quote } from '@shared/contracts/order';
-import { yuan } from '@shared/kernel/money';
 import { readableDay } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { codeOf, messageOf } from '@/api/errors';
+import { groupedYuan } from '@/features/common/number';
 import { emptyAddress } from '@/features/order/address';
 import { AddressSheet } from '@/features/order/address-sheet';
 import { ChangedSheet } from '@/features/order/changed-sheet';
@@ -96,7 +96,7 @@ function NoPrice({ checkout: { quote, ask } }: { checkout: Checkout }) {
     <Empty
       icon="clock"
       title={over.title || messageOf(quote.error)}
-      text={messageOf(quote.error)}
+      text={text.overText}
       action={text.seeOffers}
       onAction={() => replace('flash')}
     />
@@ -122,7 +122,7 @@ function Body({ checkout, data, onCoupons }: { checkout: Checkout; data: Quote; 
           {part.fulfilment === 'service' ? (
             <Visit checkout={checkout} minutes={data.minutes} />
           ) : (
-            <Goods checkout={checkout} withService={hasService} />
+            <Goods checkout={checkout} withService={hasService} freightFen={data.freightFen} />
           )}
         </PartCard>
       ))}
@@ -164,12 +164,21 @@ function Visit({ checkout: { params, storeId, car, ask }, minutes }: { checkout:
 }
 
 /** Goods: fetched at the store of the visit or one of one's choice, or sent. */
-function Goods({ checkout, withService }: { checkout: Checkout; withService: boolean }) {
+function Goods({
+  checkout,
+  withService,
+  freightFen,
+}: {
+  checkout: Checkout;
+  withService: boolean;
+  freightFen: number;
+}) {
   const { delivery, setDelivery, address, storeId, ask } = checkout;
+  const known = delivery === 'ship' && address.address !== null && checkout.fresh;
   const pick = () => go('stores', { lines: packLines(ask.lines), pick: 1 });
   return (
     <View>
-      <DeliveryChoice chosen={delivery} onChoose={setDelivery} />
+      <DeliveryChoice chosen={delivery} freightFen={known ? freightFen : null} onChoose={setDelivery} />
       {delivery === 'ship' && (
         <AddressRow
           address={address.address}
@@ -198,10 +207,12 @@ function PayBar({ checkout, data }: { checkout: Checkout; data: Quote }) {
   const asksAddress = ships && !address.address;
   return (
     <View className={cx(s.action)}>
-      <View className={cx(s.sum)}>
-        <Text className={cx(s.sumName)}>{text.total}</Text>
-        {offFen > 0 && <Text className={cx(s.saved)}>{text.savedAll(yuan(offFen, true))}</Text>}
-      </View>
+      {offFen > 0 && (
+        <View className={cx(s.sum)}>
+          <Text className={cx(s.sumName)}>{text.saved}</Text>
+          <Text className={cx(s.saved)}>¥{groupedYuan(offFen, true)}</Text>
+        </View>
+      )}
       <View className={cx(s.pay)}>
         {asksAddress ? (
           <Button
@@ -228,6 +239,6 @@ function PayBar({ checkout, data }: { checkout: Checkout; data: Quote }) {
 }
 
 function payLabel({ payableFen, pointsFen }: Quote): string {
-  if (payableFen > 0) return text.payNow(yuan(payableFen));
+  if (payableFen > 0) return text.payNow(groupedYuan(payableFen));
   return pointsFen > 0 ? text.payByPoints : text.confirmFree;
 }

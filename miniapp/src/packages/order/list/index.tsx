@@ -2,6 +2,7 @@ import { ScrollView, Text, View } from '@tarojs/components';
 import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { refresh, usePages } from '@/api/query';
+import { RefundList } from '@/features/aftersale/refund-list';
 import { groupNames, groups, type OrderGroup, text } from '@/features/orders/labels';
 import { OrderCard } from '@/features/orders/order-card';
 import { go, useParams } from '@/platform/go';
@@ -13,9 +14,6 @@ import { SkeletonCard } from '@/ui/skeleton';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
-const nothing = { text: text.emptyHint, action: text.shop, onAction: () => go('catalogue') };
-const noRefunds = { title: text.emptyRefunds, text: text.emptyRefundsHint };
-const emptyTitle = (group: OrderGroup): string => (group === 'all' ? text.empty : text.emptyGroup);
 const isGroup = (name: string | undefined): name is OrderGroup => groups.some((group) => group === name);
 
 export default function Orders() {
@@ -27,7 +25,7 @@ export default function Orders() {
     first.current = false;
   });
   return (
-    <Page title={text.list} onRefresh={() => refresh('order.list')}>
+    <Page title={text.list} onRefresh={() => refresh('order.list', 'aftersale.list')}>
       <ScrollView scrollX className={cx(s.tabs)} enhanced showScrollbar={false} scrollIntoView={`tab-${group}`}>
         <View className={cx(s.row)}>
           {groups.map((name) => (
@@ -42,7 +40,7 @@ export default function Orders() {
           ))}
         </View>
       </ScrollView>
-      <Group key={group} group={group} />
+      {group === 'refunds' ? <RefundList /> : <Group key={group} group={group} />}
     </Page>
   );
 }
@@ -73,7 +71,13 @@ function Group({ group }: { group: OrderGroup }) {
     );
   if (orders.length === 0)
     return (
-      <Empty icon="receipt-text" {...(group === 'refunds' ? noRefunds : { ...nothing, title: emptyTitle(group) })} />
+      <Empty
+        icon="receipt-text"
+        title={group === 'all' ? text.empty : text.emptyGroup}
+        text={text.emptyHint}
+        action={text.shop}
+        onAction={() => go('catalogue')}
+      />
     );
   return (
     <View className={cx(s.list)}>

@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { refresh, useApi } from '@/api/query';
 import { grouped } from '@/features/common/number';
-import { friendly } from '@/features/common/when';
 import { type CouponTemplate, claimedPercent, claimLook, inReachFirst, lastHours } from '@/features/promotion/claiming';
 import { text } from '@/features/promotion/labels';
 import { Progress } from '@/features/promotion/progress';
@@ -75,10 +74,6 @@ function TemplateTicket({ template, now, busy, onClaim }: Props) {
   const look = claimLook(template);
   const percent = claimedPercent(template);
   const hours = now === null ? null : lastHours(template.claimUntil, now);
-  const note =
-    hours === null && now !== null && look.act === 'claim'
-      ? `${template.validText} · ${text.claimUntil(friendly(Date.parse(template.claimUntil), now))}`
-      : template.validText;
   const act = () => {
     if (look.act === 'claim') onClaim();
     else goUse(template).catch(() => undefined);
@@ -86,7 +81,7 @@ function TemplateTicket({ template, now, busy, onClaim }: Props) {
   return (
     <Ticket
       face={template}
-      note={note}
+      note={template.validText}
       tone={look.act === null ? 'spent' : 'live'}
       {...(hours !== null && look.act === 'claim' && { mark: <Tag tone="warn">{text.lastDay(hours)}</Tag> })}
     >

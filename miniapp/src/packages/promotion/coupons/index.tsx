@@ -106,7 +106,7 @@ function Owned({ coupon, now }: { coupon: Coupon; now: number }) {
     >
       {state === 'held' && <Text className={cx(s.held)}>{text.heldBy}</Text>}
       <View className={cx(s.foot)}>
-        {state === 'available' && (
+        {state === 'available' && Date.parse(coupon.validFrom) <= now && (
           <Button
             size="s"
             kind="soft"

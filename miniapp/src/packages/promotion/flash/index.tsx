@@ -28,7 +28,7 @@ import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
-import { SkeletonRows } from '@/ui/skeleton';
+import { Bone, SkeletonRows } from '@/ui/skeleton';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
@@ -46,18 +46,12 @@ export default function Flash() {
     refresh('promotion.flash').catch(() => undefined);
   });
   const shown = sessions.find((one) => one.key === picked) ?? (now === null ? undefined : mainSession(sessions, now));
+  const headOf = () => {
+    if (shown && now !== null) return <Head sessions={sessions} shown={shown} now={now} onPick={setPicked} />;
+    return flash.data || flash.isError ? null : <WaitingHead />;
+  };
   return (
-    <InkPage
-      title={text.flash}
-      onRefresh={() => refresh('promotion.flash')}
-      head={
-        shown && now !== null ? (
-          <Head sessions={sessions} shown={shown} now={now} onPick={setPicked} />
-        ) : (
-          <View className={cx(s.headSpace)} />
-        )
-      }
-    >
+    <InkPage title={text.flash} onRefresh={() => refresh('promotion.flash')} head={headOf()}>
       {flash.isError && !flash.data && <ErrorView error={flash.error} onRetry={() => flash.refetch()} />}
       {!flash.data && !flash.isError && (
         <View className={cx(s.waiting)}>
@@ -143,7 +137,7 @@ function OfferRow({ offer, state }: { offer: Offer; state: OfferState }) {
         <Tap onTap={open}>
           <Text className={cx(s.title)}>{offer.spuTitle}</Text>
           <Text className={cx(s.spec)}>
-            {[offer.spec, offer.perMember > 0 ? text.perMember(offer.perMember) : ''].filter(Boolean).join(' · ')}
+            {[offer.perMember > 0 ? text.perMember(offer.perMember) : '', offer.spec].filter(Boolean).join(' · ')}
           </Text>
         </Tap>
         {offer.quota !== null && <Quota offer={offer} state={state} percent={percent} />}
@@ -165,6 +159,16 @@ function Quota({ offer, state, percent }: { offer: Offer; state: OfferState; per
     <View className={cx(s.quota)}>
       <Progress percent={percent} dull={state !== 'running'} />
       <Text className={cx(s.quotaNote)}>{text.takenFlash(percent)}</Text>
+    </View>
+  );
+}
+
+function WaitingHead() {
+  return (
+    <View className={cx(s.headSpace)}>
+      <Bone w={84} h={52} r={12} style={{ opacity: 0.14 }} />
+      <Bone w={84} h={52} r={12} style={{ opacity: 0.14 }} />
+      <Bone w={84} h={52} r={12} style={{ opacity: 0.14 }} />
     </View>
   );
 }

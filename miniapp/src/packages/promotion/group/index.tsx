@@ -1,11 +1,11 @@
 import type { Output } from '@shared/contracts/contracts';
 import type { Order } from '@shared/contracts/order';
 import type { Group, Offer } from '@shared/contracts/promotion';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
+import { groupedYuan } from '@/features/common/number';
 import { buyOffer } from '@/features/promotion/buy';
 import { ClockFace } from '@/features/promotion/clock-face';
 import { Gone } from '@/features/promotion/gone';
@@ -14,7 +14,7 @@ import { text } from '@/features/promotion/labels';
 import { RefundCard } from '@/features/promotion/refund-card';
 import { RulesCard } from '@/features/promotion/rules-card';
 import { missingOf, payingOf } from '@/features/promotion/seating';
-import { Seats } from '@/features/promotion/seats';
+import { SEATS_SHOWN, Seats } from '@/features/promotion/seats';
 import { secondsUntil, useServerNow } from '@/features/promotion/server-time';
 import { useEdge } from '@/features/promotion/use-edge';
 import { go, pages, useParams } from '@/platform/go';
@@ -37,11 +37,7 @@ type Answer = Output<'promotion.group'>;
 /** A group: of one's own when `orderId` says with which order one is in it, else somebody's that one was invited to. */
 export default function GroupPage() {
   const { groupId = '', orderId } = useParams();
-  const answer = useApi(
-    'promotion.group',
-    { groupId },
-    { enabled: groupId !== '', staleTime: 0, refetchInterval: ASK_AGAIN },
-  );
+  const answer = useApi('promotion.group', { groupId }, { staleTime: 0, refetchInterval: ASK_AGAIN });
   const mine = useApi('order.detail', { orderId: orderId ?? '' }, { enabled: orderId !== undefined });
   const now = useServerNow(answer);
   const { data } = answer;
@@ -55,7 +51,7 @@ export default function GroupPage() {
   });
   const shared: Shared = {
     title: data
-      ? text.shareTitle(data.group.size, yuan(data.offer.priceFen, true), data.offer.spuTitle)
+      ? text.shareTitle(data.group.size, groupedYuan(data.offer.priceFen, true), data.offer.spuTitle)
       : text.groupTitle,
     path: `${pages.group}?groupId=${encodeURIComponent(groupId)}`,
   };
@@ -92,7 +88,7 @@ function Body({ data: { offer, group }, order, mine }: { data: Answer; order: Or
     <View>
       <View className={cx(s.card)}>
         <Seats group={group} />
-        {group.state === 'open' && payingOf(group) > 0 && (
+        {group.state === 'open' && group.size > SEATS_SHOWN && payingOf(group) > 0 && (
           <Text className={cx(s.paying)}>{text.paying(payingOf(group))}</Text>
         )}
       </View>
@@ -147,9 +143,11 @@ function Bar({ data: { offer, group }, orderId, shared }: BarProps) {
   return (
     <View className={cx(s.bar)}>
       {mine && (
-        <Button kind="line" onTap={() => go('order', { orderId })}>
-          {text.seeOrder}
-        </Button>
+        <View className={cx(s.side)}>
+          <Button wide kind="line" onTap={() => go('order', { orderId })}>
+            {text.seeOrder}
+          </Button>
+        </View>
       )}
       <View className={cx(s.main)}>
         {mine && group.state === 'open' && (
@@ -160,7 +158,7 @@ function Bar({ data: { offer, group }, orderId, shared }: BarProps) {
         )}
         {!mine && joinable && (
           <Button wide onTap={() => buyOffer(offer, group.id)}>
-            {text.joinAt(yuan(offer.priceFen, true))}
+            {text.joinAt(groupedYuan(offer.priceFen, true))}
           </Button>
         )}
         {(group.state !== 'open' || (!mine && !joinable)) && (

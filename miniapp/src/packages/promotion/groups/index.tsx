@@ -1,8 +1,8 @@
 import type { Offer } from '@shared/contracts/promotion';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
+import { groupedYuan } from '@/features/common/number';
 import { text } from '@/features/promotion/labels';
 import { useServerNow } from '@/features/promotion/server-time';
 import { offerState } from '@/features/promotion/sessions';
@@ -68,7 +68,7 @@ function OfferCard({ offer, coming }: { offer: Offer; coming: boolean }) {
           <Tag tone="signal" icon="users">
             {text.people(offer.size ?? 2)}
           </Tag>
-          {savesFen > 0 && <Text className={cx(s.saves)}>{text.saves(yuan(savesFen, true))}</Text>}
+          {savesFen > 0 && <Text className={cx(s.saves)}>{text.saves(groupedYuan(savesFen, true))}</Text>}
         </View>
         <View className={cx(s.foot)}>
           <Price fen={offer.priceFen} listFen={offer.normalPriceFen} tone="signal" />

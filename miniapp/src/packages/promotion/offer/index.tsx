@@ -1,7 +1,7 @@
 import type { Offer } from '@shared/contracts/promotion';
-import { yuan } from '@shared/kernel/money';
 import { Text, View } from '@tarojs/components';
 import { refresh, useApi } from '@/api/query';
+import { groupedYuan } from '@/features/common/number';
 import { buyOffer } from '@/features/promotion/buy';
 import { ClockFace } from '@/features/promotion/clock-face';
 import { Gone } from '@/features/promotion/gone';
@@ -27,11 +27,7 @@ const ASK_AGAIN = 20_000;
 
 export default function GroupOfferPage() {
   const { offerId = '' } = useParams();
-  const answer = useApi(
-    'promotion.offer',
-    { offerId },
-    { enabled: offerId !== '', staleTime: 0, refetchInterval: ASK_AGAIN },
-  );
+  const answer = useApi('promotion.offer', { offerId }, { staleTime: 0, refetchInterval: ASK_AGAIN });
   const now = useServerNow(answer);
   const offer = answer.data?.offer;
   const state = offer && now !== null ? offerState(offer, now) : null;
@@ -39,7 +35,9 @@ export default function GroupOfferPage() {
     refresh('promotion.offer').catch(() => undefined);
   });
   useShare({
-    title: offer ? text.shareTitle(offer.size ?? 2, yuan(offer.priceFen, true), offer.spuTitle) : text.groupTitle,
+    title: offer
+      ? text.shareTitle(offer.size ?? 2, groupedYuan(offer.priceFen, true), offer.spuTitle)
+      : text.groupTitle,
     path: `${pages.groupOffer}?offerId=${encodeURIComponent(offerId)}`,
   });
   return (
@@ -77,7 +75,7 @@ function Head({ offer, now }: { offer: Offer; now: number }) {
       <View className={cx(s.block)}>
         <View className={cx(s.prices)}>
           <Price fen={offer.priceFen} size="xl" tone="light" />
-          <Text className={cx(s.normal)}>¥{yuan(offer.normalPriceFen, true)}</Text>
+          <Text className={cx(s.normal)}>¥{groupedYuan(offer.normalPriceFen, true)}</Text>
         </View>
         {state === 'over' ? (
           <Text className={cx(s.edge)}>{text.offerOver}</Text>
@@ -94,7 +92,7 @@ function Head({ offer, now }: { offer: Offer; now: number }) {
         <Tag tone="signal" icon="users">
           {text.people(offer.size ?? 2)}
         </Tag>
-        {savesFen > 0 && <Tag tone="signal">{text.saves(yuan(savesFen, true))}</Tag>}
+        {savesFen > 0 && <Tag tone="signal">{text.saves(groupedYuan(savesFen, true))}</Tag>}
         {offer.perMember > 0 && <Tag>{text.perMember(offer.perMember)}</Tag>}
       </View>
     </View>
@@ -107,12 +105,12 @@ function Bar({ offer, running, coming }: { offer: Offer; running: boolean; comin
     <View className={cx(s.bar)}>
       <View className={cx(s.half)}>
         <Button wide kind="line" size="m" style={tall} onTap={() => go('product', { spuId: offer.spuId })}>
-          {text.aloneAt(yuan(offer.normalPriceFen, true))}
+          {text.aloneAt(groupedYuan(offer.normalPriceFen, true))}
         </Button>
       </View>
       <View className={cx(s.half)}>
         <Button wide size="m" style={tall} disabled={!running} onTap={() => buyOffer(offer)}>
-          {running ? text.openAt(yuan(offer.priceFen, true)) : coming ? text.offerComing : text.offerOver}
+          {running ? text.openAt(groupedYuan(offer.priceFen, true)) : coming ? text.offerComing : text.offerOver}
         </Button>
       </View>
     </View>
@@ -124,7 +122,7 @@ const tall = { minHeight: '48px' };
 function Waiting() {
   return (
     <View>
-      <Bone h={260} r={0} />
+      <Bone h={300} r={0} />
       <View className={cx(s.waiting)}>
         <SkeletonCard h={150} />
         <SkeletonCard h={130} />

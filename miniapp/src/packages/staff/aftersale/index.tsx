@@ -39,7 +39,7 @@ export default function StaffRefunds() {
               ? text.none
               : text.waiting(waiting ? badge(waiting.length, hasNextPage) : '–')}
           </Text>
-          <Text className={cx(s.hint)}>{text.hint}</Text>
+          <Text className={cx(s.hint)}>{waiting?.length === 0 ? text.emptyHint : text.hint}</Text>
         </View>
       }
       onRefresh={() => refresh('aftersale.pending')}
@@ -51,9 +51,7 @@ export default function StaffRefunds() {
           <SkeletonCard h={190} />
         </View>
       )}
-      {waiting?.length === 0 && (
-        <Empty icon="circle-check" title={text.empty} text={text.emptyHint} action={text.toHome} onAction={back} />
-      )}
+      {waiting?.length === 0 && <Empty icon="circle-check" title={text.empty} action={text.toHome} onAction={back} />}
       {waiting && waiting.length > 0 && (
         <View className={cx(s.list)}>
           {waiting.map((refund) => (

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { everything, expectBalancedBooks } from '../../fixtures/books';
+import type { Client } from '../../fixtures/client';
+import { OTHER_STORE, STORE } from '../../fixtures/shop';
+import { batch, type Consumer, commit, factsOf, holdFor, noon, startWallet, type WalletStack } from './support';
+
+let stack: WalletStack;
+let hq: Client;
+const MEMBER = 'mem_settling';
+const NOVEMBER = noon('2026-11-22');
+const DECEMBER = noon('2026-12-03');
+
+/** In November: both stores and headquarters give points, and all are used at the second store. In December a part comes back. */
+beforeAll(async () => {
+  stack = await startWallet();
+  hq = await stack.hq();
+  const { earnPoints } = await import('../../../functions/wallet/earn-points');
+  await earnPoints('e1', factsOf(MEMBER, 'ord_1', 500, STORE), NOVEMBER);
+  await earnPoints('e2', factsOf(MEMBER, 'ord_2', 200, OTHER_STORE), NOVEMBER);
+  await stack.points.grantPoints('g1', MEMBER, 100, '活动赠送', NOVEMBER);
+  await holdFor(stack, { tradeId: 'ord_3', memberId: MEMBER, pointsFen: 700 }, NOVEMBER);
+  const parts = [{ orderId: 'ord_3', storeId: OTHER_STORE, pointsFen: 700 }];
+  await commit(stack, await stack.points.spendPoints({ tradeId: 'ord_3', memberId: MEMBER, parts }, NOVEMBER));
+  const back = {
+    orderId: 'ord_3',
+    memberId: MEMBER,
+    storeId: OTHER_STORE,
+    issuingStore: OTHER_STORE,
+    pointsFen: 300,
+    clawbackFen: 0,
+    label: '退款，积分退回',
+  };
+  await commit(stack, await stack.points.returnPoints(back, DECEMBER));
+  await stack.drainStreams();
+});
+afterAll(async () => {
+  await expectBalancedBooks();
+  await stack.close();
+});
+
+test('a month: who issued what was used elsewhere, who took it, and the check total is zero', async () => {
+  const { month, rows, checkFen, csv } = await hq.get('wallet.netting', { month: '2026-11' });
+
+  expect(month).toBe('2026-11');
+  expect(rows).toEqual([
+    { storeId: null, storeName: '总部', issuedFen: 100, redeemedFen: 0, netFen: -100 },
+    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: 500, redeemedFen: 0, netFen: -500 },
+    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, issuedFen: 0, redeemedFen: 600, netFen: 600 },
+  ]);
+  expect(checkFen).toBe(0);
+  expect(csv.split('\r\n').at(-2)).toBe('2026-11,,核对合计,6.00,6.00,0.00');
+});
+
+test('what comes back counts against the month it comes back in', async () => {
+  const { rows, checkFen } = await hq.get('wallet.netting', { month: '2026-12' });
+
+  // The last of what was used: 100 of the second store's own, for which nobody owes anything, and 200 of the first's.
+  expect(rows).toEqual([
+    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: -200, redeemedFen: 0, netFen: 200 },
+    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, issuedFen: 0, redeemedFen: -200, netFen: -200 },
+  ]);
+  expect(checkFen).toBe(0);
+});
+
+test('a month without anything is empty, a month that is none is refused', async () => {
+  expect(await hq.get('wallet.netting', { month: '2025-01' })).toMatchObject({ rows: [], checkFen: 0 });
+  expect((await hq.ask('wallet.netting', { month: '2026-13' })).status).toBe(400);
+});
+
+test('what is owed is what members have, by who issued it', async () => {
+  const { totalFen, rows } = await hq.get('wallet.liability', {});
+  const { availableFen, heldFen } = await stack.points.readPoints(MEMBER, DECEMBER);
+
+  expect(totalFen).toBe(availableFen + heldFen);
+  expect(rows).toEqual([
+    { storeId: STORE, storeName: `车坞 ${STORE}`, totalFen: 200, ages: [200, 0, 0, 0] },
+    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, totalFen: 200, ages: [200, 0, 0, 0] },
+  ]);
+});
+
+test('for headquarters only', async () => {
+  const owner = await stack.client('curious');
+
+  for (const reply of [
+    await owner.ask('wallet.netting', { month: '2026-11' }),
+    await owner.ask('wallet.liability', {}),
+  ])
+    expect(reply.status).toBe(403);
+});
+
+test('entries told twice, at once and in the other order are summed once', async () => {
+  const { handler } = (await import('../../../functions/wallet/on-entry')) as { handler: Consumer };
+  const entries = (await everything('wallet')).filter((item) => String(item.sk).startsWith('E#'));
+
+  await Promise.all([handler(batch(entries)), handler(batch([...entries].reverse()))]);
+
+  await expectBalancedBooks();
+});
+
+test('an entry from before there were lots adds to the accounts of stores, and to nothing else', async () => {
+  const { handler } = (await import('../../../functions/wallet/on-entry')) as { handler: Consumer };
+  const { readLiability, readTotal } = await import('../../../functions/wallet/totals.repo');
+  const [total, liability] = [await readTotal(`store:${STORE}`), await readLiability()];
+  const old = {
+    id: 'ent_old',
+    memberId: 'mem_old',
+    seq: 1,
+    at: '2026-10-01T04:00:00.000Z',
+    kind: 'earn',
+    label: '消费得积分',
+    legs: [
+      { account: `store:${STORE}`, amountFen: -40 },
+      { account: 'member:mem_old', amountFen: 40 },
+    ],
+    amountFen: 40,
+    balanceAfterFen: 40,
+    orderId: 'ord_old',
+    issuingStore: STORE,
+    redeemingStore: null,
+  };
+
+  expect(await handler(batch([old]))).toEqual({ batchItemFailures: [] });
+
+  expect(await readTotal(`store:${STORE}`)).toBe(total - 40);
+  expect(await readLiability()).toEqual(liability);
+  await stack.db.transact([
+    {
+      table: 'wallet',
+      update: { pk: `ACC#store:${STORE}`, sk: 'BAL' },
+      set: 'ADD balanceFen :fen',
+      values: { ':fen': 40 },
+    },
+  ]);
+});
+
+test('points of more stores than a transaction holds expire together and are summed once', async () => {
+  const { handler } = (await import('../../../functions/wallet/on-entry')) as { handler: Consumer };
+  const member = 'mem_traveller';
+  const { openBook, emptyWallet } = await import('@shared/domain/wallet/book');
+  const { writesOf } = await import('../../../functions/wallet/wallet.repo');
+  const lots = Array.from({ length: 70 }, (_, n) => ({
+    issuer: `sto_far${String(n).padStart(2, '0')}`,
+    issued: '2026-01',
+    expiresOn: '2027-01-31',
+    fen: n + 1,
+  }));
+  const book = openBook(member, { ...emptyWallet, lots }, '2027-02-01');
+  await stack.db.transact(writesOf(emptyWallet, book, noon('2027-02-01')));
+  const [entry] = (await everything('wallet')).filter((item) => item.memberId === member && item.kind === 'expire');
+  if (!entry) throw new Error('nothing expired');
+
+  await handler(batch([entry]));
+  await handler(batch([entry]));
+
+  const { readTotal } = await import('../../../functions/wallet/totals.repo');
+  expect(await readTotal('store:sto_far69')).toBe(70);
+  expect(await readTotal('store:sto_far00')).toBe(1);
+  // These points were never given, so the books cannot be right with them: take them out again.
+  const items = (await everything('wallet')).filter(({ pk, sk }) => /mem_traveller|sto_far/.test(`${pk} ${sk}`));
+  await stack.db.removeAll(
+    'wallet',
+    items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+  );
+});
