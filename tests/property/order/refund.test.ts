@@ -1,139 +1,131 @@
 import { expect, test } from '@jest/globals';
-import { clawback, earnedAfter, type PaidLine, type PartShares, sharesOf } from '@shared/domain/order/refund';
+import { price } from '@shared/domain/order/price';
+import { clawback, earnedAfter, type PaidLine, sharesOf } from '@shared/domain/order/refund';
 import fc from 'fast-check';
-import { paid, purchase } from './purchases';
+import { purchase } from './purchases';
+
+const amount = fc.integer({ min: 0, max: 5_000_000 });
+const line: fc.Arbitrary<PaidLine> = fc.record({
+  qty: fc.integer({ min: 1, max: 99 }),
+  refundedQty: fc.constant(0),
+  cashFen: amount,
+  pointsFen: amount,
+  coupons: fc.array(fc.record({ couponId: fc.constantFrom('cpn_1', 'cpn_2'), offFen: amount }), { maxLength: 3 }),
+});
+/** How a line goes back: some pieces at a time, until none is left. */
+const cuts = fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 99 });
+
+/** Gives a line back piece by piece and answers what each time was worth. */
+function giveBack(whole: PaidLine, wanted: readonly number[]): ReturnType<typeof sharesOf>[] {
+  const parts = [];
+  let left = whole;
+  for (const want of [...wanted, whole.qty]) {
+    const qty = Math.min(want, left.qty - left.refundedQty);
+    if (qty === 0) break;
+    parts.push(sharesOf(left, qty));
+    left = { ...left, refundedQty: left.refundedQty + qty };
+  }
+  return parts;
+}
 
 const total = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
 
-/** A piece of a line that goes back: which line and how many, both by chance. */
-const step = fc.record({ line: fc.nat(), share: fc.integer({ min: 1, max: 100 }) });
-const steps = fc.array(step, { minLength: 1, maxLength: 30 });
-type Back = { index: number; qty: number };
-
-/** The steps as far as there is something left to give back; with `all`, the rest at the end. */
-function backsOf(
-  lines: readonly PaidLine[],
-  chances: readonly { line: number; share: number }[],
-  all: boolean,
-): Back[] {
-  const left = lines.map((line) => line.qty);
-  const backs: Back[] = [];
-  for (const { line, share } of chances) {
-    const open = left.flatMap((qty, index) => (qty > 0 ? [index] : []));
-    const index = open[line % Math.max(1, open.length)];
-    if (index === undefined) break;
-    const qty = Math.max(1, Math.round(((left[index] ?? 0) * share) / 100));
-    left[index] = (left[index] ?? 0) - qty;
-    backs.push({ index, qty });
-  }
-  if (all) for (const [index, qty] of left.entries()) if (qty > 0) backs.push({ index, qty });
-  return backs;
-}
-
-/** Gives back one after the other; answers what each was worth. */
-function giveBack(lines: readonly PaidLine[], backs: readonly Back[]): PartShares[] {
-  const refunded = lines.map(() => 0);
-  return backs.map(({ index, qty }) => {
-    const line = lines[index];
-    if (!line) throw new Error('no such line');
-    const shares = sharesOf({ ...line, refundedQty: refunded[index] ?? 0 }, qty);
-    refunded[index] = (refunded[index] ?? 0) + qty;
-    return shares;
-  });
-}
-
-const sums = (shares: readonly PartShares[]) => ({
-  cashFen: total(shares.map((one) => one.cashFen)),
-  pointsFen: total(shares.map((one) => one.pointsFen)),
-  couponFen: total(shares.map((one) => one.couponFen)),
+test('whatever the parts, together they are the line to the fen, and no part is below zero', () => {
+  fc.assert(
+    fc.property(line, cuts, (whole, wanted) => {
+      const parts = giveBack(whole, wanted);
+      expect(total(parts.map((part) => part.cashFen))).toBe(whole.cashFen);
+      expect(total(parts.map((part) => part.pointsFen))).toBe(whole.pointsFen);
+      expect(total(parts.map((part) => part.couponFen))).toBe(total(whole.coupons.map((coupon) => coupon.offFen)));
+      for (const part of parts)
+        for (const one of [part.cashFen, part.pointsFen, part.couponFen]) expect(one).toBeGreaterThanOrEqual(0);
+    }),
+  );
 });
 
-test('however an order is given back, together it is exactly what was paid: money, points, and every coupon', () => {
+test('a part is worth its share, to within a fen', () => {
   fc.assert(
-    fc.property(purchase, steps, (bought, chances) => {
-      const { lines, payableFen } = paid(bought);
-      const shares = giveBack(lines, backsOf(lines, chances, true));
-      expect(sums(shares)).toEqual({
-        cashFen: payableFen,
-        pointsFen: total(lines.map((line) => line.pointsFen)),
-        couponFen: total(lines.flatMap((line) => line.coupons.map((coupon) => coupon.offFen))),
-      });
-      for (const couponId of new Set(lines.flatMap((line) => line.coupons.map((coupon) => coupon.couponId)))) {
-        const off = (all: readonly { couponId: string; offFen: number }[]) =>
-          total(all.filter((coupon) => coupon.couponId === couponId).map((coupon) => coupon.offFen));
-        expect(off(shares.flatMap((one) => one.coupons))).toBe(off(lines.flatMap((line) => line.coupons)));
+    fc.property(line, fc.integer({ min: 1, max: 99 }), (whole, wanted) => {
+      const qty = Math.min(wanted, whole.qty);
+      expect(Math.abs(sharesOf(whole, qty).cashFen - (whole.cashFen * qty) / whole.qty)).toBeLessThan(1);
+    }),
+  );
+});
+
+test('any purchase, given back in any parts, comes back as exactly what was paid', () => {
+  fc.assert(
+    fc.property(purchase, cuts, ({ lines, context }, wanted) => {
+      const priced = price(lines, context);
+      if (!priced.ok) return;
+      const parts = priced.value.lines.flatMap((one, index) =>
+        giveBack(
+          {
+            qty: lines[index]?.qty ?? 1,
+            refundedQty: 0,
+            cashFen: one.cashFen,
+            pointsFen: one.pointsFen,
+            coupons: priced.value.coupons.map((coupon) => ({
+              couponId: coupon.couponId,
+              offFen: coupon.lines[index] ?? 0,
+            })),
+          },
+          wanted,
+        ),
+      );
+      expect(total(parts.map((part) => part.cashFen))).toBe(priced.value.payableFen);
+      expect(total(parts.map((part) => part.pointsFen))).toBe(priced.value.pointsFen);
+      expect(total(parts.map((part) => part.couponFen))).toBe(priced.value.couponFen);
+      for (const coupon of priced.value.coupons) {
+        const back = parts.flatMap((part) => part.coupons).filter((one) => one.couponId === coupon.couponId);
+        expect(total(back.map((one) => one.offFen))).toBe(coupon.offFen);
       }
     }),
   );
 });
 
-test('no part is worth less than nothing or more than a fen beside its exact share, at any time', () => {
+test('earned points go back with the money, all of them when all of it does, whatever came first', () => {
+  const order = fc.record({ earnFen: amount, payableFen: amount });
   fc.assert(
-    fc.property(purchase, steps, (bought, chances) => {
-      const { lines } = paid(bought);
-      const backs = backsOf(lines, chances, false);
-      for (const [at, shares] of giveBack(lines, backs).entries()) {
-        const { index, qty } = backs[at] as Back;
-        const line = lines[index] as PaidLine;
-        for (const key of ['cashFen', 'pointsFen'] as const) {
-          expect(shares[key]).toBeGreaterThanOrEqual(0);
-          expect(Math.abs(shares[key] - (line[key] * qty) / line.qty)).toBeLessThan(1);
+    fc.property(
+      order,
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }),
+      ({ earnFen, payableFen }, portions) => {
+        let back = 0;
+        let taken = 0;
+        for (const portion of [...portions, 1]) {
+          const some = portion === 1 ? payableFen - back : Math.floor((payableFen - back) * portion);
+          const one = clawback({ earnFen, payableFen }, back, some);
+          expect(one).toBeGreaterThanOrEqual(0);
+          taken += one;
+          back += some;
+          expect(earnedAfter({ earnFen, payableFen }, back)).toBe(earnFen - taken);
         }
-        expect(shares.couponFen).toBe(total(shares.coupons.map((coupon) => coupon.offFen)));
-      }
-    }),
+        expect(taken).toBe(payableFen === 0 ? 0 : earnFen);
+      },
+    ),
   );
 });
 
-test('the order of refunds of different lines does not matter, nor how a line’s pieces are cut', () => {
-  fc.assert(
-    fc.property(purchase, steps, fc.nat(), (bought, chances, turn) => {
-      const { lines } = paid(bought);
-      const backs = backsOf(lines, chances, false);
-      const at = turn % Math.max(1, backs.length);
-      const turned = [...backs.slice(at), ...backs.slice(0, at)];
-      const merged = lines.flatMap((_, index) => {
-        const qty = total(backs.filter((back) => back.index === index).map((back) => back.qty));
-        return qty > 0 ? [{ index, qty }] : [];
-      });
-      const expected = sums(giveBack(lines, backs));
-      expect(sums(giveBack(lines, turned))).toEqual(expected);
-      expect(sums(giveBack(lines, merged))).toEqual(expected);
-    }),
-  );
+test('by hand: 100 fen over three pieces are 33, 33 and 34', () => {
+  const whole: PaidLine = {
+    qty: 3,
+    refundedQty: 0,
+    cashFen: 100,
+    pointsFen: 7,
+    coupons: [{ couponId: 'cpn_1', offFen: 5 }],
+  };
+  expect(giveBack(whole, [1, 1, 1])).toEqual([
+    { cashFen: 33, pointsFen: 2, couponFen: 1, coupons: [{ couponId: 'cpn_1', offFen: 1 }] },
+    { cashFen: 33, pointsFen: 2, couponFen: 2, coupons: [{ couponId: 'cpn_1', offFen: 2 }] },
+    { cashFen: 34, pointsFen: 3, couponFen: 2, coupons: [{ couponId: 'cpn_1', offFen: 2 }] },
+  ]);
+  expect(earnedAfter({ earnFen: 10, payableFen: 3 }, 1)).toBe(6);
+  expect(clawback({ earnFen: 10, payableFen: 3 }, 1, 1)).toBe(3);
+  expect(earnedAfter({ earnFen: 10, payableFen: 0 }, 0)).toBe(10);
 });
 
-test('what was earned is taken back part by part, exactly, wherever completion comes in between', () => {
-  fc.assert(
-    fc.property(purchase, steps, fc.nat(), (bought, chances, when) => {
-      const { lines, payableFen, earnFen } = paid(bought);
-      const shares = giveBack(lines, backsOf(lines, chances, false));
-      const completed = when % (shares.length + 1);
-      let [back, points] = [0, 0];
-      for (const [at, { cashFen }] of shares.entries()) {
-        // Earned at completion: what is left of the order then.
-        if (at === completed) points += earnedAfter({ earnFen, payableFen }, back);
-        const taken = clawback({ earnFen, payableFen }, back, cashFen);
-        expect(taken).toBeGreaterThanOrEqual(0);
-        if (at >= completed) points -= taken;
-        back += cashFen;
-      }
-      if (completed === shares.length) points += earnedAfter({ earnFen, payableFen }, back);
-      expect(points).toBe(earnedAfter({ earnFen, payableFen }, back));
-      if (payableFen > 0 && back === payableFen) expect(points).toBe(0);
-    }),
-  );
-});
-
-test('more than is left is refused, and so is a part of a piece', () => {
-  fc.assert(
-    fc.property(purchase, fc.integer({ min: -5, max: 120 }), (bought, qty) => {
-      const [line] = paid(bought).lines;
-      if (!line) throw new Error('no line');
-      if (qty >= 1 && qty <= line.qty) expect(() => sharesOf(line, qty)).not.toThrow();
-      else expect(() => sharesOf(line, qty)).toThrow(RangeError);
-      expect(() => sharesOf({ ...line, refundedQty: line.qty }, 1)).toThrow(RangeError);
-      expect(() => sharesOf(line, 0.5)).toThrow(RangeError);
-    }),
-  );
+test('no more than is left, nothing, or a part of a piece cannot go back', () => {
+  const whole: PaidLine = { qty: 3, refundedQty: 2, cashFen: 100, pointsFen: 0, coupons: [] };
+  expect(sharesOf(whole, 1).cashFen).toBe(34);
+  for (const qty of [0, -1, 2, 0.5, Number.NaN]) expect(() => sharesOf(whole, qty)).toThrow(`not so many left: ${qty}`);
 });
