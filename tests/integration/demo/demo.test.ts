@@ -128,6 +128,7 @@ describe('it hangs together', () => {
     expect(read('staff').map((row) => [row.phone, row.storeId])).toEqual([
       [phoneOf('staff'), 'sto_sh_xuhui'],
       [phoneOf('staff2'), 'sto_sh_pudong'],
+      [phoneOf('hq'), 'sto_hq'],
     ]);
   });
 

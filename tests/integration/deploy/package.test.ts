@@ -102,7 +102,7 @@ describe('tables', () => {
   test('are kept, recoverable, encrypted, streamed and on demand', () => {
     const tables = ofType('AWS::DynamoDB::Table');
 
-    expect(tables).toHaveLength(10);
+    expect(tables).toHaveLength(11);
     for (const [, table] of tables) {
       expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
       expect(table.Properties).toMatchObject({

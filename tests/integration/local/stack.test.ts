@@ -24,7 +24,7 @@ describe('test stack', () => {
       const ttl = (await stack.wire.table('DescribeTimeToLive', { TableName: table.TableName })) as object;
       expect(ttl).toEqual({ TimeToLiveDescription: { AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' } });
     }
-    expect(stack.service.tables).toHaveLength(10);
+    expect(stack.service.tables).toHaveLength(11);
   });
 
   test('the sandbox answers in the same process', async () => {

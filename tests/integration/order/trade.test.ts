@@ -13,6 +13,8 @@ let headOffice: Client;
 beforeAll(async () => {
   shop = await startShop();
   await offerCoupons();
+  const { importStock } = await import('../../../functions/inventory/import-stock');
+  await importStock([{ skuId: SKU.filter, location: 'wh_main', qty: 500 }], 'warehouse');
   owner = await shop.owner('owner');
   headOffice = await shop.staff('head-office');
   await shop.drainStreams();

@@ -51,9 +51,7 @@ export default function StaffRefunds() {
           <SkeletonCard h={190} />
         </View>
       )}
-      {waiting?.length === 0 && (
-        <Empty icon="circle-check" title={text.empty} action={text.toHome} onAction={back} />
-      )}
+      {waiting?.length === 0 && <Empty icon="circle-check" title={text.empty} action={text.toHome} onAction={back} />}
       {waiting && waiting.length > 0 && (
         <View className={cx(s.list)}>
           {waiting.map((refund) => (
