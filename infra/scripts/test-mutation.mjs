@@ -5,6 +5,6 @@ import { bin } from './run.mjs';
 process.exit(
   await bin('@stryker-mutator/core', 'bin/stryker.js', ['run', 'stryker.config.mjs', ...process.argv.slice(2)], {
     TZ: 'UTC',
-    PROPERTY_RUNS: process.env.PROPERTY_RUNS ?? '25',
+    PROPERTY_RUNS: process.env.PROPERTY_RUNS ?? '15',
   }),
 );

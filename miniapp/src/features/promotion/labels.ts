@@ -17,6 +17,7 @@ export const text = {
   mine: '我的优惠券',
   claim: '领取',
   claimMore: '再领一张',
+  claimed: '已领取',
   gone: '已抢光',
   notStarted: '未开始',
   level: '会员专享',
