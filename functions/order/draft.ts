@@ -90,7 +90,7 @@ export const factsOf = (from: Pick<Draft, 'store' | 'standing'>) => ({
   birthdayMonth: from.standing.birthdayMonth,
 });
 
-/** Gifts of coupons as lines of their own, delivered like other goods. A gift that is not on sale or in stock any more is left out. */
+/** Gifts of coupons as lines of their own, delivered like other goods. A gift that does not fit the car, or is not on sale or in stock any more, is left out. */
 async function giftLines(
   coupons: readonly OwnedCoupon[],
   purchase: Purchase,
@@ -105,8 +105,9 @@ async function giftLines(
     const known = found.get(skuId);
     if (!known) return [];
     const { spu, sku } = known;
-    const fulfilment = fulfilmentOf(spu, purchase.delivery);
-    return [{ spu, sku, qty, fit: fitOf(spu, sku, model), fulfilment, offer: null, gift: couponId }];
+    const fit = fitOf(spu, sku, model);
+    if (fit === 'no') return [];
+    return [{ spu, sku, qty, fit, fulfilment: fulfilmentOf(spu, purchase.delivery), offer: null, gift: couponId }];
   });
   return purchase.storeId ? inStock(lines, purchase.storeId) : lines;
 }
@@ -162,12 +163,13 @@ export async function draft(
   }
   const labors = lines.flatMap((line) => (line.spu.labor ? Array<Labor>(line.qty).fill(line.spu.labor) : []));
   const base = { lines, labors, store, car: owned?.car, standing, offer: offer.value };
-  // A gift counts when it is there: all gifts are looked at, and those of the chosen coupons come along.
+  // A gift counts when it is there: all gifts are looked at, and those of the coupons that count come along.
   const gifts = await giftLines(coupons, purchase, owned?.model);
   const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);
   if (!chosen.ok) return chosen;
-  const given = gifts.filter((line) => chosen.value.chosen.some((coupon) => coupon.couponId === line.gift));
-  return ok({ ...base, lines: [...lines, ...given], gifts, coupons: { owned: coupons, ...chosen.value } });
+  const { chosen: named, best, counting } = chosen.value;
+  const given = gifts.filter((line) => line.gift !== null && counting.has(line.gift));
+  return ok({ ...base, lines: [...lines, ...given], gifts, coupons: { owned: coupons, chosen: named, best } });
 }
 
 /** The price of a draft. NOT_SHIPPABLE where the chain does not deliver. */

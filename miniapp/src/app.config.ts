@@ -9,6 +9,16 @@ const subpackages: Record<string, string[]> = {
   message: ['inbox/index'],
   staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index'],
   aftersale: ['request/index', 'progress/index', 'list/index'],
+  hq: [
+    'home/index',
+    'bills/index',
+    'differences/index',
+    'refunds/index',
+    'grants/index',
+    'netting/index',
+    'liability/index',
+    'ship/index',
+  ],
 };
 
 const tab = (name: string, text: string) => ({

@@ -245,3 +245,29 @@ step('garage and me', async () => {
   await look('me');
   expect(failures).toEqual([]);
 });
+
+step('stock of a store: found by words, counted, and what is low then', async () => {
+  // Prepare
+  await (await new Client(stackUrl(), stackUrl(), 'staff2').login()).bindPhone();
+  const page = await (await newContext(browser)).newPage();
+  const staff = new Phone(page);
+  await page.goto(`${stackUrl()}/app/?phone=staff2#/packages/staff/stock/index`);
+  await staff.sees('盘点与库存', '全部', '可售');
+  await takePicture(page, 'staff-stock');
+
+  // Act
+  await staff.types('5w30 美孚');
+  await staff.taps('4L 装');
+  await staff.sees('账面可售', '与账面一致');
+  await staff.types('3', 1);
+  await staff.sees(/^比账面少/);
+  await takePicture(page, 'staff-count');
+  await staff.taps(/^确认盘点，/);
+  await staff.agrees('确定');
+
+  // Assess
+  await staff.sees('低于 5');
+  await staff.taps(/^低库存/);
+  await staff.sees('4L 装', '低于 5');
+  await takePicture(page, 'staff-stock-low');
+});

@@ -3,8 +3,9 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
 import type { Output } from '@shared/contracts/contracts';
 import type { StaffOrder } from '@shared/contracts/redemption';
+import { dayOf } from '@shared/kernel/time';
 import { answers, car } from './canned';
-import { line, member, order, preview, refund, shipped, staff } from './canned-money';
+import { entries, line, member, order, preview, refund, shipped, staff, summary } from './canned-money';
 import { type Host, launch } from './host';
 
 const DIST = path.resolve('miniapp/dist/weapp');
@@ -35,6 +36,8 @@ const more: { [K in OperationId]?: Output<K> } = {
   'aftersale.preview': preview,
   'aftersale.detail': refund,
   'aftersale.request': refund,
+  'aftersale.pending': { items: [{ ...refund, orderId: 'ord_1', ownerMasked: '林**' }], next: null },
+  'aftersale.decide': refund,
   'redemption.issue': { code: 'ABCDEFGHJKLMNPQRSTUV', expiresAt: '2026-11-22T02:03:00.000Z', seconds: 120 },
   'wallet.statement': {
     items: [
@@ -54,7 +57,7 @@ const more: { [K in OperationId]?: Output<K> } = {
   },
   'redemption.order': staffOrder,
   'booking.board': {
-    day: '2026-11-22',
+    day: dayOf(Date.now()),
     bays: { lift: 2 },
     rows: [
       {
@@ -76,7 +79,7 @@ const more: { [K in OperationId]?: Output<K> } = {
 async function opened(route: string, given: Partial<Record<OperationId, unknown>> = more): Promise<Host> {
   const started = launch(DIST, given);
   host = started;
-  started.open(route, { orderId: 'ord_1' });
+  started.open(route, { orderId: 'ord_1', refundId: 'rfd_1' });
   await started.settle();
   expect(started.errors).toEqual([]);
   return started;
@@ -134,7 +137,8 @@ test('a refund is asked for in lines, shows exactly what goes back, and opens it
 });
 
 test('a refund without a reason is not sent', async () => {
-  const page = await opened('packages/aftersale/request/index', { ...more, 'order.detail': order });
+  const ready = { ...order, state: 'to_pick_up', booking: null } as const;
+  const page = await opened('packages/aftersale/request/index', { ...more, 'order.detail': ready });
   page.tap('提交申请');
   await page.settle();
   expect(page.asked).not.toContain('aftersale.request');
@@ -176,6 +180,42 @@ test('a work order offers exactly the next step, and no prices', async () => {
   const page = await opened('packages/staff/order/index');
   expect(page.text()).toContain('开始施工');
   expect(page.text()).not.toContain('¥');
+});
+
+test('staff see how many refunds wait, and decide on one only with an answer when they refuse', async () => {
+  const home = await opened('packages/staff/home/index', { ...more, 'member.me': { ...member, staff } });
+  home.tap('售后处理');
+  await home.settle();
+  expect(home.moves).toEqual(['navigateTo /packages/staff/aftersale/index']);
+  home.close();
+  const page = await opened('packages/staff/refund/index');
+  for (const seen of ['林** 申请退款', '¥166.22', '商品质量问题']) expect(page.text()).toContain(seen);
+  page.tap('拒绝');
+  await page.settle();
+  page.tap('确认拒绝');
+  await page.settle();
+  expect(page.asked).not.toContain('aftersale.decide');
+  page.tap('已超过可退款期限');
+  await page.settle();
+  page.tap('确认拒绝');
+  await page.settle();
+  expect(page.asked).toContain('aftersale.decide');
+});
+
+test('a wallet in debt and frozen says so, and what expires', async () => {
+  const page = await opened('packages/wallet/home/index', {
+    ...more,
+    'wallet.summary': { ...summary, balanceFen: -1830, debtFen: 1830, frozen: true },
+    'wallet.statement': { items: entries, next: null },
+  });
+  for (const seen of [
+    '欠 18.3',
+    '由后续返积分抵扣',
+    '已冻结',
+    '126 积分将于 12月18日 到期',
+    '到期 · 车坞 浦东张杨路店',
+  ])
+    expect(page.text()).toContain(seen);
 });
 
 test('the wallet groups by month and names the store', async () => {

@@ -3,7 +3,7 @@ import type { Refund } from '@shared/contracts/aftersale';
 import type { Output } from '@shared/contracts/contracts';
 import type { Member } from '@shared/contracts/member';
 import type { Order, OrderLine } from '@shared/contracts/order';
-import type { StatementEntry } from '@shared/contracts/wallet';
+import type { GrantBatch, StatementEntry } from '@shared/contracts/wallet';
 import { car } from './canned';
 
 export const staff = {
@@ -171,7 +171,7 @@ export const preview: Output<'aftersale.preview'> = {
   needsApproval: true,
 };
 
-const [wipers, water] = shipped.lines as [OrderLine, OrderLine];
+const [wipers] = shipped.lines as [OrderLine, OrderLine];
 export const refund: Refund = {
   id: 'rfd_1',
   orderId: shipped.id,
@@ -229,7 +229,6 @@ export const refunded: Refund = {
   ],
   createdAt: '2026-11-23T03:10:00.000Z',
 };
-export const waterTitle = water.title;
 
 export const summary: Output<'wallet.summary'> = {
   balanceFen: 128650,
@@ -316,3 +315,160 @@ export const entries: StatementEntry[] = [
     balanceAfterFen: 117415,
   }),
 ];
+
+export const days: Output<'payment.reconciliations'>['items'] = [
+  {
+    day: '2026-11-23',
+    state: 'done',
+    at: '2026-11-24T02:40:00.000Z',
+    payments: 1286,
+    paidFen: 48_216_530,
+    refunds: 23,
+    refundedFen: 861_240,
+    feesFen: 289_299,
+    differences: 3,
+    open: 2,
+    error: null,
+  },
+  {
+    day: '2026-11-22',
+    state: 'done',
+    at: '2026-11-23T02:40:00.000Z',
+    payments: 902,
+    paidFen: 31_908_600,
+    refunds: 9,
+    refundedFen: 128_900,
+    feesFen: 191_452,
+    differences: 0,
+    open: 0,
+    error: null,
+  },
+  {
+    day: '2026-11-21',
+    state: 'failed',
+    at: '2026-11-22T02:40:00.000Z',
+    payments: 0,
+    paidFen: 0,
+    refunds: 0,
+    refundedFen: 0,
+    feesFen: 0,
+    differences: 0,
+    open: 0,
+    error: '微信账单下载超时，将在 1 小时后自动重试',
+  },
+  {
+    day: '2026-11-20',
+    state: 'done',
+    at: '2026-11-21T02:40:00.000Z',
+    payments: 11,
+    paidFen: 420_000,
+    refunds: 1,
+    refundedFen: 3600,
+    feesFen: 2520,
+    differences: 1,
+    open: 0,
+    error: null,
+  },
+];
+
+export const differences: Output<'payment.differences'>['items'] = [
+  {
+    id: 'payment#ord_1',
+    day: '2026-11-23',
+    kind: 'missing_here',
+    what: 'payment',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4G',
+    outRefundNo: null,
+    hereFen: null,
+    thereFen: 36_100,
+    note: '微信已收款，系统中订单未支付',
+    resolution: { by: '系统', at: '2026-11-24T02:41:00.000Z', text: '已补记收款，订单已更新为已支付' },
+  },
+  {
+    id: 'refund#rfd_1',
+    day: '2026-11-23',
+    kind: 'amount',
+    what: 'refund',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    outRefundNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H-1',
+    hereFen: 16_622,
+    thereFen: 16_620,
+    note: '退款金额相差 0.02 元',
+    resolution: null,
+  },
+  {
+    id: 'flow#20261123-88',
+    day: '2026-11-23',
+    kind: 'fund_flow',
+    what: 'flow',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4J',
+    outRefundNo: null,
+    hereFen: 0,
+    thereFen: -217,
+    note: '资金流水中手续费与费率不符',
+    resolution: null,
+  },
+];
+
+export const abnormal: Output<'payment.abnormal'>['items'] = [
+  {
+    outRefundNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H-1',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    amountFen: 16_622,
+    status: 'ABNORMAL',
+    tries: 3,
+    at: '2026-11-24T05:20:00.000Z',
+  },
+];
+
+export const batches: GrantBatch[] = [
+  {
+    id: 'gbt_1',
+    label: '双十一感恩积分',
+    state: 'running',
+    total: 480,
+    done: 312,
+    failed: [],
+    amountFen: 4_800_000,
+    by: '沈会计',
+    createdAt: '2026-11-24T06:00:00.000Z',
+  },
+  {
+    id: 'gbt_2',
+    label: '周年庆赠送',
+    state: 'done',
+    total: 120,
+    done: 120,
+    failed: [{ row: 17, why: '会员已注销' }],
+    amountFen: 240_000,
+    by: '沈会计',
+    createdAt: '2026-10-28T06:00:00.000Z',
+  },
+];
+
+const store2 = '车坞 虹桥枢纽旗舰店（吴中路）';
+export const netting: Output<'wallet.netting'> = {
+  month: '2026-10',
+  rows: [
+    { storeId: null, storeName: '车坞总部', issuedFen: 1_280_000, redeemedFen: 134_800, netFen: -1_145_200 },
+    { storeId: 'sto_1', storeName: staff.storeName, issuedFen: 318_650, redeemedFen: 902_400, netFen: 583_750 },
+    { storeId: 'sto_2', storeName: store2, issuedFen: 96_200, redeemedFen: 657_650, netFen: 561_450 },
+  ],
+  checkFen: 0,
+  csv: '\uFEFF月份,门店\r\n',
+};
+
+export const liability: Output<'wallet.liability'> = {
+  totalFen: 12_865_030,
+  rows: [
+    { storeId: null, storeName: '车坞总部', totalFen: 6_400_000, ages: [4_800_000, 1_200_000, 400_000, 0] },
+    {
+      storeId: 'sto_1',
+      storeName: staff.storeName,
+      totalFen: 4_120_030,
+      ages: [1_900_030, 1_300_000, 900_000, 20_000],
+    },
+    { storeId: 'sto_2', storeName: store2, totalFen: 2_345_000, ages: [0, 345_000, 2_000_000, 0] },
+  ],
+};

@@ -19,3 +19,13 @@ export async function scan(): Promise<ScanResult> {
     return { error: 'cancelled' };
   }
 }
+
+/** Reads a bar code, such as that of a parcel; null when nothing was read or there is no camera. */
+export async function scanBarcode(): Promise<string | null> {
+  if (isWeb) {
+    const read = await scan();
+    return 'code' in read ? read.code : null;
+  }
+  const read = await Taro.scanCode({ scanType: ['barCode', 'qrCode'] as never }).catch(() => null);
+  return read?.result.trim() ?? null;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StatementEntry } from '@shared/contracts/wallet';
-import { byMonth, dayAndTime, whose } from '@/features/wallet/months';
+import { balanceText, expiringText } from '@/features/wallet/balance';
+import { byMonth, dayAndTime, isTold, whose } from '@/features/wallet/months';
 
 const entry = (id: string, at: string, amountFen: number, change: Partial<StatementEntry> = {}): StatementEntry => ({
   id,
@@ -44,8 +45,37 @@ describe('the statement by month', () => {
     );
     expect(whose(entry('a', '', 1, { kind: 'release', redeemingStore: '静安店' }))).toBe('退回 · 静安店');
     expect(whose(entry('a', '', 1, { kind: 'grant' }))).toBe('发放 · 总部');
+    expect(whose(entry('a', '', -1, { kind: 'earn_clawback', issuingStore: '虹桥店' }))).toBe('扣回 · 虹桥店');
+    expect(whose(entry('a', '', -1, { kind: 'expire' }))).toBe('到期 · 总部');
+    expect(whose(entry('a', '', -1, { kind: 'adjust' }))).toBe('总部');
+    expect(whose(entry('a', '', 1, { kind: 'refund_return', redeemingStore: '静安店' }))).toBe('退回 · 静安店');
+  });
+  it('does not tell what changed nothing that can be spent', () => {
+    const spent = entry('a', '2026-11-20T02:00:00Z', 0, { kind: 'spend' });
+    expect(isTold(spent)).toBe(false);
+    expect(byMonth([spent], false)).toEqual([]);
   });
   it('gives day and time in China', () => {
     expect(dayAndTime('2026-11-21T16:05:00Z')).toBe('22日 00:05');
+  });
+});
+
+describe('the card', () => {
+  const summary = {
+    balanceFen: 128_650,
+    heldFen: 0,
+    earnedFen: 0,
+    spentFen: 0,
+    debtFen: 0,
+    frozen: false,
+    expiring: { fen: 12_600, on: '2026-12-18' },
+  };
+  it('says what can be spent, or what is owed', () => {
+    expect(balanceText(summary)).toBe('1,286.5');
+    expect(balanceText({ ...summary, balanceFen: -1830, debtFen: 1830 })).toBe('欠 18.3');
+  });
+  it('says what expires, and when', () => {
+    expect(expiringText(summary)).toBe('126 积分将于 12月18日 到期');
+    expect(expiringText({ ...summary, expiring: null })).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { copy } from '@/platform/device';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
@@ -15,8 +15,10 @@ export function CopyRow({ label, value, said }: { label: string; value: string; 
       }}
     >
       <Text className={cx(s.label)}>{label}</Text>
-      <Text className={cx(s.value)}>{value}</Text>
-      <Icon name="copy" size={14} className={s.copy} />
+      <View className={cx(s.what)}>
+        <Text className={cx(s.value)}>{value}</Text>
+        <Icon name="copy" size={14} className={s.copy} />
+      </View>
     </Tap>
   );
 }

@@ -16,6 +16,8 @@ export const text = {
   messages: '消息',
   unread: (n: number) => `${n} 条未读`,
   noUnread: '预约、完工与保养提醒',
+  headquarters: '总部资金台',
+  afterSales: '售后',
   staff: '门店工作台',
   staffEntry: '我是门店员工',
   staffEntryNote: '扫码接待、施工与核销',

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { badge, points } from '@/features/common/number';
+import { isHeadquarters } from '@/features/member/headquarters';
 import { roleNames, text } from '@/features/member/labels';
 import { useBindPhone, useMe } from '@/features/member/use-me';
 import { attention } from '@/features/orders/counts';
@@ -59,10 +60,10 @@ export default function Me() {
       <View className={cx(s.card)}>
         {me?.staff ? (
           <Row
-            icon="scan-line"
-            label={text.staff}
+            icon={isHeadquarters(me.staff) ? 'receipt-text' : 'scan-line'}
+            label={isHeadquarters(me.staff) ? text.headquarters : text.staff}
             note={`${me.staff.storeName} · ${roleNames[me.staff.role]}`}
-            onTap={() => go('staff')}
+            onTap={() => go(isHeadquarters(me.staff) ? 'hq' : 'staff')}
           />
         ) : (
           <Row icon="scan-line" label={text.staffEntry} note={text.staffEntryNote} onTap={() => go('staff')} />
@@ -112,11 +113,12 @@ function Profile({ me }: { me: Member | null }) {
   );
 }
 
-const shortcuts: readonly { group: 'unpaid' | 'to_serve' | 'serving' | 'completed'; icon: IconName }[] = [
+const shortcuts: readonly { group: 'unpaid' | 'to_serve' | 'serving' | 'completed' | 'refunds'; icon: IconName }[] = [
   { group: 'unpaid', icon: 'wallet' },
   { group: 'to_serve', icon: 'calendar-check' },
   { group: 'serving', icon: 'wrench' },
   { group: 'completed', icon: 'circle-check' },
+  { group: 'refunds', icon: 'receipt-text' },
 ];
 
 function Orders() {
@@ -136,7 +138,7 @@ function Orders() {
               <Icon name={icon} size={24} />
               {(counts[group] ?? 0) > 0 && <Text className={cx(s.badge)}>{badge(counts[group] ?? 0)}</Text>}
             </View>
-            <Text className={cx(s.shortcutName)}>{groupNames[group]}</Text>
+            <Text className={cx(s.shortcutName)}>{group === 'refunds' ? text.afterSales : groupNames[group]}</Text>
           </Tap>
         ))}
       </View>

@@ -1,0 +1,27 @@
+import type { OperationId } from '@shared/contracts/api';
+import { useState } from 'react';
+import { messageOf } from '@/api/errors';
+import { refresh } from '@/api/query';
+import { toast } from '@/platform/notice';
+
+/** Does one thing at a time, says what became of it, and asks again for what it changed; answers whether it went well. */
+export function useTask(...changes: OperationId[]) {
+  const [busy, setBusy] = useState(false);
+  const run = async (what: () => Promise<unknown>, done: string): Promise<boolean> => {
+    if (busy) return false;
+    setBusy(true);
+    try {
+      await what();
+      toast(done, 'success');
+      return true;
+    } catch (failure) {
+      toast(messageOf(failure));
+      return false;
+    } finally {
+      setBusy(false);
+      // What a colleague did meanwhile shows as well.
+      refresh(...changes).catch(() => undefined);
+    }
+  };
+  return { busy, run };
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '对账', enablePullDownRefresh: true });

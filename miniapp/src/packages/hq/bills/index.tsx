@@ -1,0 +1,49 @@
+import type { Output } from '@shared/contracts/contracts';
+import { readableDay } from '@shared/kernel/time';
+import { Text, View } from '@tarojs/components';
+import { refresh, usePages } from '@/api/query';
+import { Paged } from '@/features/common/paged';
+import { BillFigures } from '@/features/hq/bill-figures';
+import { text, verdictOf } from '@/features/hq/labels';
+import { go } from '@/platform/go';
+import { cx } from '@/ui/cx';
+import { Empty } from '@/ui/empty';
+import { Page } from '@/ui/page';
+import { Tag } from '@/ui/tag';
+import { Tap } from '@/ui/tap';
+import s from './index.module.scss';
+
+type Day = Output<'payment.reconciliations'>['items'][number];
+
+/** Days of WeChat's bills against our books, newest first. */
+export default function Bills() {
+  const pages = usePages('payment.reconciliations', { limit: 20 });
+  return (
+    <Page title={text.bills} onRefresh={() => refresh('payment.reconciliations')}>
+      <Paged
+        pages={pages}
+        boneH={96}
+        more={text.loadingMore}
+        end={text.end}
+        empty={<Empty icon="receipt-text" title={text.noBill} text={text.noBillHint} />}
+      >
+        {(days) => days.map((day) => <DayCard key={day.day} day={day} />)}
+      </Paged>
+    </Page>
+  );
+}
+
+function DayCard({ day }: { day: Day }) {
+  const verdict = verdictOf(day);
+  return (
+    <Tap className={cx(s.card)} onTap={() => go('hqDifferences', { day: day.day })}>
+      <View className={cx(s.head)}>
+        <Text className={cx(s.day)}>{readableDay(day.day)}</Text>
+        {day.differences > 0 && <Text className={cx(s.note)}>{text.differs(day.differences)}</Text>}
+        <Tag tone={verdict.tone}>{verdict.words}</Tag>
+      </View>
+      {day.state === 'done' && <BillFigures day={day} />}
+      {day.error && <Text className={cx(s.error)}>{day.error}</Text>}
+    </Tap>
+  );
+}

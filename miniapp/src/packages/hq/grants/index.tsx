@@ -1,0 +1,30 @@
+import { Text, View } from '@tarojs/components';
+import { refresh, usePages } from '@/api/query';
+import { Paged } from '@/features/common/paged';
+import { BatchCard } from '@/features/hq/batch-card';
+import { GrantForm } from '@/features/hq/grant-form';
+import { text } from '@/features/hq/labels';
+import { cx } from '@/ui/cx';
+import { Empty } from '@/ui/empty';
+import { Page } from '@/ui/page';
+import s from './index.module.scss';
+
+export default function Grants() {
+  const pages = usePages('wallet.grantBatches', { limit: 20 });
+  return (
+    <Page title={text.grants} onRefresh={() => refresh('wallet.grantBatches')}>
+      <View className={cx(s.top)} />
+      <GrantForm />
+      <Text className={cx(s.title)}>{text.batches}</Text>
+      <Paged
+        pages={pages}
+        boneH={110}
+        more={text.loadingMore}
+        end={text.end}
+        empty={<Empty compact icon="gift" title={text.noBatches} />}
+      >
+        {(batches) => batches.map((batch) => <BatchCard key={batch.id} batch={batch} />)}
+      </Paged>
+    </Page>
+  );
+}

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import type { OperationId } from '@shared/contracts/api';
+import type { Output } from '@shared/contracts/contracts';
+import { answers } from './canned';
+import {
+  abnormal,
+  accountant,
+  batches,
+  days,
+  differences,
+  liability,
+  member,
+  netting,
+  refund,
+  shipped,
+} from './canned-money';
+import { type Host, launch } from './host';
+
+const DIST = path.resolve('miniapp/dist/weapp');
+let host: Host | undefined;
+afterEach(() => {
+  host?.close();
+  host = undefined;
+});
+
+const desk: { [K in OperationId]?: Output<K> } = {
+  ...answers,
+  'member.me': { ...member, staff: accountant },
+  'payment.reconciliations': { items: days, next: null },
+  'payment.differences': { items: differences, next: null },
+  'payment.abnormal': { items: abnormal, next: null },
+  'order.toShip': { items: [{ ...shipped, state: 'to_ship', shipping: null }], next: null },
+  'aftersale.pending': { items: [{ ...refund, ownerMasked: '林**' }], next: null },
+  'wallet.grantBatches': { items: batches, next: null },
+  'wallet.netting': netting,
+  'wallet.liability': liability,
+};
+
+async function opened(name: string, given: Partial<Record<OperationId, unknown>> = desk): Promise<Host> {
+  const started = launch(DIST, given);
+  host = started;
+  started.open(`packages/hq/${name}/index`, { day: '2026-11-23' });
+  await started.settle();
+  expect(started.errors).toEqual([]);
+  return started;
+}
+
+test('the desk says in one look what wants somebody, and opens it', async () => {
+  const page = await opened('home');
+  for (const seen of ['车坞总部', '2 条差异待处理', '1 笔待处理', '1 单待发', '¥482,165.30', '¥128,650.3'])
+    expect(page.text()).toContain(seen);
+  page.tap('2 条差异待处理');
+  await page.settle();
+  expect(page.moves).toEqual(['navigateTo /packages/hq/bills/index']);
+});
+
+test('nobody but headquarters sees the desk', async () => {
+  const page = await opened('home', { ...desk, 'member.me': member });
+  expect(page.text()).toContain('仅限总部员工');
+  expect(page.asked).not.toContain('payment.reconciliations');
+});
+
+test.each([
+  ['bills', ['待处理 2', '账目一致', '对账失败']],
+  ['differences', ['金额不符', '−¥0.02', '已补记收款']],
+  ['refunds', ['¥166.22', 'ABNORMAL', '已尝试 3 次']],
+  ['grants', ['312 / 480', '48,000', '1 行未发放']],
+  ['netting', ['¥5,837.50', '合计为零']],
+  ['liability', ['128,650.3', '19,000.3']],
+  ['ship', ['13800000001', '复制地址']],
+])('%s shows what is asked of it', async (name, seen) => {
+  const page = await opened(name);
+  for (const words of seen) expect(page.text()).toContain(words);
+});
+
+test('a difference is settled with a note only', async () => {
+  const page = await opened('differences');
+  page.tap('填写处理结果');
+  await page.settle();
+  page.tap('确认已处理');
+  await page.settle();
+  expect(page.asked).not.toContain('payment.resolve');
+});
+
+test('a parcel without a number is not sent', async () => {
+  const page = await opened('ship');
+  page.tap('发货');
+  await page.settle();
+  page.tap('确认发货');
+  await page.settle();
+  expect(page.asked).not.toContain('order.ship');
+});
