@@ -159,8 +159,12 @@ step('coupons are claimed, and the best of them stand chosen at the checkout', a
   await owner.sees('可用', '去使用', '保养满减券');
   await look('coupons');
 
-  // Act: used
+  // Act: used, for a package and the goods in the cart
+  await owner.opens('/pages/home/index');
+  await findsPackage(owner, async () => {});
+  await owner.taps('加入购物车');
   await owner.opens('/pages/cart/index');
+  await owner.sees(/小保养套餐/);
   await owner.taps(/去结算/);
   await owner.sees('预约到店', '到店时间', /^\d\d:\d0$/);
   await owner.taps('下一步');
