@@ -34,7 +34,8 @@ export default {
   maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
-    ...['unit', 'property', 'integration', 'weapp'].map((name) => project(name)),
+    ...['unit', 'integration', 'weapp'].map((name) => project(name)),
+    project('property', { setupFiles: ['<rootDir>/tests/property/setup.ts'] }),
     project('e2e', {
       globalSetup: '<rootDir>/tests/e2e/setup.mjs',
       globalTeardown: '<rootDir>/tests/e2e/teardown.mjs',

@@ -100,7 +100,7 @@ function refusalCount(name, stage) {
     DependsOn: logGroup,
     Properties: {
       LogGroupName: { Ref: logGroup },
-      FilterPattern: '{ ($.message = "payment refused") || ($.message = "refund needs a person") }',
+      FilterPattern: '{ ($.message = "payment refused") || ($.message = "*needs a person") }',
       MetricTransformations: [
         { MetricNamespace: `pitlane/${stage}`, MetricName: 'PaymentRefused', MetricValue: '1', DefaultValue: 0 },
       ],

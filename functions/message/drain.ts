@@ -1,6 +1,7 @@
 import { closeUnpaid } from '../order/close-order';
 import { receiveUnsaid } from '../order/complete-order';
 import { pursueRefund } from '../payment/pursue-refund';
+import { pursueSharing } from '../payment/pursue-sharing';
 import { queryPayment } from '../payment/query-payment';
 import { failGroup } from '../promotion/fail-group';
 import { closeFlashStock } from '../promotion/flash-stock';
@@ -50,6 +51,7 @@ const giveGrants: Perform = async ({ payload }, nowMs) => {
   await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
+const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
 const performers: Performers = {
   push: pushMessage,
@@ -58,6 +60,7 @@ const performers: Performers = {
   receive_order: receiveOrder,
   query_payment: askAboutPayment,
   query_refund: askAboutRefund,
+  share_profit: shareProfit,
   group_deadline: endGroup,
   close_flash: endFlash,
   expire_points: expire,

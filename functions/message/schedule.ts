@@ -16,6 +16,7 @@ export const taskKinds = [
   'receive_order',
   'query_payment',
   'query_refund',
+  'share_profit',
   'group_deadline',
   'close_flash',
   'expire_points',

@@ -162,12 +162,13 @@ export async function draft(
   }
   const labors = lines.flatMap((line) => (line.spu.labor ? Array<Labor>(line.qty).fill(line.spu.labor) : []));
   const base = { lines, labors, store, car: owned?.car, standing, offer: offer.value };
-  // A gift counts when it is there: all gifts are looked at, and those of the chosen coupons come along.
+  // A gift counts when it is there: all gifts are looked at, and those of the coupons that count come along.
   const gifts = await giftLines(coupons, purchase, owned?.model);
   const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);
   if (!chosen.ok) return chosen;
-  const given = gifts.filter((line) => chosen.value.chosen.some((coupon) => coupon.couponId === line.gift));
-  return ok({ ...base, lines: [...lines, ...given], gifts, coupons: { owned: coupons, ...chosen.value } });
+  const { chosen: named, best, counting } = chosen.value;
+  const given = gifts.filter((line) => line.gift !== null && counting.has(line.gift));
+  return ok({ ...base, lines: [...lines, ...given], gifts, coupons: { owned: coupons, chosen: named, best } });
 }
 
 /** The price of a draft. NOT_SHIPPABLE where the chain does not deliver. */

@@ -46,7 +46,8 @@ async function mismatch(
   if (told.amount.refund !== refund.amountFen) return 'refund';
   if (told.amount.total !== payment.amountFen) return 'total';
   if (told.transaction_id !== undefined && told.transaction_id !== payment.transactionId) return 'transaction_id';
-  const known = attempt === refund.attempt ? refund.refundId : undefined;
+  // A refund that is due again has the id of the attempt before it.
+  const known = attempt === refund.attempt && refund.state !== 'due' ? refund.refundId : undefined;
   return known === undefined || known === told.refund_id ? undefined : 'refund_id';
 }
 
@@ -115,6 +116,9 @@ function taking(told: Told, refund: RefundRecord, nowMs: number) {
   };
 }
 
+/** Whether WeChat's number and time of the present attempt are known. */
+const isTaken = ({ state, takenAt }: RefundRecord): boolean => takenAt !== undefined && state !== 'due';
+
 const taken = (told: Told, refund: RefundRecord, nowMs: number): Write[] => [
   moveRefund(refund, 'refunding', { status: 'PROCESSING', ...taking(told, refund, nowMs) }),
 ];
@@ -125,7 +129,7 @@ async function paidBack(told: Told, payment: Payment, refund: RefundRecord, nowM
   return [
     moveRefund(refund, 'refunded', {
       status: 'SUCCESS',
-      ...(refund.takenAt ? { refundId: told.refund_id } : taking(told, refund, nowMs)),
+      ...(isTaken(refund) ? {} : taking(told, refund, nowMs)),
     }),
     ...(refund.state === 'abnormal' ? [unlistAbnormal(outRefundNo)] : []),
     // A payment that came late has no after-sales record.
@@ -164,7 +168,7 @@ function abnormal(
       status: 'ABNORMAL',
       tries,
       retryAt: instant(nowMs + wait * MINUTE),
-      ...(refund.takenAt ? {} : taking(told, refund, nowMs)),
+      ...(isTaken(refund) ? {} : taking(told, refund, nowMs)),
     }),
   ];
 }

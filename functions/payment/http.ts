@@ -2,12 +2,17 @@ import { paymentContracts } from '@shared/contracts/payment';
 import { serve } from '../platform/http';
 import { confirmPayment } from './confirm-payment';
 import { listAbnormal } from './list-abnormal';
+import { listDifferences, listReconciliations } from './list-reconciliations';
 import { prepayOrder } from './prepay-order';
+import { resolveDifference } from './resolve-difference';
 import { settleRefund } from './settle-refund';
 
 export const handler = serve(paymentContracts, {
   'payment.prepay': prepayOrder,
   'payment.confirm': confirmPayment,
+  'payment.reconciliations': listReconciliations,
+  'payment.differences': listDifferences,
+  'payment.resolve': resolveDifference,
   'payment.abnormal': listAbnormal,
   'payment.settleRefund': settleRefund,
 });

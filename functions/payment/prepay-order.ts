@@ -24,7 +24,7 @@ async function record(order: OrderRecord, nowMs: number): Promise<Result<Payment
     refundableFen: tradePayableFen,
     state: 'created',
     createdAt: instant(nowMs),
-    sharing: await readSharing(order.storeId),
+    sharing: isShipped(order) ? null : await readSharing(order.storeId),
   };
   const asks = due({
     id: `query_payment#${tradeId}`,
@@ -37,6 +37,10 @@ async function record(order: OrderRecord, nowMs: number): Promise<Result<Payment
   const other = await readPayment(tradeId);
   return other ? ok(other) : written;
 }
+
+/** Headquarters sells what is shipped: a store has no part in it. */
+const isShipped = ({ fulfilment, tradeOrders }: OrderRecord): boolean =>
+  fulfilment === 'ship' && tradeOrders.length === 1;
 
 /** The trade's first order, whose id is its number, with its payment; mostly it is the order asked for. */
 async function headOf(

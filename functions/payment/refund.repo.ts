@@ -39,7 +39,10 @@ export const refundSchema = z.object({
 });
 export type RefundRecord = z.infer<typeof refundSchema>;
 
-const refundKey = (outTradeNo: string, outRefundNo: string) => ({ pk: `PAY#${outTradeNo}`, sk: `REF#${outRefundNo}` });
+export const refundKey = (outTradeNo: string, outRefundNo: string) => ({
+  pk: `PAY#${outTradeNo}`,
+  sk: `REF#${outRefundNo}`,
+});
 
 /** The number at WeChat of a refund's present attempt. */
 export const wechatNo = ({ outRefundNo, attempt }: Pick<RefundRecord, 'outRefundNo' | 'attempt'>): string =>

@@ -5,6 +5,7 @@ import { bookRefund, needsPerson, parseRefund, RETRY_MINUTES } from './book-refu
 import { type Payment, paymentRead } from './payment.repo';
 import { moveRefund, type RefundRecord, refundRead, wechatNo } from './refund.repo';
 import { askRefund, queryRefund } from './refund-calls';
+import { returnShare } from './return-share';
 import { codeOf } from './wechat-pay';
 
 /** How long WeChat may refuse a refund (no funds, for one) before a person is asked: as long as all waits together. */
@@ -18,6 +19,8 @@ export async function startRefund(outTradeNo: string, outRefundNo: string, nowMs
   const [payment, refund] = await readAll(paymentRead(outTradeNo), refundRead(outTradeNo, outRefundNo));
   if (!payment || refund?.state !== 'due') return ok(undefined);
   if (refund.retryAt && millis(refund.retryAt) > nowMs) return ok(undefined);
+  const returned = await returnShare(payment, refund, nowMs);
+  if (!returned.ok) return returned;
   const answer = await askRefund({
     outTradeNo,
     outRefundNo: wechatNo(refund),

@@ -42,7 +42,7 @@ export type Host = {
   open(route: string, options?: Record<string, string>): void;
   /** All text on the page. */
   text(): string;
-  /** Taps the innermost element that holds this text. */
+  /** Taps the innermost element that says exactly this, else the first that holds it. */
   tap(text: string): void;
   /** Lets answers arrive and the app draw, until nothing is under way. */
   settle(): Promise<void>;
@@ -199,7 +199,8 @@ export function launch(dist: string, answers: Partial<Record<OperationId, unknow
     open,
     text: () => textOf(rootNode()),
     tap: (text) => {
-      const node = innermost(rootNode(), text);
+      const root = rootNode();
+      const node = innermost(root, (said) => said.trim() === text) ?? innermost(root, (said) => said.includes(text));
       if (!node) throw new Error(`nothing on the page says "${text}"`);
       glassEasel.triggerEvent(node, 'tap', {}, { bubbles: true, composed: true });
     },
@@ -237,11 +238,11 @@ function textOf(node: Node): string {
 }
 
 /** The element around the text node that holds the text. */
-function innermost(node: Node, text: string): Node | undefined {
+function innermost(node: Node, says: (text: string) => boolean): Node | undefined {
   for (const child of childrenOf(node)) {
-    const found = innermost(child, text);
+    const found = innermost(child, says);
     if (found) return found;
-    if (childrenOf(child).length === 0 && child.textContent?.includes(text)) return node;
+    if (childrenOf(child).length === 0 && says(child.textContent ?? '')) return node;
   }
   return undefined;
 }

@@ -47,3 +47,19 @@ function attempt(url: URL, { method, headers, body = '', timeoutMs }: Ask): Prom
     request.end(body);
   });
 }
+
+/** A file as it comes, for what may be too large for memory. Rejects on any status but 200; cut off, the stream errs. */
+export function download(url: URL, ask: Pick<Ask, 'headers' | 'timeoutMs'>): Promise<http.IncomingMessage> {
+  const [client, agent] = url.protocol === 'https:' ? [https, agents.https] : [http, agents.http];
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(ask.timeoutMs);
+    const request = client.request(url, { method: 'GET', agent, signal, headers: ask.headers });
+    request.on('response', (response) => {
+      if (response.statusCode === 200) return resolve(response);
+      response.resume();
+      reject(new Error(`no file: status ${response.statusCode}`));
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}

@@ -30,7 +30,7 @@ export type Parcel = {
   readonly province: string;
   /** Of all pieces together, in grams, above 0: that each piece can be shipped at all (has a weight) is for the caller to check. */
   readonly weightG: number;
-  /** What the shipped goods cost after promotions and coupons, before points: points are money. In fen. */
+  /** What the shipped goods cost after promotions, before coupons and points, in fen: a coupon takes away no free delivery. */
   readonly goodsFen: number;
 };
 

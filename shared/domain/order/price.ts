@@ -86,10 +86,12 @@ const weightOf = (line: PriceLine): number =>
 /** Freight of the shipped lines in fen, before coupons. NOT_SHIPPABLE where the chain does not deliver. */
 export function freightOfLines(lines: readonly PriceLine[], level: Level, province: string | null): Result<Fen> {
   const shipped = lines.filter((line) => line.fulfilment === 'ship' && line.gift === null);
-  if (shipped.length === 0 || province === null) return ok(ZERO);
+  const weightG = shipped.reduce((total, line) => total + weightOf(line), 0);
+  // What weighs nothing cannot be shipped: a problem of the line, told elsewhere, not of the freight.
+  if (weightG === 0 || province === null) return ok(ZERO);
   return freightOf({
     province,
-    weightG: shipped.reduce((total, line) => total + weightOf(line), 0),
+    weightG,
     goodsFen: shipped.reduce((total, line) => total + unitPrices(line, level).unit * line.qty, 0),
   });
 }

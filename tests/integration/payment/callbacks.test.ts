@@ -16,6 +16,8 @@ const notify = async (outTradeNo: string, variant?: string): Promise<Notified> =
   (await control(shop, '/notify', { out_trade_no: outTradeNo, ...(variant ? { variant } : {}) })) as Notified;
 const paymentOf = async (orderId: string) =>
   (await import('../../../functions/payment/payment.repo')).readPayment(orderId);
+const refundsOf = async (orderId: string) =>
+  (await import('../../../functions/payment/refund.repo')).readRefunds(orderId);
 /** Moves our clock and WeChat's. */
 async function laterBy(minutes: number): Promise<void> {
   (await import('../../../functions/platform/clock')).shiftClock(minutes * 60_000);
@@ -177,13 +179,11 @@ test('a payment that comes after the close is refunded by itself, once', async (
   expect(await owner.client.wechat('pay', { ...params, decision: 'pay' })).toMatchObject({
     errMsg: 'requestPayment:ok',
   });
-  await until(
-    async () => ((await paymentOf(order.id))?.state === 'refund_due' ? true : undefined),
-    'the late callback',
-  );
+  const late = async () => (await refundsOf(order.id)).map(({ outRefundNo, state }) => `${outRefundNo} ${state}`);
+  await until(async () => ((await late())[0] === `${order.id}-late due` ? true : undefined), 'the late callback');
   await shop.drainStreams();
   await until(
-    async () => ((await paymentOf(order.id))?.state === 'refunded' ? true : undefined),
+    async () => ((await late())[0] === `${order.id}-late refunded` ? true : undefined),
     'the refund callback',
   );
 

@@ -31,9 +31,11 @@ export function ChangedSheet({ open, before, after, busy, onPay, onClose }: Prop
       onClose={onClose}
       footer={
         <View className={cx(s.foot)}>
-          <Button kind="line" onTap={onClose}>
-            {text.lookAgain}
-          </Button>
+          <View className={cx(s.back)}>
+            <Button wide kind="line" onTap={onClose}>
+              {text.lookAgain}
+            </Button>
+          </View>
           <View className={cx(s.pay)}>
             <Button wide busy={busy} onTap={onPay}>
               {text.payNew(groupedYuan(diff.toFen))}

@@ -29,7 +29,7 @@ export const text = {
   cancelledPay: '未完成支付，订单保留 30 分钟',
   failedPay: '支付没有完成，款项未扣除',
   minutes: (minutes: number) => `约 ${minutes} 分钟`,
-  orders: (n: number) => `按履约方式拆为 ${n} 个订单，一次支付`,
+  orders: (n: number) => `将拆为 ${n} 个订单，一次支付`,
   seeOffers: '看看其他活动',
   overText: '款项未扣除，可以看看其他活动',
   // The price moved between the quote and the order.

@@ -86,7 +86,7 @@ export function useActs(order: Order | undefined, visible: boolean, onReschedule
     else if (what === 'call') callStore(order);
     else if (what === 'again') go('product', { spuId: order.lines[0]?.spuId });
     else if (what === 'refund') go('refundRequest', { orderId: order.id });
-    else if (what === 'group') go('group', { groupId: order.groupId ?? undefined });
+    else if (what === 'group') go('group', { groupId: order.groupId ?? undefined, orderId: order.id });
     else if (what === 'reschedule') onReschedule();
     else run(steps[what]);
   };

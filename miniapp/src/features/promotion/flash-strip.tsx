@@ -35,8 +35,7 @@ export function FlashStrip() {
           <Text className={cx(s.leftName)}>{state === 'coming' ? text.startsIn : text.endsIn2}</Text>
           <ClockFace seconds={secondsUntil(edge, now, 0)} />
         </View>
-        <Text className={cx(s.more)}>{text.more}</Text>
-        <Icon name="chevron-right" size={14} className={s.chevron} />
+        <Icon name="chevron-right" size={16} className={s.chevron} />
       </Tap>
       <ScrollView scrollX className={cx(s.strip)} enhanced showScrollbar={false}>
         <View className={cx(s.inner)}>

@@ -10,7 +10,6 @@ export const text = {
   groups: '多人拼团',
   groupsNote: '人齐享团购价',
   flash: '限时秒杀',
-  more: '更多',
   // Coupon centre
   centreTitle: '领券中心',
   centreHead: '好券天天领',
@@ -18,6 +17,7 @@ export const text = {
   mine: '我的优惠券',
   claim: '领取',
   claimMore: '再领一张',
+  claimed: '已领取',
   gone: '已抢光',
   notStarted: '未开始',
   level: '会员专享',
@@ -81,9 +81,9 @@ export const text = {
   rulesTitle: '拼团规则',
   rules: (size: number, hours: number): readonly { title: string; text: string }[] => [
     { title: '支付开团或参团', text: '支付团购价即占一个名额' },
-    { title: '邀请好友', text: `${hours} 小时内凑齐 ${size} 人支付即成团` },
-    { title: '成团后安排', text: '成团立即安排发货或到店服务' },
-    { title: '未成团退款', text: '款项原路退回，积分退回账户' },
+    { title: '邀请好友', text: `${hours} 小时内凑齐 ${size} 人即成团` },
+    { title: '成团后安排', text: '成团后立即发货或安排到店' },
+    { title: '未成团退款', text: '款项原路退回，积分退回' },
   ],
   offerOver: '活动已结束',
   offerComing: '活动未开始',

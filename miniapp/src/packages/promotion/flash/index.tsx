@@ -137,7 +137,7 @@ function OfferRow({ offer, state }: { offer: Offer; state: OfferState }) {
         <Tap onTap={open}>
           <Text className={cx(s.title)}>{offer.spuTitle}</Text>
           <Text className={cx(s.spec)}>
-            {[offer.spec, offer.perMember > 0 ? text.perMember(offer.perMember) : ''].filter(Boolean).join(' · ')}
+            {[offer.perMember > 0 ? text.perMember(offer.perMember) : '', offer.spec].filter(Boolean).join(' · ')}
           </Text>
         </Tap>
         {offer.quota !== null && <Quota offer={offer} state={state} percent={percent} />}

@@ -37,11 +37,7 @@ type Answer = Output<'promotion.group'>;
 /** A group: of one's own when `orderId` says with which order one is in it, else somebody's that one was invited to. */
 export default function GroupPage() {
   const { groupId = '', orderId } = useParams();
-  const answer = useApi(
-    'promotion.group',
-    { groupId },
-    { enabled: groupId !== '', staleTime: 0, refetchInterval: ASK_AGAIN },
-  );
+  const answer = useApi('promotion.group', { groupId }, { staleTime: 0, refetchInterval: ASK_AGAIN });
   const mine = useApi('order.detail', { orderId: orderId ?? '' }, { enabled: orderId !== undefined });
   const now = useServerNow(answer);
   const { data } = answer;
@@ -147,9 +143,11 @@ function Bar({ data: { offer, group }, orderId, shared }: BarProps) {
   return (
     <View className={cx(s.bar)}>
       {mine && (
-        <Button kind="line" onTap={() => go('order', { orderId })}>
-          {text.seeOrder}
-        </Button>
+        <View className={cx(s.side)}>
+          <Button wide kind="line" onTap={() => go('order', { orderId })}>
+            {text.seeOrder}
+          </Button>
+        </View>
       )}
       <View className={cx(s.main)}>
         {mine && group.state === 'open' && (

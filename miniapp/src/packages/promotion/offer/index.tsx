@@ -27,11 +27,7 @@ const ASK_AGAIN = 20_000;
 
 export default function GroupOfferPage() {
   const { offerId = '' } = useParams();
-  const answer = useApi(
-    'promotion.offer',
-    { offerId },
-    { enabled: offerId !== '', staleTime: 0, refetchInterval: ASK_AGAIN },
-  );
+  const answer = useApi('promotion.offer', { offerId }, { staleTime: 0, refetchInterval: ASK_AGAIN });
   const now = useServerNow(answer);
   const offer = answer.data?.offer;
   const state = offer && now !== null ? offerState(offer, now) : null;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
-import { address, moneyAnswers, order, quote } from './canned-money';
+import { address, moneyAnswers, order, quote } from './canned-shopping';
 import { type Host, launch } from './host';
 
 const DIST = path.resolve('miniapp/dist/weapp');

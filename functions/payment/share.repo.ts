@@ -1,0 +1,169 @@
+/**
+ * Table payments, profit sharing of a trade: beside its payment in `PAY#<outTradeNo>`, so that one query reads all of it.
+ * 1. An order's share: `SHR#<orderId>`. 2. What comes back of it before a refund: `RET#<outRefundNo>`. 3. The rest unfrozen: `UNF`.
+ * 4. A merchant that was added as a receiver: get `RECEIVER#<mchid>` / `RECEIVER`.
+ */
+import { instant } from '@shared/kernel/time';
+import * as z from 'zod';
+import { get, queryAll, transact, type Write } from '../platform/db';
+import { type Payment, paymentKey, paymentSchema } from './payment.repo';
+import { type RefundRecord, refundSchema } from './refund.repo';
+
+/** due (to be asked for) → asked (WeChat has it) → done; failed when WeChat refused it for good and a person has to settle with the store. */
+const stateSchema = z.enum(['due', 'asked', 'done', 'failed']);
+export type StepState = z.infer<typeof stateSchema>;
+
+const stepSchema = z.object({
+  state: stateSchema,
+  /** WeChat closes a step for good: the next try has a number of its own. */
+  attempt: z.int().min(1),
+  status: z.string(),
+  /** Not to be asked for before. */
+  retryAt: z.string().optional(),
+  createdAt: z.string(),
+});
+
+const shareSchema = stepSchema.extend({
+  kind: z.literal('share'),
+  outTradeNo: z.string(),
+  orderId: z.string(),
+  mchid: z.string(),
+  name: z.string(),
+  bp: z.int(),
+  /** What the share is of: the order's money less what had been given back by then (`counted`, refund numbers). */
+  cashFen: z.int(),
+  counted: z.array(z.string()),
+  amountFen: z.int().min(1),
+});
+export type Share = z.infer<typeof shareSchema>;
+
+const returnSchema = stepSchema.extend({
+  kind: z.literal('return'),
+  outTradeNo: z.string(),
+  outRefundNo: z.string(),
+  /** The number of the share that it comes from. */
+  outOrderNo: z.string(),
+  mchid: z.string(),
+  amountFen: z.int().min(1),
+});
+export type ShareReturn = z.infer<typeof returnSchema>;
+
+const unfreezeSchema = stepSchema.extend({ kind: z.literal('unfreeze'), outTradeNo: z.string() });
+export type Unfreeze = z.infer<typeof unfreezeSchema>;
+export type Step = Share | ShareReturn | Unfreeze;
+
+export type Books = {
+  readonly payment: Payment;
+  readonly refunds: readonly RefundRecord[];
+  readonly shares: readonly Share[];
+  readonly returns: readonly ShareReturn[];
+  readonly unfreeze: Unfreeze | undefined;
+};
+
+/** Everything between us and WeChat about a trade. */
+export async function readBooks(outTradeNo: string): Promise<Books | undefined> {
+  const items = await queryAll('payments', { pk: `PAY#${outTradeNo}` });
+  const of = (prefix: string) => items.filter((item) => String(item.sk).startsWith(prefix));
+  const [payment] = of('PAY');
+  const [unfreeze] = of('UNF');
+  if (!payment) return undefined;
+  return {
+    payment: paymentSchema.parse(payment),
+    refunds: of('REF#').map((item) => refundSchema.parse(item)),
+    shares: of('SHR#').map((item) => shareSchema.parse(item)),
+    returns: of('RET#').map((item) => returnSchema.parse(item)),
+    unfreeze: unfreeze && unfreezeSchema.parse(unfreeze),
+  };
+}
+
+function keyOf(step: Step): { pk: string; sk: string } {
+  const pk = `PAY#${step.outTradeNo}`;
+  if (step.kind === 'share') return { pk, sk: `SHR#${step.orderId}` };
+  return step.kind === 'return' ? { pk, sk: `RET#${step.outRefundNo}` } : { pk, sk: 'UNF' };
+}
+
+/** The number at WeChat of a step's present attempt. */
+export function stepNo(step: Step): string {
+  const base =
+    step.kind === 'share'
+      ? `${step.orderId}-share`
+      : step.kind === 'return'
+        ? `${step.outRefundNo}-return`
+        : `${step.outTradeNo}-unfreeze`;
+  return step.attempt === 1 ? base : `${base}@${step.attempt}`;
+}
+
+export const newStep = (nowMs: number): Pick<Step, 'state' | 'attempt' | 'status' | 'createdAt'> => ({
+  state: 'due',
+  attempt: 1,
+  status: '',
+  createdAt: instant(nowMs),
+});
+
+export const putStep = (step: Step): Write => ({
+  table: 'payments',
+  put: { ...keyOf(step), ...step },
+  condition: 'attribute_not_exists(pk)',
+  failure: { code: 'BUSY', details: { step: true } },
+});
+
+/** A step from exactly where it was read; another run that moved it in between has done it. */
+export function moveStep(step: Step, fields: Partial<Pick<Step, 'state' | 'attempt' | 'status' | 'retryAt'>>): Write {
+  const set = Object.entries(fields);
+  return {
+    table: 'payments',
+    update: keyOf(step),
+    set: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    condition: '#state = :wasState AND attempt = :wasAttempt',
+    names: Object.fromEntries([['#state', 'state'], ...set.map(([name]) => [`#${name}`, name])]),
+    values: {
+      ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      ':wasState': step.state,
+      ':wasAttempt': step.attempt,
+    },
+    failure: { code: 'BUSY', details: { step: true } },
+  };
+}
+
+/** A share that WeChat does not have becomes a share of less: the refund is left out of it, as if it had come before. */
+export function shrinkShare(share: Share, outRefundNo: string, cashFen: number, amountFen: number): Write {
+  const none = amountFen === 0;
+  return {
+    table: 'payments',
+    update: keyOf(share),
+    set: 'SET cashFen = :cash, amountFen = :amount, counted = :counted, #state = :state',
+    condition: '#state = :wasState AND attempt = :wasAttempt AND cashFen = :wasCash',
+    names: { '#state': 'state' },
+    values: {
+      ':cash': cashFen,
+      // A record of nothing to share keeps what it was of; its state says that it is over.
+      ':amount': none ? share.amountFen : amountFen,
+      ':counted': [...share.counted, outRefundNo],
+      ':state': none ? 'failed' : 'due',
+      ':wasState': share.state,
+      ':wasAttempt': share.attempt,
+      ':wasCash': share.cashFen,
+    },
+    failure: { code: 'BUSY', details: { step: true } },
+  };
+}
+
+/** Nothing more was given back of the trade since it was read: a share is never made of money that is owed back. */
+export const noNewRefund = ({ outTradeNo, refundableFen }: Payment): Write => ({
+  table: 'payments',
+  check: paymentKey(outTradeNo),
+  condition: 'refundableFen = :seen',
+  values: { ':seen': refundableFen },
+  failure: { code: 'BUSY', details: { step: true } },
+});
+
+const receiverKey = (mchid: string) => ({ pk: `RECEIVER#${mchid}`, sk: 'RECEIVER' });
+
+/** Whether a merchant was added under that name. */
+export async function isReceiver(mchid: string, name: string): Promise<boolean> {
+  return (await get('payments', receiverKey(mchid)))?.name === name;
+}
+
+export async function keepReceiver(mchid: string, name: string, nowMs: number): Promise<void> {
+  await transact([{ table: 'payments', put: { ...receiverKey(mchid), name, addedAt: instant(nowMs) } }]);
+}
