@@ -35,7 +35,7 @@ export default {
   testTimeout: 30_000,
   projects: [
     ...['unit', 'integration', 'weapp'].map((name) => project(name)),
-    project('property', { setupFilesAfterEnv: ['<rootDir>/tests/property/setup.mjs'] }),
+    project('property', { setupFiles: ['<rootDir>/tests/property/setup.ts'] }),
     project('e2e', {
       globalSetup: '<rootDir>/tests/e2e/setup.mjs',
       globalTeardown: '<rootDir>/tests/e2e/teardown.mjs',

@@ -6,6 +6,8 @@ const unit = config.projects.find((project) => project.displayName === 'unit');
 export default {
   ...unit,
   displayName: 'mutation',
+  // Few cases each: most changes are noticed by the first, and every one of hundreds of changes is tried.
+  setupFiles: ['<rootDir>/tests/property/setup.ts'],
   testMatch: ['order', 'wallet', 'promotion'].flatMap((area) => [
     `<rootDir>/tests/unit/${area}/**/*.test.ts`,
     `<rootDir>/tests/unit/shared/domain/${area}/**/*.test.ts`,

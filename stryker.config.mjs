@@ -2,7 +2,7 @@
 export default {
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-  jest: { configFile: 'jest.mutation.config.mjs', enableFindRelatedTests: false },
+  jest: { configFile: 'jest.mutation.config.mjs' },
   mutate: ['shared/domain/order/**/*.ts', 'shared/domain/wallet/**/*.ts'],
   coverageAnalysis: 'perTest',
   reporters: ['progress', 'clear-text', 'json'],

@@ -150,23 +150,29 @@ test('refund callbacks sent three times, in the other order, and again: each ref
   expect(told.map(({ event }) => event.outRefundNo).sort()).toEqual([first, second]);
 });
 
-test.each(['bad-signature', 'unknown-serial', 'signtest', 'unsigned', 'old-timestamp', 'zero-tag', 'other-mchid', 'wrong-amount'])(
-  'a forged refund callback (%s) is refused and changes nothing',
-  async (variant) => {
-    const order = await buyFilters(await pay.someone(), 1);
-    const no = `${order.id}-r`;
-    await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
-    await owe(order, no, 4500);
-    await pursue(order.tradeId, no);
-    await until(async () => (there(order.tradeId)[0]?.status === 'SUCCESS' ? true : undefined), 'the refund at WeChat');
+test.each([
+  'bad-signature',
+  'unknown-serial',
+  'signtest',
+  'unsigned',
+  'old-timestamp',
+  'zero-tag',
+  'other-mchid',
+  'wrong-amount',
+])('a forged refund callback (%s) is refused and changes nothing', async (variant) => {
+  const order = await buyFilters(await pay.someone(), 1);
+  const no = `${order.id}-r`;
+  await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
+  await owe(order, no, 4500);
+  await pursue(order.tradeId, no);
+  await until(async () => (there(order.tradeId)[0]?.status === 'SUCCESS' ? true : undefined), 'the refund at WeChat');
 
-    expect((await pay.notify({ out_refund_no: no, variant })).status).toBeGreaterThanOrEqual(400);
+  expect((await pay.notify({ out_refund_no: no, variant })).status).toBeGreaterThanOrEqual(400);
 
-    expect(await refundStates(order.tradeId)).toEqual([`${no} refunding`]);
-    expect((await pay.notify({ out_refund_no: no })).status).toBe(200);
-    expect(await refundStates(order.tradeId)).toEqual([`${no} refunded`]);
-  },
-);
+  expect(await refundStates(order.tradeId)).toEqual([`${no} refunding`]);
+  expect((await pay.notify({ out_refund_no: no })).status).toBe(200);
+  expect(await refundStates(order.tradeId)).toEqual([`${no} refunded`]);
+});
 
 test('what WeChat tells of a refund has to fit our books in every field', async () => {
   const order = await buyFilters(await pay.someone(), 1);
