@@ -51,7 +51,6 @@ step(
     await owner.taps('每件明细');
     await owner.sees('每件实付明细');
     await takePicture(ownerPage, 'order-shares');
-    await owner.goesBack();
 
     await owner.opens(`/packages/aftersale/request/index?orderId=${parcel.id}`);
     await owner.sees('选择要退的商品', '提交申请');
@@ -102,7 +101,8 @@ step('the parcel comes, one of it is broken: the warehouse is asked, agrees and 
   await look(ownerPage, 'order-to-receive');
   await owner.taps('申请退款', -1);
   await owner.sees('选择要退的商品');
-  await owner.taps(/雨刷/);
+  // The only line that is left is chosen already.
+  await owner.sees(/雨刷/);
   await owner.taps('商品质量问题');
   await owner.sees(/需门店同意后退款/);
   await owner.taps('提交申请');
