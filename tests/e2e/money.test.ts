@@ -22,8 +22,8 @@ let api: Client;
 let parcel: Order;
 
 const look = async (page: Page, name: string) => {
-  expect(await flawsOf(page)).toEqual([]);
   await takePicture(page, name);
+  expect(await flawsOf(page)).toEqual([]);
 };
 const step = (name: string, run: () => Promise<void>) => test(name, () => keepingPictures(browser, name, run));
 const open = async (page: Page, where: string) => page.goto(`${stackUrl()}/app/?${where}`);
