@@ -100,6 +100,7 @@ function Desk({ staff }: { staff: Staff }) {
             wanted={refunds.count > 0}
             onTap={() => go('staffRefunds')}
           />
+          <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
         </View>
       </Card>
       <Card title={text.points} flush>
