@@ -90,7 +90,7 @@ export const factsOf = (from: Pick<Draft, 'store' | 'standing'>) => ({
   birthdayMonth: from.standing.birthdayMonth,
 });
 
-/** Gifts of coupons as lines of their own, delivered like other goods. A gift that is not on sale or in stock any more is left out. */
+/** Gifts of coupons as lines of their own, delivered like other goods. A gift that does not fit the car, or is not on sale or in stock any more, is left out. */
 async function giftLines(
   coupons: readonly OwnedCoupon[],
   purchase: Purchase,
@@ -105,8 +105,9 @@ async function giftLines(
     const known = found.get(skuId);
     if (!known) return [];
     const { spu, sku } = known;
-    const fulfilment = fulfilmentOf(spu, purchase.delivery);
-    return [{ spu, sku, qty, fit: fitOf(spu, sku, model), fulfilment, offer: null, gift: couponId }];
+    const fit = fitOf(spu, sku, model);
+    if (fit === 'no') return [];
+    return [{ spu, sku, qty, fit, fulfilment: fulfilmentOf(spu, purchase.delivery), offer: null, gift: couponId }];
   });
   return purchase.storeId ? inStock(lines, purchase.storeId) : lines;
 }

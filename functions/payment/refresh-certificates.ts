@@ -4,7 +4,7 @@ import { now } from '../platform/clock';
 import { type Config, loadConfig } from '../platform/config';
 import { logger } from '../platform/logger';
 import { type Certificate, keepCertificates } from './certificate.repo';
-import { hasCertificates } from './verifiers';
+import { encryptionKey, hasCertificates, verifiersOf } from './verifiers';
 import { codeOf, send } from './wechat-pay';
 import { decryptResource, resourceSchema } from './wechat-signature';
 
@@ -42,7 +42,9 @@ function read({ serial_no, encrypt_certificate }: Listed, config: Config): Certi
 export async function handler(): Promise<void> {
   const config = await loadConfig(now());
   if (!hasCertificates(config.WECHAT_PAY_VERIFIERS)) return;
-  const answer = await send('GET', '/v3/certificates');
+  // WeChat is asked to sign with a key that we know: it may sign with the new one already.
+  const { serial } = encryptionKey(await verifiersOf(config, now()));
+  const answer = await send('GET', '/v3/certificates', undefined, { serial });
   if (!answer.ok) throw new Error(`certificates not listed: ${answer.error.code}`);
   if (codeOf(answer.value) === 'RESOURCE_NOT_EXISTS') return;
   const listed = listSchema.parse(answer.value.body).data.map((each) => read(each, config));

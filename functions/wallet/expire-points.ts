@@ -1,4 +1,5 @@
 import { transact } from '../platform/db';
+import { backOff } from '../platform/retry';
 import { readBook, writesOf } from './wallet.repo';
 
 const TRIES = 5;
@@ -12,6 +13,7 @@ export async function expirePoints(memberId: string, nowMs: number): Promise<voi
     const { stored, book } = await readBook(memberId, nowMs);
     if (book.postings.length === 0) return;
     if ((await transact(writesOf(stored, book, nowMs))).ok) return;
+    await backOff(attempt);
   }
   throw new Error(`expired points of ${memberId} met too many other postings`);
 }

@@ -1,5 +1,6 @@
 import { grant } from '@shared/domain/wallet/book';
 import { transact, type Write } from '../platform/db';
+import { backOff } from '../platform/retry';
 import { type Chunk, type Row, readChunk, step } from './batch.repo';
 import { BrokenBalance, readBook, writesOf } from './wallet.repo';
 
@@ -23,6 +24,7 @@ async function giveRow(chunk: Chunk, row: Row, nowMs: number): Promise<boolean> 
     const result = await transact(await writesFor(chunk, row, nowMs));
     if (result.ok) return true;
     if (result.error.details?.moved) return false;
+    await backOff(attempt);
   }
   throw new Error(`a row of batch ${chunk.batchId} met too many other postings`);
 }

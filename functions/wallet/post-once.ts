@@ -1,5 +1,6 @@
 import type { Book } from '@shared/domain/wallet/book';
 import { transact, type Write } from '../platform/db';
+import { backOff } from '../platform/retry';
 import { readBook, writesOf } from './wallet.repo';
 
 const TRIES = 8;
@@ -21,6 +22,7 @@ export async function postOnce(
     const result = await transact([mark, ...writesOf(stored, after, nowMs), ...also(after)]);
     if (result.ok) return true;
     if (result.error.details?.seen) return false;
+    await backOff(attempt);
   }
   throw new Error(`a posting to the wallet of ${memberId} met too many others`);
 }

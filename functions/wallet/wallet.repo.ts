@@ -8,6 +8,7 @@
 import { daySchema, instantSchema } from '@shared/contracts/common';
 import { entryKindSchema } from '@shared/contracts/wallet';
 import { type Book, heldFen, openBook, spendableFen, type Wallet } from '@shared/domain/wallet/book';
+import type { Posting } from '@shared/domain/wallet/ledger';
 import { openingWallet } from '@shared/domain/wallet/opening';
 import { type Day, dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
@@ -99,6 +100,23 @@ export async function readBook(memberId: string, nowMs: number): Promise<ReadBoo
   return { stored, book: openBook(memberId, stored, today), frozen };
 }
 
+function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
+  const { seq, legs, lots, owed, settled, opened, ...facts } = posting;
+  const entry: Entry = {
+    ...facts,
+    id: newId('ent'),
+    memberId,
+    seq,
+    at: instant(nowMs),
+    legs: [...legs],
+    lots: [...lots],
+    owed: [...owed],
+    settled: [...settled],
+    opened: [...opened],
+  };
+  return { table: 'wallet', put: { ...entryKey(memberId, seq), ...entry } };
+}
+
 /**
  * The writes that make a book's postings, whatever their number: one update of the balance as it was read, one put per entry, and the task that
  * expires lots of a month the wallet had none of. BUSY when another posting came between (read again and retry). `unlessFrozen`: BUSY, too,
@@ -131,21 +149,9 @@ export function writesOf(
     },
     failure: { code: 'BUSY' },
   };
-  const entries = postings.map((posting): Write => {
-    const entry: Entry = {
-      ...posting,
-      id: newId('ent'),
-      memberId,
-      at: instant(nowMs),
-      legs: [...posting.legs],
-      lots: [...posting.lots],
-      owed: [...posting.owed],
-      settled: [...posting.settled],
-      opened: [...posting.opened],
-    };
-    return { table: 'wallet', put: { ...entryKey(memberId, posting.seq), ...entry } };
-  });
-  const known = new Set(stored.lots.map((lot) => lot.expiresOn));
+  const entries = postings.map((posting) => putEntry(memberId, posting, nowMs));
+  // Lots from before there were any have no task yet.
+  const known = new Set(stored.opened.length > 0 ? [] : stored.lots.map((lot) => lot.expiresOn));
   const fresh = new Set(lots.map((lot) => lot.expiresOn).filter((day) => !known.has(day)));
   return [balance, ...entries, ...[...fresh].map((day) => due(expiryTask(memberId, day)))];
 }

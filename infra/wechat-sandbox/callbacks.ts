@@ -217,8 +217,10 @@ export class Callbacks {
 }
 
 function forgedResource(resource: Record<string, unknown>, forgery: Forgery | undefined): Record<string, unknown> {
-  if (forgery === 'other-appid') return { ...resource, appid: 'wx0000000000000000' };
-  if (forgery === 'other-mchid') return { ...resource, mchid: '1900000000' };
+  const partner = 'sp_mchid' in resource ? 'sp_' : '';
+  if (forgery === 'other-appid') return { ...resource, [`${partner}appid`]: 'wx0000000000000000' };
+  if (forgery === 'other-mchid') return { ...resource, [`${partner}mchid`]: '1900000000' };
+  if (forgery === 'other-sub-mchid') return { ...resource, sub_mchid: '1900000000' };
   if (forgery !== 'wrong-amount') return resource;
   const amount = resource.amount as Record<string, unknown>;
   return { ...resource, amount: { ...amount, total: Number(amount.total) + 1, payer_total: Number(amount.total) + 1 } };

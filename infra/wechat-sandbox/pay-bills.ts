@@ -108,7 +108,7 @@ export class Bills {
     const no = event.refund?.outRefundNo ?? event.order.outTradeNo;
     const variant = this.sandbox.faults.takeAddressed('bill', no)?.variant;
     if (variant === 'omit') return [];
-    if (variant === 'amount') row[event.refund ? 16 : 12] = '0.01';
+    if (variant === 'amount') for (const column of event.refund ? [16, 25] : [12, 24]) row[column] = '0.01';
     if (variant === 'state') row[event.refund ? 19 : 9] = event.refund ? 'CHANGE' : 'REVOKED';
     return [row];
   }

@@ -19,7 +19,7 @@ import type { SandboxOptions } from './types';
 const ALLOWED_DRIFT_SECONDS = 300;
 const AUTHORIZATION = /^WECHATPAY2-SHA256-RSA2048\s+(.+)$/;
 
-/** Ways to be wrong on purpose; the last four concern callbacks only. */
+/** Ways to be wrong on purpose; the last five concern callbacks only. */
 export const FORGERIES = [
   'bad-signature',
   'unknown-serial',
@@ -29,6 +29,7 @@ export const FORGERIES = [
   'zero-tag',
   'other-appid',
   'other-mchid',
+  'other-sub-mchid',
   'wrong-amount',
 ] as const;
 export type Forgery = (typeof FORGERIES)[number];

@@ -15,7 +15,7 @@ const PIECES = 100;
 const SHARDS = [1, 10] as const;
 const FLOW_SHARDS = [1, 2, 5, 10, 20] as const;
 /** How much slower the clock of the emulated sales runs: see flash-sale.ts. */
-const SLOWER = 10;
+const SLOWER = 20;
 
 /** 2,000 buyers for 100 pieces, then how many a second can be sold while there is plenty; each with one item and with the quota spread. */
 export async function flashSection(report: Report, quick: boolean): Promise<Check[]> {
@@ -34,7 +34,7 @@ export async function flashSection(report: Report, quick: boolean): Promise<Chec
     shards,
     pieces: 100_000,
     buyers: 128,
-    seconds: emulated || quick ? 2 : 5,
+    seconds: emulated ? 1 : 3,
   });
   const outcomes = [
     ...(await runAll(
@@ -49,7 +49,7 @@ export async function flashSection(report: Report, quick: boolean): Promise<Chec
     rushes,
     outcomes.filter(({ kind }) => kind === 'flow'),
   );
-  return judge(rushes, buyers);
+  return judge(outcomes, buyers);
 }
 
 /** The sales in a process of their own, against an empty engine in memory: the disk of this machine is not what is asked about. */
@@ -135,10 +135,14 @@ about a second.`,
   );
 }
 
-function judge(rushes: readonly Outcome[], buyers: number): Check[] {
+function judge(outcomes: readonly Outcome[], buyers: number): Check[] {
+  const rushes = outcomes.filter(({ kind }) => kind === 'rush');
   const wrong = rushes.reduce((total, one) => total + Math.abs(one.sold - PIECES), 0);
-  const [single, spread] = rushes.filter(({ emulated }) => emulated);
-  const faster = (single?.soldOutAfter ?? 0) / (spread?.soldOutAfter ?? 1);
+  const rate = (shards: number): number => {
+    const flow = outcomes.find((one) => one.kind === 'flow' && one.emulated && one.shards === shards);
+    return flow ? flow.sold / flow.over : 0;
+  };
+  const times = rate(10) / Math.max(1, rate(1));
   return [
     {
       what: `flash sale, ${whole(buyers)} buyers for ${PIECES} pieces: oversold or undersold`,
@@ -147,10 +151,10 @@ function judge(rushes: readonly Outcome[], buyers: number): Check[] {
       reached: wrong === 0,
     },
     {
-      what: 'flash sale, sold out with 10 shards sooner than with one (emulated)',
-      got: `${faster.toFixed(1)}×`,
-      target: '≥ 2×',
-      reached: faster >= 2,
+      what: 'flash sale, sales a second on 10 shards, of those on one (emulated)',
+      got: `${times.toFixed(1)}×`,
+      target: '≥ 3×',
+      reached: times >= 3,
     },
   ];
 }

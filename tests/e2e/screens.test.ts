@@ -145,6 +145,82 @@ step('search, goods into the cart, and back with the count', async () => {
   await look('cart');
 });
 
+step('coupons are claimed, and the best of them stand chosen at the checkout', async () => {
+  // Act: claimed
+  await owner.opens('/packages/promotion/centre/index');
+  await owner.sees('好券天天领', '保养满减券', '银卡可领');
+  await look('coupon-centre');
+  for (let claimed = 0; claimed < 4; claimed += 1) {
+    await owner.taps('领取');
+    await owner.wechat('领取成功').waitFor();
+    await owner.wechat('领取成功').waitFor({ state: 'hidden' });
+  }
+  await owner.taps('我的优惠券');
+  await owner.sees('可用', '去使用', '保养满减券');
+  await look('coupons');
+
+  // Act: used, for a package and the goods in the cart
+  await owner.opens('/pages/home/index');
+  await findsPackage(owner, async () => {});
+  await owner.taps('加入购物车');
+  await owner.opens('/pages/cart/index');
+  await owner.sees(/小保养套餐/);
+  await owner.taps(/去结算/);
+  await owner.sees('预约到店', '到店时间', /^\d\d:\d0$/);
+  await owner.taps('下一步');
+  await owner.sees('确认订单', '到店服务', '价格明细', /^已选最优/, /^微信支付 ¥/);
+  await look('checkout-parts');
+  await owner.taps('优惠券');
+  await owner.sees('已是最优组合', '暂不可用');
+  await look('checkout-coupons');
+  await owner.taps('不使用优惠券');
+  await owner.sees(/张可用$/);
+  await owner.taps('用最优组合');
+  await owner.sees('已是最优组合');
+  await owner.taps(/^完成/);
+
+  // Act: goods are sent
+  await owner.taps('快递配送');
+  await owner.taps('填写收货地址');
+  await owner.sees('使用这个地址');
+  await owner.types('林晓', 0);
+  await owner.types('1381234567', 1);
+  await owner.taps('使用这个地址');
+  await owner.sees('请填写 11 位手机号', '请选择省份');
+  await look('checkout-address');
+  await owner.types('13812345678', 1);
+  await ownerPage.locator('select.h5-picker').selectOption({ label: '浙江省' });
+  await owner.types('杭州市', 2);
+  await owner.types('西湖区', 3);
+  await owner.types('文三路 478 号', 4);
+  await owner.taps('使用这个地址');
+
+  // Assess
+  await owner.sees(/浙江省 杭州市 西湖区 文三路 478 号/, /138\*\*\*\*5678/, /^微信支付 ¥/);
+  await look('checkout-ship');
+});
+
+step('a flash sale counts down; a group is opened, paid for, and waits for friends', async () => {
+  await owner.opens('/packages/promotion/flash/index');
+  await owner.sees('限时秒杀', /^距(结束|开始)$/, /已抢光|立即抢|未开始/);
+  await look('flash');
+  await owner.opens('/packages/promotion/groups/index');
+  await owner.sees('多人拼团', '去开团');
+  await look('groups');
+  await owner.taps('去开团');
+  await owner.sees('拼团规则', /^发起拼团 ¥/);
+  await look('group-offer');
+  await owner.taps(/^发起拼团 ¥/);
+  await owner.sees('确认订单', '活动价', '活动价不可用券', /^微信支付 ¥/);
+  await owner.taps(/^微信支付 ¥/);
+  await owner.agrees('确认支付');
+  await owner.sees('支付成功，等待成团');
+  await look('pay-result-group');
+  await owner.taps('查看拼团，邀请好友');
+  await owner.sees('还差 1 人成团', '团长', '邀请好友');
+  await look('group');
+});
+
 step('stores as a list, on a map, and one of them', async () => {
   await owner.opens('/packages/store/list/index');
   await owner.sees(PUDONG.name, /可约/);
@@ -168,4 +244,30 @@ step('garage and me', async () => {
   await owner.sees('我的订单', '积分钱包', '消息');
   await look('me');
   expect(failures).toEqual([]);
+});
+
+step('stock of a store: found by words, counted, and what is low then', async () => {
+  // Prepare
+  await (await new Client(stackUrl(), stackUrl(), 'staff2').login()).bindPhone();
+  const page = await (await newContext(browser)).newPage();
+  const staff = new Phone(page);
+  await page.goto(`${stackUrl()}/app/?phone=staff2#/packages/staff/stock/index`);
+  await staff.sees('盘点与库存', '全部', '可售');
+  await takePicture(page, 'staff-stock');
+
+  // Act
+  await staff.types('5w30 美孚');
+  await staff.taps('4L 装');
+  await staff.sees('账面可售', '与账面一致');
+  await staff.types('3', 1);
+  await staff.sees(/^比账面少/);
+  await takePicture(page, 'staff-count');
+  await staff.taps(/^确认盘点，/);
+  await staff.agrees('确定');
+
+  // Assess
+  await staff.sees('低于 5');
+  await staff.taps(/^低库存/);
+  await staff.sees('4L 装', '低于 5');
+  await takePicture(page, 'staff-stock-low');
 });

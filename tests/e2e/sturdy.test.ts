@@ -69,6 +69,7 @@ describe('when something is missing', () => {
     ['cart-empty', '/pages/cart/index', '购物车还是空的', '去逛逛'],
     ['orders-none', '/packages/order/list/index', '还没有订单', '去逛逛'],
     ['garage-empty', '/packages/vehicle/garage/index', '车库还是空的', '添加爱车'],
+    ['coupons-empty', '/packages/promotion/coupons/index', '没有可用的优惠券', '领券中心'],
     ['messages-empty', '/packages/message/inbox/index', '还没有消息', undefined],
   ])('%s offers the next step', async (picture, hash, words, next) => {
     await page.goto(app('newcomer', `#${hash}`));
@@ -116,6 +117,11 @@ describe('on 320 × 640 px with text at 130 %', () => {
     ['brands', () => '/packages/vehicle/pick/index', ['热门品牌']],
     ['wallet', () => '/packages/wallet/home/index', ['新会员礼']],
     ['messages', () => '/packages/message/inbox/index', ['预约成功']],
+    ['coupon centre', () => '/packages/promotion/centre/index', ['好券天天领', '保养满减券']],
+    ['my coupons', () => '/packages/promotion/coupons/index', ['没有可用的优惠券']],
+    ['flash sale', () => '/packages/promotion/flash/index', [/^距(结束|开始)$/]],
+    ['group buys', () => '/packages/promotion/groups/index', ['去开团']],
+    ['a group offer', () => '/packages/promotion/offer/index?offerId=ofr_gr_vacuum', ['拼团规则', /^发起拼团/]],
     ['staff sign-in', () => '/packages/staff/home/index', ['微信手机号一键验证']],
   ])('%s holds', async (_name, hash, words) => {
     await page.setViewportSize({ width: 320, height: 640 });

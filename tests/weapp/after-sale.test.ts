@@ -3,6 +3,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
 import type { Output } from '@shared/contracts/contracts';
 import type { StaffOrder } from '@shared/contracts/redemption';
+import { dayOf } from '@shared/kernel/time';
 import { answers, car } from './canned';
 import { entries, line, member, order, preview, refund, shipped, staff, summary } from './canned-money';
 import { type Host, launch } from './host';
@@ -56,7 +57,7 @@ const more: { [K in OperationId]?: Output<K> } = {
   },
   'redemption.order': staffOrder,
   'booking.board': {
-    day: '2026-11-22',
+    day: dayOf(Date.now()),
     bays: { lift: 2 },
     rows: [
       {
@@ -136,7 +137,8 @@ test('a refund is asked for in lines, shows exactly what goes back, and opens it
 });
 
 test('a refund without a reason is not sent', async () => {
-  const page = await opened('packages/aftersale/request/index', { ...more, 'order.detail': order });
+  const ready = { ...order, state: 'to_pick_up', booking: null } as const;
+  const page = await opened('packages/aftersale/request/index', { ...more, 'order.detail': ready });
   page.tap('提交申请');
   await page.settle();
   expect(page.asked).not.toContain('aftersale.request');

@@ -57,6 +57,8 @@ async function otherOrders(): Promise<void> {
 beforeAll(async () => {
   shop = await startShop();
   await offerCoupons();
+  const { importStock } = await import('../../../functions/inventory/import-stock');
+  await importStock([{ skuId: SKU.filter, location: 'wh_main', qty: 50 }], 'audited');
   owner = await shop.owner('owner');
   await shop.drainStreams();
   await buyAndGiveBack();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { everything } from '../../fixtures/books';
 import { STORE } from '../../fixtures/shop';
 import { commit, noon, startWallet, type WalletStack } from './support';
 
@@ -37,6 +38,10 @@ test('an old balance reads as it is, and its next posting gives it lots of headq
     lots: [{ ...lot, fen: 501 }],
     holds: { 'before-lots': [{ ...lot, fen: 300 }] },
   });
+  const tasks = (await everything('messages')).filter((item) =>
+    String(item.id).startsWith(`expire_points#${memberId}#`),
+  );
+  expect(tasks.map(({ id }) => id)).toEqual([`expire_points#${memberId}#2027-11-30`]);
   await stack.drainStreams();
   const { readLiability } = await import('../../../functions/wallet/totals.repo');
   expect(await readLiability()).toEqual([{ issuer: null, issued: '2026-11', fen: 801 }]);

@@ -1,19 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { expectBalancedBooks } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
+import { type Faults, injectFaults, PASSING } from '../../fixtures/faults';
 import { OTHER_STORE, STORE } from '../../fixtures/shop';
 import { commit as commitIn, factsOf, holdFor, noon, startWallet, type WalletStack, type Writes } from './support';
 
 let stack: WalletStack;
 let owner: Client;
 let memberId: string;
+let faults: Faults;
 let people = 0;
 const NOW = noon('2026-11-22');
 
 beforeAll(async () => {
   stack = await startWallet();
+  faults = await injectFaults(5);
 });
 afterAll(async () => {
+  faults.remove();
   await stack.drainStreams();
   await expectBalancedBooks();
   await stack.close();
@@ -199,4 +203,52 @@ describe('giving back', () => {
 
     expect(await summary()).toMatchObject({ balanceFen: 0, debtFen: 0, earnedFen: 500 });
   });
+});
+
+describe('whatever goes wrong with the database', () => {
+  afterEach(() => faults.calm());
+
+  /** A trade as its callers do it: read again and tried again while it is BUSY. */
+  async function insist(make: () => Promise<Writes>): Promise<string> {
+    for (let tries = 0; tries < 10; tries += 1) {
+      const done = await commit(await make());
+      if (done !== 'BUSY') return done;
+    }
+    return 'BUSY';
+  }
+
+  test('five trades held, paid and given back at once through conflicts, throttling and lost answers: each once', async () => {
+    await give(5000);
+    faults.strike({ fault: PASSING, table: 'wallet', share: 0.2 });
+
+    const trades = Array.from({ length: 5 }, async (_, n) => {
+      const [id, spent] = [`ord_w${n}`, { ...part(`ord_w${n}`, STORE, 300) }];
+      const answers = [await insist(() => held(id, 300))];
+      answers.push(
+        await insist(() => stack.points.spendPoints({ tradeId: `${id}_${people}`, memberId, parts: [spent] }, NOW)),
+      );
+      answers.push(await insist(() => giveBack(id, { pointsFen: 100 })));
+      return answers;
+    });
+
+    expect((await Promise.all(trades)).flat()).toEqual(Array.from({ length: 15 }, () => 'ok'));
+    faults.calm();
+    expect(await summary()).toMatchObject({ balanceFen: 5000 - 5 * 200, heldFen: 0, spentFen: 1500 });
+  });
+
+  test.each(['killed_before', 'killed_after'] as const)(
+    'the process dies, %s the write: what was to happen once can be tried again',
+    async (fault) => {
+      await give(1000);
+      await hold(`ord_x${fault}`, 400);
+      const releasing = () => stack.points.releasePoints(trade(`ord_x${fault}`, 400), NOW);
+      const writes = await releasing();
+      faults.strike({ fault, table: 'wallet' });
+      await expect(commit(writes)).rejects.toThrow('killed');
+      faults.calm();
+
+      expect(await commit(await releasing())).toBe(fault === 'killed_before' ? 'ok' : 'BUSY');
+      expect(await summary()).toMatchObject({ balanceFen: 1000, heldFen: 0 });
+    },
+  );
 });

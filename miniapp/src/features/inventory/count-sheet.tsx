@@ -40,9 +40,13 @@ function Counting({ stock, open, onClose }: { stock: Stock; open: boolean; onClo
     >
       <Text className={cx(s.title)}>{stock.title}</Text>
       <Text className={cx(s.spec)}>{stock.spec}</Text>
-      {count.trouble && <Notice tone={count.trouble.tone}>{count.trouble.words}</Notice>}
+      {count.trouble && (
+        <View className={cx(s.trouble)}>
+          <Notice tone={count.trouble.tone}>{count.trouble.words}</Notice>
+        </View>
+      )}
       <View className={cx(s.facts)}>
-        <Fact name={text.available} value={expected} strong />
+        <Fact name={text.booked} value={expected} strong />
         <Fact name={text.held} value={stock.held} />
         <Fact name={text.sold} value={stock.sold} />
       </View>

@@ -10,6 +10,7 @@ export const text = {
   noneLow: '库存充足',
   search: '名称、规格或零件号',
   available: '可售',
+  booked: '账面可售',
   held: '待付款占用',
   sold: '累计售出',
   lowTag: (at: number) => `低于 ${at}`,
@@ -35,5 +36,5 @@ export const text = {
   sureText: '差异较大，请确认已清点全部货位。',
   done: '盘点已记录',
   moved: (available: number) => `刚刚有订单或同事变动了库存，账面已更新为 ${grouped(available)} 件，请重新清点`,
-  safe: '没有提交成功，账面未改动',
+  safe: '可以直接重试，不会重复记录',
 } as const;

@@ -15,8 +15,10 @@ export function StockEntry() {
       <View className={cx(s.icon, low !== '' && s.on)}>
         <Icon name="package" size={20} />
       </View>
-      <Text className={cx(s.name)}>{text.title}</Text>
-      <Text className={cx(s.note, low !== '' && s.low)}>{low === '' ? text.noneLow : text.someLow(low)}</Text>
+      <View className={cx(s.words)}>
+        <Text className={cx(s.name)}>{text.title}</Text>
+        <Text className={cx(s.note, low !== '' && s.low)}>{low === '' ? text.noneLow : text.someLow(low)}</Text>
+      </View>
       <Icon name="chevron-right" size={16} className={s.chevron} />
     </Tap>
   );

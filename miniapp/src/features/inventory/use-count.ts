@@ -9,6 +9,8 @@ import { useWishKey } from '../common/use-wish-key';
 import { difference, isLarge } from './difference';
 import { text } from './labels';
 
+const LOW_AFTER = 2_500;
+
 /** Why the last try was not taken: the books moved (count again), or something that trying again may mend. */
 export type Trouble = { readonly tone: 'warn' | 'stop'; readonly words: string } | null;
 
@@ -44,6 +46,8 @@ export function useCount(stock: Stock, onDone: () => void) {
     toast(text.done, 'success');
     onDone();
     await refresh('inventory.stock', 'inventory.low');
+    // What is low is noticed a moment after it was written.
+    setTimeout(() => refresh('inventory.low').catch(() => undefined), LOW_AFTER);
   };
   const fail = async (failure: unknown) => {
     const available = movedTo(failure);
@@ -51,7 +55,11 @@ export function useCount(stock: Stock, onDone: () => void) {
       if (available !== undefined) startOver(available);
       else setTrouble({ tone: 'warn', words: messageOf(failure) });
       await refresh('inventory.stock', 'inventory.low');
-    } else setTrouble({ tone: 'stop', words: `${messageOf(failure)}。${text.safe}` });
+    } else {
+      // Whether it was written is not known; the key makes the next try the same one.
+      const unknown = codeOf(failure) === 'OFFLINE' || codeOf(failure) === 'INTERNAL';
+      setTrouble({ tone: 'stop', words: unknown ? `${messageOf(failure)}。${text.safe}` : messageOf(failure) });
+    }
   };
   const submit = () => {
     if (busy || counted === null) return;

@@ -71,7 +71,7 @@ function Desk({ staff }: { staff: Staff }) {
           <DeskRow
             icon="receipt-text"
             name={text.bills}
-            note={bills.data ? text.billsNote(open) : ' '}
+            note={bills.data ? (bills.data.items.length > 0 ? text.billsNote(open) : text.noBill) : ' '}
             wanted={open > 0}
             onTap={() => go('hqBills')}
           />

@@ -2,7 +2,14 @@ import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { refresh, useApi } from '@/api/query';
 import { grouped } from '@/features/common/number';
-import { type CouponTemplate, claimedPercent, claimLook, inReachFirst, lastHours } from '@/features/promotion/claiming';
+import {
+  type ClaimLook,
+  type CouponTemplate,
+  claimedPercent,
+  claimLook,
+  inReachFirst,
+  lastHours,
+} from '@/features/promotion/claiming';
 import { text } from '@/features/promotion/labels';
 import { Progress } from '@/features/promotion/progress';
 import { useServerNow } from '@/features/promotion/server-time';
@@ -69,6 +76,17 @@ export default function CouponCentre() {
   );
 }
 
+/** Claimed already, or nearly too late. */
+function markOf({ act }: ClaimLook, hours: number | null) {
+  if (act === 'use')
+    return (
+      <Tag tone="go" icon="check">
+        {text.claimed}
+      </Tag>
+    );
+  return act === 'claim' && hours !== null ? <Tag tone="warn">{text.lastDay(hours)}</Tag> : null;
+}
+
 type Props = { template: CouponTemplate; now: number | null; busy: boolean; onClaim: () => void };
 function TemplateTicket({ template, now, busy, onClaim }: Props) {
   const look = claimLook(template);
@@ -83,7 +101,7 @@ function TemplateTicket({ template, now, busy, onClaim }: Props) {
       face={template}
       note={template.validText}
       tone={look.act === null ? 'spent' : 'live'}
-      {...(hours !== null && look.act === 'claim' && { mark: <Tag tone="warn">{text.lastDay(hours)}</Tag> })}
+      mark={markOf(look, hours)}
     >
       <View className={cx(s.foot)}>
         <View className={cx(s.count)}>
@@ -91,7 +109,9 @@ function TemplateTicket({ template, now, busy, onClaim }: Props) {
           <Text className={cx(s.taken)}>
             {template.mine > 0 && template.perMember > 1
               ? text.have(template.mine, template.perMember)
-              : text.takenOf(grouped(template.claimed), grouped(template.total))}
+              : template.claimed > 0
+                ? text.takenOf(grouped(template.claimed), grouped(template.total))
+                : text.totalOf(grouped(template.total))}
           </Text>
         </View>
         <Button

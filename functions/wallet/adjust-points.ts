@@ -1,0 +1,25 @@
+import { adjust } from '@shared/domain/wallet/book';
+import type { Write } from '../platform/db';
+import { postOnce } from './post-once';
+
+/** What was decided, by whom and why; `id` is the case it was decided in. */
+export type Adjustment = {
+  readonly id: string;
+  readonly memberId: string;
+  /** Down when negative; beyond the balance it is a debt. */
+  readonly amountFen: number;
+  readonly by: string;
+  readonly why: string;
+};
+
+/** Headquarters corrects a balance by another entry, once per case. Answers false when that was done before. */
+export function adjustPoints(adjustment: Adjustment, nowMs: number): Promise<boolean> {
+  const { id, memberId, amountFen } = adjustment;
+  const record: Write = {
+    table: 'wallet',
+    put: { pk: `ADJUST#${id}`, sk: 'ADJUST', ...adjustment },
+    condition: 'attribute_not_exists(pk)',
+    failure: { code: 'BUSY', details: { seen: true } },
+  };
+  return postOnce(memberId, record, (book) => adjust(book, { fen: amountFen, label: '总部更正' }), nowMs);
+}

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { everything, expectBalancedBooks } from '../../fixtures/books';
+import { noon, startWallet, type WalletStack } from './support';
+
+const run = promisify(execFile);
+let stack: WalletStack;
+let memberId: string;
+const NOW = noon('2026-11-22');
+
+beforeAll(async () => {
+  stack = await startWallet();
+  memberId = (await (await stack.client('corrected')).get('member.me', {})).id;
+  await stack.points.grantPoints('gift', memberId, 100, '活动赠送', NOW);
+});
+afterAll(async () => {
+  await stack.drainStreams();
+  await expectBalancedBooks();
+  await stack.close();
+});
+
+const balance = async () => (await stack.points.readPoints(memberId)).availableFen;
+
+test('a case corrects once, also when it is told several times at once; beyond the balance it is a debt', async () => {
+  const { adjustPoints } = await import('../../../functions/wallet/adjust-points');
+  const down = { id: 'case-1', memberId, amountFen: -130, by: '沈会计', why: '重复赠送' };
+
+  const answers = await Promise.all([1, 2, 3].map(() => adjustPoints(down, NOW)));
+
+  expect(answers.sort()).toEqual([false, false, true]);
+  expect(await balance()).toBe(-30);
+  expect(await adjustPoints({ ...down, id: 'case-2', amountFen: 50, why: '更正' }, NOW)).toBe(true);
+  expect(await balance()).toBe(20);
+  const [record] = (await everything('wallet')).filter((item) => item.pk === 'ADJUST#case-1');
+  expect(record).toMatchObject({ memberId, amountFen: -130, by: '沈会计', why: '重复赠送' });
+});
+
+test('from the command line: what is wrong is said and nothing changes', async () => {
+  const adjust = async (...options: string[]) => {
+    const args = ['--import', 'tsx', 'infra/scripts/adjust-points.ts', ...options];
+    try {
+      return (await run(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } })).stdout;
+    } catch (error) {
+      return (error as { stderr: string }).stderr;
+    }
+  };
+  const whole = ['--id', 'case-3', '--by', '沈会计', '--why', '补偿', '--fen', '5'];
+
+  expect(await adjust('--id', 'case-3')).toContain('npm run adjust-points');
+  expect(await adjust(...whole, '--member', 'mem_nobody')).toContain('there is no member mem_nobody');
+  expect(await balance()).toBe(20);
+  expect(await adjust(...whole, '--member', memberId)).toContain('0.05 yuan');
+  expect(await adjust(...whole, '--member', memberId)).toContain('done before');
+  expect(await balance()).toBe(25);
+}, 60_000);
