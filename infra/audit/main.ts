@@ -19,10 +19,11 @@ const HELP = `npm run audit:money -- [options]
   --endpoint URL  any DynamoDB endpoint
   --aws           AWS, by the usual credentials and region
   --prefix TEXT   beginning of the tables' names (pitlane-local-)
+  --areas A,B     only these parts of the books
   --segments N    parts of a table that are read at once (AWS: 8, else 1)
   Exit code: 0 no difference, 1 differences, 2 the audit could not be made.`;
 
-function readOptions(): { source: Source; from: string } | undefined {
+function readOptions(): { source: Source; from: string; only: readonly string[] | undefined } | undefined {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '8080' },
@@ -31,6 +32,7 @@ function readOptions(): { source: Source; from: string } | undefined {
       aws: { type: 'boolean', default: false },
       prefix: { type: 'string' },
       segments: { type: 'string' },
+      areas: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -40,7 +42,11 @@ function readOptions(): { source: Source; from: string } | undefined {
     throw new Failure(`--segments ${values.segments} is not a number from 1 to 1000.`);
   if (values.aws) {
     if (!values.prefix) throw new Failure('--aws needs --prefix, the beginning of the tables’ names.');
-    return { source: { client: new DynamoDBClient({}), tablePrefix: values.prefix, segments }, from: 'AWS' };
+    return {
+      source: { client: new DynamoDBClient({}), tablePrefix: values.prefix, segments },
+      from: 'AWS',
+      only: values.areas?.split(','),
+    };
   }
   const settings = loadSettings({ port: Number(values.port), data: path.resolve(values.data), env: process.env });
   const endpoint = values.endpoint ?? settings.functions.DYNAMODB_ENDPOINT ?? '';
@@ -49,6 +55,7 @@ function readOptions(): { source: Source; from: string } | undefined {
   return {
     source: { client, tablePrefix: values.prefix ?? settings.functions.TABLE_PREFIX ?? '', segments },
     from: endpoint,
+    only: values.areas?.split(','),
   };
 }
 
@@ -71,7 +78,10 @@ async function main(): Promise<void> {
     return;
   }
   const begun = performance.now();
-  const result = await auditLive(options.source, areas).catch((error: unknown) => {
+  const result = await auditLive(
+    options.source,
+    areas.filter(({ name }) => options.only?.includes(name) ?? true),
+  ).catch((error: unknown) => {
     throw new Failure(
       `The tables at ${options.from} cannot be read: ${error instanceof Error ? error.message : error}`,
     );

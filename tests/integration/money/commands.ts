@@ -59,7 +59,9 @@ class Pay extends OfOrder {
 
 async function notify(real: Real, id: string, variant?: string): Promise<number> {
   const body = { out_trade_no: id, ...(variant ? { variant } : {}) };
-  return ((await control(real.shop, '/notify', body)) as { status: number }).status;
+  const call = async () => ((await control(real.shop, '/notify', body)) as { status: number }).status;
+  // WeChat calls again when nobody answers: a connection that was closed while it was idle.
+  return (await call()) || call();
 }
 
 /** WeChat tells of a payment: soon, late, again under the same or another number. */
