@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Client } from '../fixtures/client';
 import { keepingPictures, newContext, openBrowser, stackUrl } from './support/browser';
-import { fillBoard } from './support/crowd';
+import { fillBoard, someoneJoins } from './support/crowd';
 import { BUTTON, Phone } from './support/phone';
 import { picturesWanted, takePicture } from './support/pictures';
 import {
@@ -159,8 +159,12 @@ step('coupons are claimed, and the best of them stand chosen at the checkout', a
   await owner.sees('可用', '去使用', '保养满减券');
   await look('coupons');
 
-  // Act: used
+  // Act: used, for a package and the goods in the cart
+  await owner.opens('/pages/home/index');
+  await findsPackage(owner, async () => {});
+  await owner.taps('加入购物车');
   await owner.opens('/pages/cart/index');
+  await owner.sees(/小保养套餐/);
   await owner.taps(/去结算/);
   await owner.sees('预约到店', '到店时间', /^\d\d:\d0$/);
   await owner.taps('下一步');
@@ -194,6 +198,10 @@ step('coupons are claimed, and the best of them stand chosen at the checkout', a
   // Assess
   await owner.sees(/浙江省 杭州市 西湖区 文三路 478 号/, /138\*\*\*\*5678/, /^微信支付 ¥/);
   await look('checkout-ship');
+  await owner.taps(/^微信支付 ¥/);
+  await owner.agrees('确认支付');
+  await owner.sees('预约成功', '已拆为 2 个订单，分别为您安排', '快递配送', '查看全部订单');
+  await look('pay-result-trade');
 });
 
 step('a flash sale counts down; a group is opened, paid for, and waits for friends', async () => {
@@ -215,7 +223,13 @@ step('a flash sale counts down; a group is opened, paid for, and waits for frien
   await owner.taps('查看拼团，邀请好友');
   await owner.sees('还差 1 人成团', '团长', '邀请好友');
   await look('group');
+  await someoneJoins('friend', groupOf(ownerPage));
+  await owner.sees('拼团成功', '人已齐，正在为您安排');
+  await look('group-formed');
 });
+
+/** The group that the page in sight is about. */
+const groupOf = (page: Page): string => new URLSearchParams(page.url().split('?').at(-1)).get('groupId') ?? '';
 
 step('stores as a list, on a map, and one of them', async () => {
   await owner.opens('/packages/store/list/index');

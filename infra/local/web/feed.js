@@ -50,7 +50,7 @@ function element(tag, className, text) {
 function card(item) {
   const node = element('article', 'card');
   Object.assign(node.dataset, { seq: item.seq, kind: item.kind });
-  const money = item.kind === 'payment' || item.kind === 'refund';
+  const money = ['payment', 'refund', 'sharing'].includes(item.kind);
   const header = element('header');
   const sender = money ? '微信支付' : item.kind === 'shipping' ? '小程序发货管理' : '服务通知 · 车坞';
   header.append(element('i', 'badge'), element('span', '', sender), element('time', '', item.at.slice(11, 16)));

@@ -31,3 +31,14 @@ export async function fillBoard(storeId: string, visits: number): Promise<void> 
     await someoneBooked({ user: `visitor${number}`, plate: `沪B${10_000 + 1357 * number}`, storeId, nth });
   }
 }
+
+/** A friend who joins a group buy of goods and pays, through the API. */
+export async function someoneJoins(user: string, groupId: string): Promise<void> {
+  const client = await new Client(stackUrl(), stackUrl(), user).login();
+  const { offer } = await client.get('promotion.group', { groupId });
+  const lines = [{ skuId: offer.skuId, qty: 1 }];
+  const wish = { lines, offerId: offer.id, groupId, storeId: 'sto_sh_pudong', pointsFen: 0 };
+  const { payableFen } = await client.get('order.quote', wish);
+  const order = await client.get('order.create', { ...wish, expectedPayableFen: payableFen, fromCart: false });
+  await client.pay(order);
+}

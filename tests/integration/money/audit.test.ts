@@ -4,7 +4,7 @@ import { auditBooks, expectCleanAudit } from '../../fixtures/audit';
 import { everything } from '../../fixtures/books';
 import { until } from '../../fixtures/client';
 import { claim, offerCoupons } from '../../fixtures/coupons';
-import { ADDRESS, SKU, STORE } from '../../fixtures/shop';
+import { ADDRESS, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { freeSlot, type Owner, type Shop, startShop, untilState } from '../../fixtures/visit';
 
 let shop: Shop;
@@ -57,6 +57,7 @@ async function otherOrders(): Promise<void> {
 beforeAll(async () => {
   shop = await startShop();
   await offerCoupons();
+  await stockWarehouse();
   owner = await shop.owner('owner');
   await shop.drainStreams();
   await buyAndGiveBack();

@@ -3,7 +3,7 @@ import type { Order } from '@shared/contracts/order';
 import { expectBalancedBooks, stockOf } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
 import { claim, offerCoupons } from '../../fixtures/coupons';
-import { ADDRESS, SKU, STORE } from '../../fixtures/shop';
+import { ADDRESS, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { freeSlot, type Owner, type Shop, startShop, untilState } from '../../fixtures/visit';
 
 let shop: Shop;
@@ -13,8 +13,7 @@ let headOffice: Client;
 beforeAll(async () => {
   shop = await startShop();
   await offerCoupons();
-  const { importStock } = await import('../../../functions/inventory/import-stock');
-  await importStock([{ skuId: SKU.filter, location: 'wh_main', qty: 500 }], 'warehouse');
+  await stockWarehouse();
   owner = await shop.owner('owner');
   headOffice = await shop.staff('head-office');
   await shop.drainStreams();

@@ -61,11 +61,15 @@ test('a refund that WeChat closed is asked for again later, under a number of it
   await pursue(order.tradeId, no);
   expect(there(`${no}@2`)).toBeUndefined();
   await pay.laterBy(11);
+  await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   await pursue(order.tradeId, no);
+  // What is told of the attempt before does not matter any more.
+  expect((await pay.notify({ out_refund_no: no, variant: 'new-id' })).status).toBe(200);
+  expect((await refundsOf(order.tradeId))[0]).toMatchObject({ state: 'refunding', attempt: 2 });
+  await pay.fault({ fault: 'release' });
 
   await untilRefund(order.tradeId, no, 'refunded');
   expect(there(`${no}@2`)).toMatchObject({ amount: 9000, status: 'SUCCESS' });
-  // What is told of the attempt before does not matter any more.
   expect((await pay.notify({ out_refund_no: no, variant: 'new-id' })).status).toBe(200);
   expect(await refundStates(order.tradeId)).toEqual([`${no} refunded`]);
 });

@@ -208,6 +208,24 @@ test('a refund that is owed while a share is worked out: the share is worked out
   expect(sharingsOf(order.tradeId)[0]).toMatchObject({ receivers: [{ amount: 555 }] });
 });
 
+test('a run that read a step before another run moved it changes nothing', async () => {
+  const { order } = await handedOver(2);
+  await pay.fault({ fault: 'drop', match: SHARING, times: 6 });
+  await pursueSharing(order.tradeId);
+  const [read] = (await books(order.tradeId))?.shares ?? [];
+  if (!read) throw new Error('no share');
+  const { moveStep } = await import('../../../functions/payment/share.repo');
+  const { transact } = await import('../../../functions/platform/db');
+
+  const moves = await Promise.all([
+    transact([moveStep(read, { state: 'due', attempt: 2 })]),
+    transact([moveStep(read, { state: 'asked' })]),
+  ]);
+
+  expect(moves.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await transact([moveStep(read, { state: 'done' })])).toMatchObject({ error: { details: { step: true } } });
+});
+
 test('a share that waits for its next try does not hold up a refund: it becomes smaller', async () => {
   const { order } = await handedOver(2);
   await pay.fault({ fault: 'sharing', match: order.id });

@@ -142,6 +142,14 @@ describe('the story of an order', () => {
     ];
     expect(storyOf(order({ history }), NOW)[1]?.title).toBe('改约到 11月24日 周二 09:30');
   });
+  it('tells a part that went back as such, not as waiting for the parcel twice', () => {
+    const history = [
+      event('to_ship', '2026-11-22T02:01:00.000Z', '微信支付'),
+      event('to_ship', '2026-11-22T02:10:00.000Z', '车主', '部分退款'),
+    ];
+    const steps = storyOf(order({ state: 'to_ship', fulfilment: 'ship', booking: null, history }), NOW);
+    expect(steps.slice(0, 2).map((step) => step.title)).toEqual(['支付成功，等待发货', '部分退款']);
+  });
   it('ends where the order ended', () => {
     for (const state of ['completed', 'closed', 'cancelled', 'refunded'] as const) {
       const steps = storyOf(

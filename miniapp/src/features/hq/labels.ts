@@ -4,7 +4,7 @@ import type { Tone } from '@/ui/tag';
 export const text = {
   home: '总部资金台',
   money: '资金核对',
-  goods: '发货与售后',
+  goods: '仓库与售后',
   points: '积分',
   bills: '对账',
   billsNote: (n: number) => (n > 0 ? `${n} 条差异待处理` : '账目一致'),
@@ -125,6 +125,8 @@ export const text = {
   trackingWrong: '快递单号为 6–32 位字母、数字或短横线',
   shipConfirm: '确认发货',
   shipped: '已发货，已通知车主',
+  stock: '总仓库存',
+  stockNote: '盘点与低库存',
   aftersale: '售后处理',
   aftersaleNote: (n: string) => `${n} 笔待处理`,
   aftersaleNone: '没有待处理',

@@ -8,9 +8,16 @@ import s from './coupon-card.module.scss';
 import { appliedOf, sayCoupons } from './coupons';
 import { couponText } from './labels';
 
+type Props = {
+  quote: Quote;
+  /** A flash sale or group buy takes no coupons. */
+  exclusive: boolean;
+  onOpen: () => void;
+};
+
 /** The coupons of a purchase in one line: the best are chosen already; a tap shows all. */
-export function CouponCard({ quote, onOpen }: { quote: Quote; onOpen: () => void }) {
-  const { text, live } = sayCoupons(quote);
+export function CouponCard({ quote, exclusive, onOpen }: Props) {
+  const { text, live } = sayCoupons(quote.coupons, exclusive);
   const titles = appliedOf(quote.coupons)
     .map((coupon) => coupon.title)
     .join('、');

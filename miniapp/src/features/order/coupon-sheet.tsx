@@ -63,7 +63,12 @@ export function CouponSheet({ open, quote, busy, onChoose, onClose }: Props) {
       ))}
       {unusable.length > 0 && <Text className={cx(s.part)}>{couponText.unusableTitle}</Text>}
       {unusable.map((coupon) => (
-        <Ticket key={coupon.couponId} face={coupon} tone="spent">
+        // Where the scope itself is the reason it is said once.
+        <Ticket
+          key={coupon.couponId}
+          face={coupon.why === coupon.scope ? { ...coupon, scope: '' } : coupon}
+          tone="spent"
+        >
           <View className={cx(s.why)}>
             <Icon name="info" size={14} />
             <Text className={cx(s.whyText)}>{coupon.why}</Text>

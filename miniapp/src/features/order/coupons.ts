@@ -34,8 +34,8 @@ export function choosable({ chosen, usable }: Pick<Quote['coupons'], 'chosen' | 
   return [...inUse, ...rest.sort((a, b) => b.offFen - a.offFen)];
 }
 
-/** The one line of the checkout about coupons: what is said, and how loud. */
-export function sayCoupons({ coupons, lines }: Pick<Quote, 'coupons' | 'lines'>): { text: string; live: boolean } {
+/** The one line of the checkout about coupons: what is said, and how loud. `exclusive`: a flash sale or group buy, which takes none. */
+export function sayCoupons(coupons: Quote['coupons'], exclusive: boolean): { text: string; live: boolean } {
   const { usable, best } = coupons;
   const inUse = appliedOf(coupons);
   if (inUse.length > 0) {
@@ -44,6 +44,5 @@ export function sayCoupons({ coupons, lines }: Pick<Quote, 'coupons' | 'lines'>)
     return { text: offFen > 0 ? `${words} −¥${groupedYuan(offFen, true)}` : words, live: true };
   }
   if (usable.length > 0) return { text: couponText.some(usable.length), live: true };
-  const onlyOffers = lines.length > 0 && lines.every((line) => line.offerId !== null);
-  return { text: onlyOffers ? couponText.offerTakesNone : couponText.none, live: false };
+  return { text: exclusive ? couponText.offerTakesNone : couponText.none, live: false };
 }

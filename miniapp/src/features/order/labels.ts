@@ -10,6 +10,8 @@ export const text = {
   pickTime: '选择到店时间',
   gift: '赠品',
   offerPrice: '活动价',
+  quantity: '购买数量',
+  perMember: (n: number) => `每人限 ${n} 件`,
   points: '积分抵扣',
   pointsHave: (yuan: string) => `可用 ${yuan} 积分，1 积分 = 1 元`,
   noPoints: '暂无可用积分',

@@ -32,7 +32,9 @@ function useWishKey() {
 /** What the owner chooses on this screen, and the purchase that follows from it. */
 function useChoices() {
   const params = useParams();
-  const lines = unpackLines(params.lines);
+  const [offerQty, setOfferQty] = useState(1);
+  const asked = unpackLines(params.lines);
+  const lines = params.offer ? asked.map((line) => ({ ...line, qty: offerQty })) : asked;
   const { car } = useCar();
   const address = useAddress();
   const storeId = useStoreChoice(params.store, '');
@@ -53,8 +55,8 @@ function useChoices() {
     ...(params.day && { day: params.day }),
     ...(params.start && { start: params.start }),
   };
-  const set = { setDelivery, setCouponIds, setPoints, setGroupId };
-  return { params, ask, car, address, storeId, delivery, couponIds, points, ...set };
+  const set = { setDelivery, setCouponIds, setPoints, setGroupId, setOfferQty };
+  return { params, ask, car, address, storeId, delivery, couponIds, points, offerQty, ...set };
 }
 
 /** The purchase with its price. A question that failed leaves the last price in sight, marked as not good for ordering. */
@@ -91,7 +93,7 @@ export function useCheckout() {
       if (remedy === 'slots') await refresh('booking.slots', 'booking.days');
       if (!agrees) return;
       if (remedy === 'slots') back();
-      if (remedy === 'normal') replace('product', { spuId: data?.lines[0]?.spuId, offer: params.offer });
+      if (remedy === 'normal') replace('product', { spuId: data?.lines[0]?.spuId });
       if (remedy === 'newGroup') choices.setGroupId(undefined);
     } else {
       toast(title);
@@ -143,3 +145,5 @@ export function useCheckout() {
   };
   return { ...choices, quote, data, fresh, busy, changed, setChanged, order: run };
 }
+
+export type Checkout = ReturnType<typeof useCheckout>;

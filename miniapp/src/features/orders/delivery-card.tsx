@@ -1,5 +1,6 @@
 import type { Order } from '@shared/contracts/order';
 import { maskPhone } from '@shared/domain/member/mask';
+import { millis } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { copy } from '@/platform/device';
 import { go } from '@/platform/go';
@@ -7,7 +8,7 @@ import { Card, Cell } from '@/ui/card';
 import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
-import { exact } from '../common/when';
+import { friendly } from '../common/when';
 import s from './delivery-card.module.scss';
 import { isLost } from './headline';
 import { text } from './labels';
@@ -60,7 +61,7 @@ export function DeliveryCard({ order }: { order: Order }) {
         </View>
       )}
       <View className={cx(s.facts)}>
-        {shipping && <Cell label={text.shippedAt} value={exact(shipping.shippedAt)} />}
+        {shipping && <Cell label={text.shippedAt} value={friendly(millis(shipping.shippedAt), Date.now())} />}
         <Cell label={text.serviceStore} value={order.storeName} onTap={() => go('store', { storeId: order.storeId })} />
         {order.state === 'to_receive' && <Text className={cx(s.hint)}>{text.autoReceive}</Text>}
       </View>

@@ -47,13 +47,16 @@ const finals: readonly OrderState[] = ['completed', 'closed', 'cancelled', 'refu
 /** Whoever moved the order, unless the step says it already. */
 const silent = ['车主', '微信支付', '积分支付', '车主取消', '车主验收', '车主确认收货', '系统', '超时'];
 
+/** A part that went back leaves the order where it is, and says so in its label. */
+const PARTLY_BACK = '部分退款';
+
 type Event = Pick<Order['history'][number], 'at' | 'state' | 'label' | 'by'>;
 
 /** What happened, in words. */
 export function titleOf(event: Pick<Event, 'state' | 'label'>): string {
   const moved = /^改约到 (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(event.label);
   if (moved?.[1] && moved[2]) return `改约到 ${readableDay(moved[1])} ${moved[2]}`;
-  return happened[event.state];
+  return event.label === PARTLY_BACK ? PARTLY_BACK : happened[event.state];
 }
 
 const noteOf = (event: Event, now: number): string => {

@@ -34,8 +34,8 @@ export function FlashStrip() {
         <View className={cx(s.left)}>
           <Text className={cx(s.leftName)}>{state === 'coming' ? text.startsIn : text.endsIn2}</Text>
           <ClockFace seconds={secondsUntil(edge, now, 0)} />
+          <Icon name="chevron-right" size={16} className={s.chevron} />
         </View>
-        <Icon name="chevron-right" size={16} className={s.chevron} />
       </Tap>
       <ScrollView scrollX className={cx(s.strip)} enhanced showScrollbar={false}>
         <View className={cx(s.inner)}>

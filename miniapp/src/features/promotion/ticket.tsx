@@ -34,7 +34,7 @@ export function Ticket({ face, note, tone = 'live', chosen = false, onTap, mark,
             <Text className={cx(s.title)}>{face.title}</Text>
             {mark}
           </View>
-          <Text className={cx(s.scope)}>{face.scope}</Text>
+          {face.scope !== '' && <Text className={cx(s.scope)}>{face.scope}</Text>}
           {note && <Text className={cx(s.note)}>{note}</Text>}
           {children}
         </View>

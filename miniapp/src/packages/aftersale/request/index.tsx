@@ -1,5 +1,6 @@
 import type { Order } from '@shared/contracts/order';
 import { Text, View } from '@tarojs/components';
+import { codeOf, messageOf } from '@/api/errors';
 import { useApi } from '@/api/query';
 import { askable, everything, isEverything } from '@/features/aftersale/choice';
 import { GoesBack } from '@/features/aftersale/goes-back';
@@ -47,6 +48,13 @@ export default function RequestRefund() {
   );
 }
 
+/** Why it is not known what would go back: the server says no, or it did not answer. */
+function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const silent = codeOf(error) === 'OFFLINE' || codeOf(error) === 'INTERNAL';
+  if (silent) return <ErrorView compact error={error} safe={text.safe} onRetry={onRetry} />;
+  return <Text className={cx(s.refused)}>{messageOf(error)}</Text>;
+}
+
 function Form({ order }: { order: Order }) {
   const request = useRequest(order);
   const lines = askable(order.lines);
@@ -91,9 +99,7 @@ function Form({ order }: { order: Order }) {
         {shown && <GoesBack shares={shown} dim={preview.isPlaceholderData} />}
         {!shown && !preview.isLoading && !preview.isError && <Text className={cx(s.hint)}>{text.backPick}</Text>}
         {!shown && preview.isLoading && <Bone h={48} r={8} />}
-        {preview.isError && (
-          <ErrorView compact error={preview.error} safe={text.safe} onRetry={() => preview.refetch()} />
-        )}
+        {preview.isError && <Unknown error={preview.error} onRetry={() => preview.refetch()} />}
       </Card>
       {shown && (
         <Notice tone={shown.needsApproval ? 'warn' : 'go'}>

@@ -71,7 +71,7 @@ function Desk({ staff }: { staff: Staff }) {
           <DeskRow
             icon="receipt-text"
             name={text.bills}
-            note={bills.data ? text.billsNote(open) : ' '}
+            note={bills.data ? (bills.data.items.length > 0 ? text.billsNote(open) : text.noBill) : ' '}
             wanted={open > 0}
             onTap={() => go('hqBills')}
           />
@@ -100,6 +100,7 @@ function Desk({ staff }: { staff: Staff }) {
             wanted={refunds.count > 0}
             onTap={() => go('staffRefunds')}
           />
+          <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
         </View>
       </Card>
       <Card title={text.points} flush>

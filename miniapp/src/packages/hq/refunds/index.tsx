@@ -82,9 +82,12 @@ function AbnormalCard({ one, onSettle }: { one: Abnormal; onSettle: (how: How) =
         <Text className={cx(s.sum)}>{amount(one.amountFen)}</Text>
         <Text className={cx(s.when)}>{friendly(millis(one.at), Date.now())}</Text>
       </View>
-      <Text className={cx(s.status)}>
-        {text.wechatSaid} {one.status} · {text.tries(one.tries)}
-      </Text>
+      <View className={cx(s.status)}>
+        <Text>
+          {text.wechatSaid} {one.status}
+        </Text>
+        <Text>{text.tries(one.tries)}</Text>
+      </View>
       <CopyRow label={text.outRefundNo} value={one.outRefundNo} said={text.copied} />
       <CopyRow label={text.outTradeNo} value={one.outTradeNo} said={text.copied} />
       <View className={cx(s.acts)}>

@@ -1,41 +1,31 @@
 import type { Quote } from '@shared/contracts/order';
-import { readableDay } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { codeOf, messageOf } from '@/api/errors';
-import { groupedYuan } from '@/features/common/number';
 import { emptyAddress } from '@/features/order/address';
 import { AddressSheet } from '@/features/order/address-sheet';
 import { ChangedSheet } from '@/features/order/changed-sheet';
 import { CouponCard } from '@/features/order/coupon-card';
 import { CouponSheet } from '@/features/order/coupon-sheet';
-import { couponsOffFen } from '@/features/order/coupons';
-import { addressText, text } from '@/features/order/labels';
-import { packLines } from '@/features/order/lines';
-import { AddressRow, DeliveryChoice, PartCard } from '@/features/order/part-card';
+import { text } from '@/features/order/labels';
+import { obstacleOf, servesIn } from '@/features/order/obstacle';
+import { OfferQuantity } from '@/features/order/offer-quantity';
+import { PartCard } from '@/features/order/part-card';
+import { Delivery, Visit } from '@/features/order/part-details';
+import { PayBar } from '@/features/order/pay-bar';
 import { PointsCard } from '@/features/order/points-card';
 import { PriceSteps } from '@/features/order/price-steps';
-import { blocking } from '@/features/order/quote';
 import { refusalOf } from '@/features/order/refusals';
-import { useCheckout } from '@/features/order/use-checkout';
-import { StoreLine } from '@/features/store/store-line';
-import { CarLine } from '@/features/vehicle/car-line';
-import { go, replace } from '@/platform/go';
-import { Button } from '@/ui/button';
+import { type Checkout, useCheckout } from '@/features/order/use-checkout';
+import { replace } from '@/platform/go';
 import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
-import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
 import { Page } from '@/ui/page';
 import { SkeletonCard } from '@/ui/skeleton';
-import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
-
-type Checkout = ReturnType<typeof useCheckout>;
-/** What this screen asks for by itself, beside the quote's word that it is missing. */
-const ASKED_HERE = ['ADDRESS_REQUIRED', 'STORE_REQUIRED', 'SLOT_REQUIRED', 'COUPON_NOT_USABLE'];
 
 export default function CheckoutPage() {
   const checkout = useCheckout();
@@ -106,8 +96,8 @@ function NoPrice({ checkout: { quote, ask } }: { checkout: Checkout }) {
 /** Blocks by fulfilment, then what is taken off, then how the amount came about. */
 function Body({ checkout, data, onCoupons }: { checkout: Checkout; data: Quote; onCoupons: () => void }) {
   const { quote, points, setPoints } = checkout;
-  const hasService = data.parts.some((part) => part.fulfilment === 'service');
-  const problem = blocking(data, hasService ? ASKED_HERE : [...ASKED_HERE, 'CAR_REQUIRED']);
+  const hasService = servesIn(data);
+  const problem = obstacleOf(data);
   return (
     <View>
       {quote.isError && <Notice tone="stop">{messageOf(quote.error)}</Notice>}
@@ -122,11 +112,12 @@ function Body({ checkout, data, onCoupons }: { checkout: Checkout; data: Quote; 
           {part.fulfilment === 'service' ? (
             <Visit checkout={checkout} minutes={data.minutes} />
           ) : (
-            <Goods checkout={checkout} withService={hasService} freightFen={data.freightFen} />
+            <Delivery checkout={checkout} withService={hasService} freightFen={data.freightFen} />
           )}
+          <OfferQuantity checkout={checkout} />
         </PartCard>
       ))}
-      <CouponCard quote={data} onOpen={onCoupons} />
+      <CouponCard quote={data} exclusive={checkout.params.offer !== undefined} onOpen={onCoupons} />
       <PointsCard quote={data} pointsFen={points === 0 ? 0 : data.pointsFen} onChange={setPoints} />
       <Card title={text.priceTitle}>
         <PriceSteps quote={data} />
@@ -134,111 +125,4 @@ function Body({ checkout, data, onCoupons }: { checkout: Checkout; data: Quote; 
       </Card>
     </View>
   );
-}
-
-function Visit({ checkout: { params, storeId, car, ask }, minutes }: { checkout: Checkout; minutes: number }) {
-  return (
-    <View>
-      <View className={cx(s.when)}>
-        <Icon name="calendar-check" size={20} />
-        {params.day && params.start ? (
-          <View className={cx(s.whenWords)}>
-            <Text className={cx(s.time)}>
-              {readableDay(params.day)} {params.start}
-            </Text>
-            <Text className={cx(s.note)}>{text.minutes(minutes)}</Text>
-          </View>
-        ) : (
-          <Tap
-            className={cx(s.whenWords)}
-            onTap={() => replace('booking', { lines: packLines(ask.lines), offer: params.offer, group: params.group })}
-          >
-            <Text className={cx(s.time)}>{text.pickTime}</Text>
-          </Tap>
-        )}
-      </View>
-      <StoreLine storeId={storeId} />
-      <View className={cx(s.car)}>{car !== undefined && <CarLine car={car} ask={text.noCar} />}</View>
-    </View>
-  );
-}
-
-/** Goods: fetched at the store of the visit or one of one's choice, or sent. */
-function Goods({
-  checkout,
-  withService,
-  freightFen,
-}: {
-  checkout: Checkout;
-  withService: boolean;
-  freightFen: number;
-}) {
-  const { delivery, setDelivery, address, storeId, ask } = checkout;
-  const known = delivery === 'ship' && address.address !== null && checkout.fresh;
-  const pick = () => go('stores', { lines: packLines(ask.lines), pick: 1 });
-  return (
-    <View>
-      <DeliveryChoice chosen={delivery} freightFen={known ? freightFen : null} onChoose={setDelivery} />
-      {delivery === 'ship' && (
-        <AddressRow
-          address={address.address}
-          onTap={() => {
-            address.ask().catch(() => undefined);
-          }}
-        />
-      )}
-      {(delivery === 'pickup' || storeId === null) && (
-        <StoreLine storeId={storeId} {...(!withService && { onTap: pick })} />
-      )}
-      {delivery === 'pickup' && withService && <Text className={cx(s.same)}>{text.sameStore}</Text>}
-    </View>
-  );
-}
-
-function PayBar({ checkout, data }: { checkout: Checkout; data: Quote }) {
-  const { params, car, storeId, delivery, address, fresh, busy } = checkout;
-  const hasService = data.parts.some((part) => part.fulfilment === 'service');
-  const ships = data.parts.some((part) => part.fulfilment === 'ship') || delivery === 'ship';
-  const problem = blocking(data, hasService ? ASKED_HERE : [...ASKED_HERE, 'CAR_REQUIRED']);
-  const visit = !hasService || (Boolean(params.start) && Boolean(car));
-  const place = storeId !== null;
-  const savedFen = (data.steps.find((step) => step.key === 'list')?.amountFen ?? data.totalFen) - data.totalFen;
-  const offFen = savedFen + couponsOffFen(data.coupons);
-  const asksAddress = ships && !address.address;
-  return (
-    <View className={cx(s.action)}>
-      {offFen > 0 && (
-        <View className={cx(s.sum)}>
-          <Text className={cx(s.sumName)}>{text.saved}</Text>
-          <Text className={cx(s.saved)}>¥{groupedYuan(offFen, true)}</Text>
-        </View>
-      )}
-      <View className={cx(s.pay)}>
-        {asksAddress ? (
-          <Button
-            wide
-            onTap={() => {
-              address.ask().catch(() => undefined);
-            }}
-          >
-            {addressText.ask}
-          </Button>
-        ) : (
-          <Button
-            wide
-            busy={busy}
-            disabled={!fresh || problem !== null || !visit || !place}
-            onTap={() => checkout.order(data)}
-          >
-            {payLabel(data)}
-          </Button>
-        )}
-      </View>
-    </View>
-  );
-}
-
-function payLabel({ payableFen, pointsFen }: Quote): string {
-  if (payableFen > 0) return text.payNow(groupedYuan(payableFen));
-  return pointsFen > 0 ? text.payByPoints : text.confirmFree;
 }

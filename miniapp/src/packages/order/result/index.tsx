@@ -94,7 +94,7 @@ export default function PayResult() {
               {text.goHome}
             </Button>
           </View>
-          {isPaid(order) && <ReminderCard moment="paid" orderId={orderId} />}
+          {isPaid(order) && order.booking && <ReminderCard moment="paid" orderId={orderId} />}
           <TradeFacts first={order} />
         </View>
       )}

@@ -109,7 +109,9 @@ function TemplateTicket({ template, now, busy, onClaim }: Props) {
           <Text className={cx(s.taken)}>
             {template.mine > 0 && template.perMember > 1
               ? text.have(template.mine, template.perMember)
-              : text.takenOf(grouped(template.claimed), grouped(template.total))}
+              : template.claimed > 0
+                ? text.takenOf(grouped(template.claimed), grouped(template.total))
+                : text.totalOf(grouped(template.total))}
           </Text>
         </View>
         <Button

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { grouped } from '@/features/common/number';
+import { useVisible } from '@/features/common/use-visible';
 import { friendlyDay } from '@/features/common/when';
 import { buyOffer } from '@/features/promotion/buy';
 import { ClockFace } from '@/features/promotion/clock-face';
@@ -36,7 +37,8 @@ import s from './index.module.scss';
 const ASK_AGAIN = 15_000;
 
 export default function Flash() {
-  const flash = useApi('promotion.flash', {}, { staleTime: 0, refetchInterval: ASK_AGAIN });
+  const visible = useVisible();
+  const flash = useApi('promotion.flash', {}, { staleTime: 0, refetchInterval: visible && ASK_AGAIN });
   const now = useServerNow(flash);
   const [picked, setPicked] = useState<string | null>(null);
   const sessions = sessionsOf(flash.data?.items ?? []);
@@ -154,7 +156,8 @@ function OfferRow({ offer, state }: { offer: Offer; state: OfferState }) {
 
 /** How much of the quota is gone; before the beginning, how much there will be. */
 function Quota({ offer, state, percent }: { offer: Offer; state: OfferState; percent: number }) {
-  if (state === 'coming') return <Text className={cx(s.quotaNote)}>{text.quotaOf(grouped(offer.quota ?? 0))}</Text>;
+  if (state === 'coming' || percent === 0)
+    return <Text className={cx(s.quotaNote)}>{text.quotaOf(grouped(offer.quota ?? 0))}</Text>;
   return (
     <View className={cx(s.quota)}>
       <Progress percent={percent} dull={state !== 'running'} />

@@ -6,6 +6,7 @@ import { useDidShow } from '@tarojs/taro';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { groupedYuan } from '@/features/common/number';
+import { useVisible } from '@/features/common/use-visible';
 import { buyOffer } from '@/features/promotion/buy';
 import { ClockFace } from '@/features/promotion/clock-face';
 import { Gone } from '@/features/promotion/gone';
@@ -37,7 +38,8 @@ type Answer = Output<'promotion.group'>;
 /** A group: of one's own when `orderId` says with which order one is in it, else somebody's that one was invited to. */
 export default function GroupPage() {
   const { groupId = '', orderId } = useParams();
-  const answer = useApi('promotion.group', { groupId }, { staleTime: 0, refetchInterval: ASK_AGAIN });
+  const visible = useVisible();
+  const answer = useApi('promotion.group', { groupId }, { staleTime: 0, refetchInterval: visible && ASK_AGAIN });
   const mine = useApi('order.detail', { orderId: orderId ?? '' }, { enabled: orderId !== undefined });
   const now = useServerNow(answer);
   const { data } = answer;

@@ -2,6 +2,7 @@ import type { Offer } from '@shared/contracts/promotion';
 import { Text, View } from '@tarojs/components';
 import { refresh, useApi } from '@/api/query';
 import { groupedYuan } from '@/features/common/number';
+import { useVisible } from '@/features/common/use-visible';
 import { buyOffer } from '@/features/promotion/buy';
 import { ClockFace } from '@/features/promotion/clock-face';
 import { Gone } from '@/features/promotion/gone';
@@ -27,7 +28,8 @@ const ASK_AGAIN = 20_000;
 
 export default function GroupOfferPage() {
   const { offerId = '' } = useParams();
-  const answer = useApi('promotion.offer', { offerId }, { staleTime: 0, refetchInterval: ASK_AGAIN });
+  const visible = useVisible();
+  const answer = useApi('promotion.offer', { offerId }, { staleTime: 0, refetchInterval: visible && ASK_AGAIN });
   const now = useServerNow(answer);
   const offer = answer.data?.offer;
   const state = offer && now !== null ? offerState(offer, now) : null;

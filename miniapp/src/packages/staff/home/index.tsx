@@ -2,12 +2,13 @@ import type { Staff } from '@shared/contracts/member';
 import { addDays, dayOf } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { useVisible } from '@/features/common/use-visible';
 import { friendlyDay } from '@/features/common/when';
 import { StockEntry } from '@/features/inventory/stock-entry';
+import { isHeadquarters } from '@/features/member/headquarters';
 import { roleNames } from '@/features/member/labels';
 import { useMe } from '@/features/member/use-me';
 import { tally } from '@/features/staff/board';
@@ -16,7 +17,7 @@ import { Join } from '@/features/staff/join';
 import { text } from '@/features/staff/labels';
 import { RefundsRow } from '@/features/staff/refunds-row';
 import { type Scanner, useScanner } from '@/features/staff/scanner';
-import { go } from '@/platform/go';
+import { go, replace } from '@/platform/go';
 import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
@@ -31,6 +32,10 @@ const EVERY = 5000;
 export default function StaffHome() {
   const { me, isError, error, refetch } = useMe();
   const scanner = useScanner((code) => go('workOrder', { code }));
+  const desk = isHeadquarters(me?.staff);
+  useEffect(() => {
+    if (desk) replace('hq');
+  }, [desk]);
   if (!me)
     return (
       <InkPage title={text.home} tone="ink">
@@ -41,6 +46,7 @@ export default function StaffHome() {
         )}
       </InkPage>
     );
+  if (desk) return <InkPage title={text.home} tone="ink" />;
   if (!me.staff)
     return (
       <InkPage title={text.home} tone="ink">
