@@ -4,7 +4,7 @@ import { stockOf } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
 import { type Faults, injectFaults } from '../../fixtures/faults';
 import { OTHER_STORE, SKU, STORE } from '../../fixtures/shop';
-import { expectStockAddsUp, type Inventory, MAIN, movements, startInventory } from './support';
+import { expectStockAddsUp, type Inventory, inBetween, MAIN, movements, startInventory } from './support';
 
 let shop: Inventory;
 let faults: Faults;
@@ -84,6 +84,24 @@ test('two who count the same shelf at once: one is told to look again', async ()
 
   expect(replies.map((reply) => reply.status).sort()).toEqual([200, 409]);
   expect(replies.find((reply) => reply.status === 409)?.error?.code).toBe('STOCK_CHANGED');
+});
+
+test('a sale between reading and writing is seen', async () => {
+  const { transact } = await import('../../../functions/platform/db');
+  const { holdStock } = await import('../../../functions/inventory/stock');
+  const before = await stockOf(SKU.filter, STORE);
+
+  for (const counted of [before.available + 3, before.available - 3]) {
+    await inBetween(() => transact([holdStock({ ...here, qty: 1 })]));
+    const reply = await staff.ask('inventory.stocktake', { skuId: SKU.filter, expected: await shown(), counted });
+    expect(reply.error?.code).toBe('STOCK_CHANGED');
+  }
+
+  expect(await stockOf(SKU.filter, STORE)).toEqual({
+    ...before,
+    available: before.available - 2,
+    held: before.held + 2,
+  });
 });
 
 test('a sale in the middle of counting is not lost', async () => {

@@ -31,6 +31,21 @@ export async function bring(lines: readonly StockLine[], batch: string): Promise
   await importStock(lines, batch);
 }
 
+/** Does something just before the next transaction goes out: what another request, or a buyer, is fast enough to do. */
+export async function inBetween(act: () => Promise<unknown>): Promise<void> {
+  const { documents } = await import('../../../functions/platform/db');
+  documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === 'TransactWriteCommand') {
+        documents.middlewareStack.remove('inBetween');
+        await act();
+      }
+      return next(args);
+    },
+    { step: 'initialize', name: 'inBetween' },
+  );
+}
+
 export async function movements(place: StockPlace): Promise<Movement[]> {
   const items = await everything('inventory');
   return items.filter((item) => item.pk === `MOV#${place.skuId}#${place.location}`) as unknown as Movement[];

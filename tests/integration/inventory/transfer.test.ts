@@ -4,7 +4,7 @@ import { stockOf } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
 import { type Faults, injectFaults } from '../../fixtures/faults';
 import { OTHER_STORE, SKU, STORE } from '../../fixtures/shop';
-import { bring, expectStockAddsUp, type Inventory, MAIN, movements, startInventory } from './support';
+import { bring, expectStockAddsUp, type Inventory, inBetween, MAIN, movements, startInventory } from './support';
 
 let shop: Inventory;
 let faults: Faults;
@@ -51,6 +51,19 @@ test('20 transfers at once of 3 out of 45: never below zero, nothing lost on the
   expect(done).toBeGreaterThan(0);
   expect(await available(MAIN)).toBe(before.main - 3 * done);
   expect(await available(OTHER_STORE)).toBe(before.other + 3 * done);
+});
+
+test('a sale between reading and writing shows in the answer', async () => {
+  const { transact } = await import('../../../functions/platform/db');
+  const { holdStock } = await import('../../../functions/inventory/stock');
+  await bring([{ skuId: SKU.filter, location: MAIN, qty: 10 }], 'between');
+  const before = [await available(MAIN), await available(STORE)] as const;
+
+  await inBetween(() => transact([holdStock({ skuId: SKU.filter, location: MAIN, qty: 2 })]));
+  const answer = await hq.get('inventory.transfer', { skuId: SKU.filter, from: MAIN, to: STORE, qty: 4 });
+
+  expect(answer).toMatchObject({ from: { available: before[0] - 6, held: 2 }, to: { available: before[1] + 4 } });
+  expect(await available(MAIN)).toBe(before[0] - 6);
 });
 
 test('more than there is stays where it is', async () => {
