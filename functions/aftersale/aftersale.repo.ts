@@ -59,13 +59,16 @@ export const wait = (record: RefundRecord): Write => ({
 /** It does so no longer. */
 export const waitOver = (record: RefundRecord): Write => ({ table: 'orders', remove: waitKey(record) });
 
+/** What the store's word adds to a refund; the order may have been completed since it was asked for, and then has earned something. */
+export type Told = Pick<RefundRecord, 'answer' | 'restocked' | 'clawbackFen' | 'lines'>;
+
 /** One step of a refund's life, under the condition that it still is where it was read. REFUND_STATE when it is not legal. */
 export function moveRefund(
   record: RefundRecord,
   action: RefundAction,
   by: string,
   nowMs: number,
-  told: Partial<Pick<RefundRecord, 'answer' | 'restocked'>> = {},
+  told: Partial<Told> = {},
 ): Result<{ after: RefundRecord; write: Write }> {
   const to: RefundState | undefined = nextRefundState(record.state, action);
   if (!to) return fail('REFUND_STATE', { state: record.state });
@@ -81,12 +84,14 @@ export function moveRefund(
     write: {
       table: 'orders',
       update: refundKey(record.id),
-      set: 'SET #state = :to, answer = :answer, restocked = :restocked, history = list_append(history, :step)',
+      set: 'SET #state = :to, answer = :answer, restocked = :restocked, clawbackFen = :clawback, #lines = :lines, history = list_append(history, :step)',
       condition: '#state = :from',
-      names: { '#state': 'state' },
+      names: { '#state': 'state', '#lines': 'lines' },
       values: {
         ':from': record.state,
         ':to': to,
+        ':clawback': after.clawbackFen,
+        ':lines': after.lines,
         ':answer': after.answer,
         ':restocked': after.restocked,
         ':step': [step],

@@ -4,7 +4,7 @@ import { readAnyOrder } from '../order/read-order';
 import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
 import type { MemberContext, StaffContext } from '../platform/http';
-import { moveRefund, type RefundRecord, readRefund, toRefund, waitOver } from './aftersale.repo';
+import { moveRefund, type RefundRecord, readRefund, type Told, toRefund, waitOver } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { restockOf, worthOf } from './shares';
 
@@ -25,7 +25,10 @@ function refuse(
   return ok({ after, writes: [write, waitOver(refund), closeRefund(refund.orderId, refund.id)] });
 }
 
-/** The writes that give back what was asked for. What it is worth was fixed when asked: nothing else goes back of the order meanwhile. */
+/**
+ * The writes that give back what was asked for. Money, points and coupons are what they were when asked: nothing else goes back of the order
+ * meanwhile. Only what it has earned since, when it was completed while the store thought it over, is taken back on top.
+ */
 async function approve(
   refund: RefundRecord,
   how: { by: string; restock: boolean; answer: string },
@@ -39,7 +42,9 @@ async function approve(
   if (order.openRefund !== refund.id) return fail('BUSY');
   const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
-  const told = { answer: how.answer, restocked: how.restock ? restockOf(order, worth.value) : [] };
+  const { clawbackFen, lines } = worth.value;
+  const restocked = how.restock ? restockOf(order, worth.value) : [];
+  const told: Told = { answer: how.answer, restocked, clawbackFen, lines };
   const approved = moveRefund(refund, 'approve', how.by, nowMs, told);
   if (!approved.ok) return approved;
   const back = await giveBack(order, refund, worth.value, how, nowMs);
@@ -50,7 +55,7 @@ async function approve(
 }
 
 /** No money to wait for: approved and refunded are one step to the record. */
-function payAtOnce(refund: RefundRecord, by: string, told: Pick<RefundRecord, 'answer' | 'restocked'>, nowMs: number) {
+function payAtOnce(refund: RefundRecord, by: string, told: Told, nowMs: number) {
   const approved = moveRefund(refund, 'approve', by, nowMs, told);
   if (!approved.ok) return approved;
   const paid = moveRefund(approved.value.after, 'pay', by, nowMs);

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Refund } from '@shared/contracts/aftersale';
 import type { Order } from '@shared/contracts/order';
+import { expectCleanAudit } from '../../fixtures/audit';
 import { expectBalancedBooks, stockOf } from '../../fixtures/books';
 import { type Client, until } from '../../fixtures/client';
 import { claim, offerCoupons } from '../../fixtures/coupons';
-import { SKU, STORE } from '../../fixtures/shop';
+import { ADDRESS, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, type Shop, startShop, untilState } from '../../fixtures/visit';
 
 let shop: Shop;
@@ -161,6 +162,35 @@ test('refused by the store with a reason, withdrawn by the owner, and asked agai
     state: 'completed',
     refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0 },
   });
+});
+
+test('a parcel that was received while headquarters thought it over: what it earned meanwhile is taken back', async () => {
+  await stockWarehouse();
+  const headOffice = await shop.staff('head-office');
+  const member = await shop.owner('parcel');
+  await shop.drainStreams();
+  const parcel = { storeId: STORE, delivery: 'ship' as const, address: ADDRESS, expectedPayableFen: 9800 };
+  const order = await member.client.get('order.create', { ...parcel, lines: [{ skuId: SKU.filter, qty: 2 }] });
+  await member.client.pay(order);
+  await untilState(member, order.id, 'to_ship');
+  await headOffice.get('order.ship', { orderId: order.id, carrier: '顺丰速运', trackingNo: 'SF0000001111' });
+
+  const asked = await askBack(member, order.id, 1);
+  await member.client.get('order.receive', { orderId: order.id });
+  await shop.drainStreams();
+  const yes = { refundId: asked.value.id, approve: true, restock: true };
+  const approved = await headOffice.get('aftersale.decide', yes);
+
+  expect(asked.value).toMatchObject({ state: 'requested', cashFen: 4900, clawbackFen: 0 });
+  expect(approved).toMatchObject({ cashFen: 4900, clawbackFen: 98, lines: [{ clawbackFen: 98 }] });
+  await untilRefunded(member, asked.value.id);
+  expect(await member.client.get('order.detail', { orderId: order.id })).toMatchObject({
+    state: 'completed',
+    refundedFen: { cashFen: 4900, clawbackFen: 98 },
+  });
+  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 98);
+  expect(await stockOf(SKU.filter, 'wh_main')).toMatchObject({ available: 499, sold: 1 });
+  await expectCleanAudit();
 });
 
 test('approve and withdraw at once: one of them happens whole', async () => {
