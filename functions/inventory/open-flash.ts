@@ -6,7 +6,7 @@ import { change } from './movement';
 export type FlashStock = {
   readonly offerId: string;
   readonly skuId: string;
-  /** 1 to {@link MOST_SHARDS}. One sells about 70 a second, ten seven times as many (docs/adr/0014). */
+  /** 1 to {@link MOST_SHARDS}. One sells about 70 a second, ten six times as many (docs/adr/0014). */
   readonly shards: number;
   /** Where the pieces come from and go back to; null for a service, whose quota is made for the sale and taken back after it. */
   readonly home: string | null;

@@ -35,8 +35,8 @@ export async function bring(lines: readonly StockLine[], batch: string): Promise
 export async function inBetween(act: () => Promise<unknown>): Promise<void> {
   const { documents } = await import('../../../functions/platform/db');
   documents.middlewareStack.add(
-    (next, context) => async (args) => {
-      if (context.commandName === 'TransactWriteCommand') {
+    (next) => async (args) => {
+      if ('TransactItems' in args.input) {
         documents.middlewareStack.remove('inBetween');
         await act();
       }
