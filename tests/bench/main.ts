@@ -50,8 +50,10 @@ if (wanted.includes('flash')) checks.push(...(await flashSection(report, values.
 if (wanted.includes('cold')) checks.push(...(await coldSection(report, values.quick ? 3 : 9)));
 if (wanted.includes('sizes')) checks.push(...sizesSection(report));
 
-report.heading('Targets');
-report.table(['', 'got', 'target', ''], checkRows(checks));
+if (checks.length > 0) {
+  report.heading('Targets');
+  report.table(['', 'got', 'target', ''], checkRows(checks));
+}
 report.say();
 report.say(CONTEXT);
 if (values.save) writeFileSync(path.join(root, 'docs/bench.md'), report.text);

@@ -5,6 +5,7 @@ import { type Callable, loadFunction } from '../../infra/local/functions';
 import { httpApi } from '../../infra/local/http-api';
 import { readService } from '../../infra/local/service';
 import { loadSettings } from '../../infra/local/settings';
+import { type LineCost, measureLines, showLines } from './lines';
 import { root, type Stack } from './processes';
 import { findOffer, freePlaces, type Offer, type Place, type Ports, Shopper } from './purchase';
 import { type Chain, readChain } from './questions';
@@ -13,7 +14,7 @@ import type { Report } from './report';
 import { Connection, call, wechat } from './wire';
 
 /** What one invocation took from DynamoDB, in the units that are paid for. */
-type Cost = { name: string; reads: number; writes: number; calls: number };
+export type Cost = { name: string; reads: number; writes: number; calls: number };
 type Costs = Map<string, Cost>;
 
 /** The least of several rounds is shown: now and then a warm function also asks whether the catalogue has changed. */
@@ -41,7 +42,9 @@ export async function unitsSection(report: Report, stack: Stack): Promise<void> 
   const server = http.createServer(httpApi(callables.map((callable) => metered(callable, invocations))));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   try {
-    show(report, await measure({ api: port, sandbox: stack.sandboxPort }, invocations));
+    const ports = { api: port, sandbox: stack.sandboxPort };
+    show(report, await measure(ports, invocations));
+    showLines(report, await growingOrders(ports, invocations));
   } finally {
     server.closeAllConnections();
     server.close();
@@ -102,8 +105,22 @@ async function measure(ports: Ports, invocations: Cost[]): Promise<Costs> {
   return least;
 }
 
+async function growingOrders(ports: Ports, invocations: Cost[]): Promise<LineCost[]> {
+  const setup = new Connection(ports.api);
+  const offer = await findOffer(setup, await readChain(setup));
+  const clerk = await Clerk.enter(ports);
+  const receipts = await Receipts.open(ports.sandbox);
+  const shopper = await Shopper.enter(ports, receipts, `lines-${randomUUID().slice(0, 8)}`, offer.modelId);
+  const costs = await measureLines(shopper, clerk, invocations);
+  shopper.close();
+  receipts.close();
+  clerk.close();
+  setup.close();
+  return costs;
+}
+
 /** Staff of the demo chain. */
-class Clerk {
+export class Clerk {
   private constructor(
     readonly api: Connection,
     readonly token: string,
