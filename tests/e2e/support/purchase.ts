@@ -1,7 +1,8 @@
 import type { Order } from '@shared/contracts/order';
-import { Client } from '../../fixtures/client';
+import { Client, until } from '../../fixtures/client';
 import { stackUrl } from './browser';
 
+const POINTS_FEN = 5000;
 const MODEL = 'mdl_toyota_corolla_12t_2019';
 const STORE = 'sto_sh_pudong';
 const address = {
@@ -23,6 +24,11 @@ async function goods(client: Client, q: string): Promise<string> {
 /** One payment for a visit tomorrow and for goods that a carrier brings, with points, through the API. */
 export async function buysMixed(user: string, plate: string): Promise<{ client: Client; parcel: Order }> {
   const client = await new Client(stackUrl(), stackUrl(), user).login();
+  // The welcome gift comes by itself: a quote asked before it would promise a price without these points.
+  await until(
+    async () => ((await client.get('wallet.summary', {})).balanceFen >= POINTS_FEN ? true : undefined),
+    'The welcome gift',
+  );
   const { cars } = await client.get('vehicle.add', { modelId: MODEL, plate, mileageKm: 32_480 });
   const home = await client.get('catalogue.home', { modelId: MODEL });
   const service = home.packages.find((item) => item.fit === 'fits')?.skuId ?? '';
@@ -40,7 +46,7 @@ export async function buysMixed(user: string, plate: string): Promise<{ client: 
     day,
     start: slots.find((one) => one.state === 'free')?.start,
   };
-  const wish = { lines, ...visit, delivery: 'ship' as const, address, couponIds: [], pointsFen: 5000 };
+  const wish = { lines, ...visit, delivery: 'ship' as const, address, couponIds: [], pointsFen: POINTS_FEN };
   const { payableFen } = await client.get('order.quote', wish);
   const order = await client.get('order.create', { ...wish, expectedPayableFen: payableFen });
   await client.pay(order);
