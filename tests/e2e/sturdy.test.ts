@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Client } from '../fixtures/client';
 import { keepingPictures, newContext, openBrowser, stackUrl } from './support/browser';
 import { someoneBooked } from './support/crowd';
 import { flawsOf } from './support/measure';
@@ -87,6 +88,7 @@ describe('when something is missing', () => {
   });
 
   step('staff who scan what is no code are told, and scan again', async () => {
+    await (await new Client(stackUrl(), stackUrl(), 'staff2').login()).bindPhone();
     await page.goto(app('staff2', '#/packages/staff/order/index?code=ABCDABCDABCDABCDABCD'));
     await phone.sees('无法识别', '重新扫码');
     await takePicture(page, 'staff-refused');
