@@ -77,6 +77,7 @@ export const errors = {
   ORDER_NOT_FOUND: { status: 404, message: '没有找到这个订单' },
   ORDER_STATE: { status: 409, message: '订单状态已变化，请刷新后再试' },
   ORDER_CLOSED: { status: 409, message: '订单已关闭，款项未扣除，请重新下单' },
+  TOO_MANY_UNPAID: { status: 409, message: '您有多笔订单待付款，请先付款或取消后再下单' },
   ORDER_PAID: { status: 409, message: '订单已支付，无需重复付款' },
   PAYMENT_PENDING: { status: 409, message: '支付结果确认中，请稍后刷新' },
   PAYMENT_REFUSED: { status: 409, message: '支付结果核对未通过，款项不会丢失，请联系客服' },

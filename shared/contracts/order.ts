@@ -232,7 +232,10 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
     output: cartSchema,
   }),
   'order.quote': () => ({ input: purchaseSchema, output: quoteSchema }),
-  /** `expectedPayableFen` is the amount shown; another amount answers PRICE_CHANGED and takes nothing. */
+  /**
+   * `expectedPayableFen` is the amount shown; another amount answers PRICE_CHANGED and takes nothing. TOO_MANY_UNPAID with ten purchases
+   * of the last half hour still to be paid: what they hold is nobody else's meanwhile.
+   */
   'order.create': () => ({
     input: purchaseSchema.extend({ expectedPayableFen: fenSchema, fromCart: z.boolean().default(false) }),
     output: orderSchema,

@@ -176,3 +176,23 @@ test('two steps from one reading of an order: the first counts, the second chang
 
   expect((await readAnyOrder(order.id))?.state).toBe('cancelled');
 });
+
+test('ten purchases to be paid are enough: an eleventh is refused and takes nothing, until one is paid or cancelled', async () => {
+  const hoarder = await shop.owner('hoarder');
+  const ask = { lines: [{ skuId: SKU.filter, qty: 1 }], storeId: STORE, expectedPayableFen: 4500 };
+  const buy = (key: string = randomUUID()) => hoarder.client.ask('order.create', ask as Ask & never, key);
+  const keys = Array.from({ length: 10 }, () => randomUUID());
+  const made = [];
+  for (const key of keys) made.push((await buy(key)).value);
+  const before = await stockOf(SKU.filter, STORE);
+
+  const refused = await buy();
+  const again = await buy(keys[3]);
+
+  expect(refused.error?.code).toBe('TOO_MANY_UNPAID');
+  expect(again.value.id).toBe(made[3]?.id);
+  expect(await stockOf(SKU.filter, STORE)).toEqual(before);
+  await hoarder.client.get('order.cancel', { orderId: made[0]?.id ?? '' });
+  expect((await buy()).value.state).toBe('unpaid');
+  expect((await buy()).error?.code).toBe('TOO_MANY_UNPAID');
+});

@@ -5,9 +5,18 @@ import { refusalText } from './labels';
  * What the checkout does about a refused order. Nothing was taken in any of these cases.
  * `reprice`: shows what changed and asks again. `slots`: back to the choice of a time. `coupons`: the best combination is taken anew. `address`: asks
  * for one. `pickup`: goods are fetched at the store. `points`: none are used. `normal`: the offer is over, the article at its normal price is not.
- * `newGroup`: the same price in a group of one's own.
+ * `newGroup`: the same price in a group of one's own. `unpaid`: to the orders that wait to be paid.
  */
-export type Remedy = 'reprice' | 'slots' | 'coupons' | 'address' | 'pickup' | 'points' | 'normal' | 'newGroup';
+export type Remedy =
+  | 'reprice'
+  | 'slots'
+  | 'coupons'
+  | 'address'
+  | 'pickup'
+  | 'points'
+  | 'normal'
+  | 'newGroup'
+  | 'unpaid';
 type Refusal = { remedy: Remedy; title: string; text: string; yes: string };
 
 const offer = (title: string): Refusal => ({
@@ -35,6 +44,12 @@ const refusals: { readonly [K in ApiError['code']]?: Refusal } = {
   GROUP_FULL: group(refusalText.groupFull),
   GROUP_OVER: group(refusalText.groupOver),
   GROUP_NOT_FOUND: group(refusalText.groupOver),
+  TOO_MANY_UNPAID: {
+    remedy: 'unpaid',
+    title: refusalText.unpaid,
+    text: refusalText.unpaidText,
+    yes: refusalText.seeUnpaid,
+  },
   COUPON_NOT_USABLE: quiet('coupons', refusalText.coupons),
   COUPON_NOT_FOUND: quiet('coupons', refusalText.coupons),
   ADDRESS_REQUIRED: quiet('address', refusalText.address),

@@ -6,7 +6,7 @@ import { codeOf, messageOf } from '@/api/errors';
 import { refresh } from '@/api/query';
 import { useStoreChoice } from '@/features/store/use-store-choice';
 import { useCar } from '@/features/vehicle/use-car';
-import { back, replace, useParams } from '@/platform/go';
+import { back, go, replace, useParams } from '@/platform/go';
 import { confirm, toast } from '@/platform/notice';
 import { appliedOf } from './coupons';
 import { text } from './labels';
@@ -94,6 +94,7 @@ export function useCheckout() {
       if (!agrees) return;
       if (remedy === 'slots') back();
       if (remedy === 'normal') replace('product', { spuId: data?.lines[0]?.spuId });
+      if (remedy === 'unpaid') go('orders', { group: 'unpaid' });
       if (remedy === 'newGroup') choices.setGroupId(undefined);
     } else {
       toast(title);
