@@ -20,10 +20,13 @@ const HELP = `npm run audit:money -- [options]
   --aws           AWS, by the usual credentials and region
   --prefix TEXT   beginning of the tables' names (pitlane-local-)
   --areas A,B     only these parts of the books
+  --json          one line of JSON instead of a table
   --segments N    parts of a table that are read at once (AWS: 8, else 1)
   Exit code: 0 no difference, 1 differences, 2 the audit could not be made.`;
 
-function readOptions(): { source: Source; from: string; only: readonly string[] | undefined } | undefined {
+type Options = { source: Source; from: string; only: readonly string[] | undefined; json: boolean };
+
+function readOptions(): Options | undefined {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '8080' },
@@ -33,6 +36,7 @@ function readOptions(): { source: Source; from: string; only: readonly string[] 
       prefix: { type: 'string' },
       segments: { type: 'string' },
       areas: { type: 'string' },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -40,12 +44,15 @@ function readOptions(): { source: Source; from: string; only: readonly string[] 
   const segments = Number(values.segments ?? (values.aws ? 8 : 1));
   if (!Number.isInteger(segments) || segments < 1 || segments > 1000)
     throw new Failure(`--segments ${values.segments} is not a number from 1 to 1000.`);
+  const { json } = values;
+  const only = values.areas?.split(',');
   if (values.aws) {
     if (!values.prefix) throw new Failure('--aws needs --prefix, the beginning of the tables’ names.');
     return {
       source: { client: new DynamoDBClient({}), tablePrefix: values.prefix, segments },
       from: 'AWS',
-      only: values.areas?.split(','),
+      only,
+      json,
     };
   }
   const settings = loadSettings({ port: Number(values.port), data: path.resolve(values.data), env: process.env });
@@ -55,7 +62,8 @@ function readOptions(): { source: Source; from: string; only: readonly string[] 
   return {
     source: { client, tablePrefix: values.prefix ?? settings.functions.TABLE_PREFIX ?? '', segments },
     from: endpoint,
-    only: values.areas?.split(','),
+    only,
+    json,
   };
 }
 
@@ -89,6 +97,13 @@ async function main(): Promise<void> {
   const seconds = (performance.now() - begun) / 1000;
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   const groups = [...result.groups].map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ');
+  if (result.count > 0) process.exitCode = 1;
+  if (options.json) {
+    const { differences, groups, ...figures } = result;
+    const report = { ...figures, groups: Object.fromEntries(groups), seconds, megabytes };
+    console.log(JSON.stringify({ ...report, differences: differences.slice(0, MOST_SHOWN) }));
+    return;
+  }
   console.log(`${result.items.toLocaleString('en')} records of ${options.from}: ${groups}`);
   console.log(
     `${seconds.toFixed(1)} s, ${Math.round(result.items / seconds).toLocaleString('en')} records a second, at most ${megabytes} MB, ${Math.ceil(result.units).toLocaleString('en')} read units`,
@@ -104,7 +119,6 @@ async function main(): Promise<void> {
   console.log(`\n${table(result.differences.slice(0, MOST_SHOWN))}`);
   if (result.count > MOST_SHOWN) console.log(`… and ${result.count - MOST_SHOWN} more`);
   console.log(`\n${result.count} ${result.count === 1 ? 'difference' : 'differences'}.`);
-  process.exitCode = 1;
 }
 
 void runMain(main);

@@ -8,9 +8,10 @@ export function node(args, env = {}) {
   return command(process.execPath, args, env);
 }
 
-/** Runs a TypeScript file. */
+/** Runs a TypeScript file, without the SDK's advice about Node's version. */
 export function tsx(file, args = [], env = {}) {
-  return node(['--import', 'tsx', path.join(root, file), ...args], env);
+  const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+  return node(['--import', 'tsx', path.join(root, file), ...args], { ...quiet, ...env });
 }
 
 /** Runs the bin of an installed package by the script behind it, so that no shell or .cmd file is needed. */

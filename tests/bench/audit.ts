@@ -1,93 +1,100 @@
-import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import {
-  type Book,
-  earn,
-  emptyWallet,
-  grant,
-  heldFen,
-  hold,
-  openBook,
-  spend,
-  spendableFen,
-} from '@shared/domain/wallet/book';
-import { effectsOf } from '@shared/domain/wallet/netting';
+import { spawn } from 'node:child_process';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { scan } from '../../infra/audit/scan';
 import { startEngine } from '../../infra/local/engine';
+import { freePort } from '../../infra/local/ports';
+import { readService } from '../../infra/local/service';
+import { ledger } from './audit-ledger';
 import { importedDatabase } from './ledger';
 import { root, scratchDirectory } from './processes';
+import { type Check, type Report, whole } from './report';
 
-/** `node --import tsx tests/bench/audit.ts -- --entries N`: the money audit over a ledger of so many entries, in a process of its own. */
-const { values } = parseArgs({
-  options: { entries: { type: 'string', default: '1000000' }, port: { type: 'string', default: '9760' } },
+const SIZES = { full: [100_000, 1_000_000], quick: [10_000, 100_000] } as const;
+/** Ten times the entries may take so many times the memory: it must not grow with them. */
+const MOST_GROWTH = 3;
+
+const answerSchema = z.object({
+  items: z.int(),
+  count: z.int(),
+  seconds: z.number(),
+  megabytes: z.number(),
 });
-const TODAY = '2026-11-24';
-const STORES = 200;
-const ROUNDS = 6;
+type Audited = z.infer<typeof answerSchema> & { entries: number; scannedIn: number };
 
-/** A member who is given points, and then buys with some and earns some, at one store after the other. */
-function historyOf(memberId: string, from: number): Book {
-  let book = grant(openBook(memberId, emptyWallet, TODAY), { fen: 20_000, label: '新会员礼' });
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [tradeId, storeId] = [`ord_${memberId}_${round}`, `sto_${(from * 7 + round) % STORES}`];
-    book = hold(book, { tradeId, fen: 500, label: '订单抵扣' });
-    book = spend(book, { tradeId, parts: [{ orderId: tradeId, storeId, fen: 500 }], label: '订单支付完成' });
-    book = earn(book, { orderId: tradeId, storeId, fen: 300, label: '消费得积分' });
-  }
-  return book;
+/** The money audit over a ledger, and over one ten times as long; beside it the bare reading of the same records. */
+export async function auditSection(report: Report, quick: boolean): Promise<Check[]> {
+  const all: Audited[] = [];
+  for (const entries of SIZES[quick ? 'quick' : 'full']) all.push(await audited(entries));
+  report.heading('Money audit');
+  report.table(
+    ['ledger entries', 'records', 's', 'records a second', 'bare reading a second', 'MB at most', 'differences'],
+    all.map((one) => [
+      whole(one.entries),
+      whole(one.items),
+      one.seconds.toFixed(1),
+      whole(one.items / one.seconds),
+      whole(one.items / one.scannedIn),
+      whole(one.megabytes),
+      whole(one.count),
+    ]),
+  );
+  report.say();
+  report.say(
+    'Its areas of members, totals and ledger, in a process of its own, with all lots and balances derived again.',
+  );
+  const [less, more] = all;
+  const growth = more && less ? more.megabytes / less.megabytes : Number.POSITIVE_INFINITY;
+  return [
+    {
+      what: 'memory of the audit for ten times the entries',
+      got: `${growth.toFixed(1)}×`,
+      target: `≤ ${MOST_GROWTH}×`,
+      reached: growth <= MOST_GROWTH,
+    },
+    {
+      what: 'differences in a ledger that is right',
+      got: whole(all.reduce((sum, one) => sum + one.count, 0)),
+      target: '0',
+      reached: all.every(({ count }) => count === 0),
+    },
+  ];
 }
 
-const line = (item: object): string => `${JSON.stringify({ Item: marshall(item) })}\n`;
-
-function* ledger(entries: number): Generator<string> {
-  const sums = new Map<string, Record<string, number>>();
-  const add = (key: string, amounts: Record<string, number>): void => {
-    const before = sums.get(key) ?? {};
-    for (const [name, fen] of Object.entries(amounts)) before[name] = (before[name] ?? 0) + fen;
-    sums.set(key, before);
-  };
-  for (let written = 0, member = 0; written < entries; member += 1) {
-    const memberId = `mem_${member}`;
-    const { wallet, postings } = historyOf(memberId, member);
-    const pk = `ACC#member:${memberId}`;
-    for (const posting of postings) {
-      const sk = `E#${String(posting.seq).padStart(12, '0')}`;
-      yield line({ pk, sk, id: `ent_${written}`, memberId, at: `${TODAY}T02:00:00.000Z`, ...posting });
-      written += 1;
-      const { accounts, liability, netting } = effectsOf(posting);
-      for (const { account, fen } of accounts) add(`ACC#${account}|BAL`, { balanceFen: fen });
-      for (const { issuer, issued, fen } of liability) add(`LIABILITY#0|${issuer ?? 'hq'}#${issued}`, { fen });
-      for (const { store, issuedFen, redeemedFen } of netting)
-        add(`NETTING#2026-11|${store ?? 'hq'}`, { issuedFen, redeemedFen });
-    }
-    const { opened: _, ...kept } = wallet;
-    yield line({ pk, sk: 'BAL', ...kept, availableFen: spendableFen(wallet), heldFen: heldFen(wallet) });
-    // What an order spent and earned lies beside it; orders themselves are not part of this ledger.
-  }
-  for (const [key, amounts] of sums) {
-    const [pk = '', sk = ''] = key.split('|');
-    yield line({ pk, sk, ...amounts });
+async function audited(entries: number): Promise<Audited> {
+  const [directory, port] = [scratchDirectory(), await freePort()];
+  const made = await importedDatabase(directory, port, { wallet: () => ledger(entries) });
+  const engine = await startEngine(port, made);
+  try {
+    const scannedIn = await bareScan(engine.endpoint);
+    const said = await audit(['--endpoint', engine.endpoint, '--data', directory, '--areas', 'member,total,ledger']);
+    return { ...answerSchema.parse(JSON.parse(said)), entries, scannedIn };
+  } finally {
+    await engine.stop();
   }
 }
 
-const directory = scratchDirectory();
-const port = Number(values.port);
-const made = await importedDatabase(directory, port, { wallet: () => ledger(Number(values.entries)) });
-const engine = await startEngine(port, made);
-const run = spawnSync(
-  process.execPath,
-  [
-    '--import',
-    'tsx',
-    'infra/audit/main.ts',
-    '--endpoint',
-    engine.endpoint,
-    '--data',
-    directory,
-    '--areas',
-    'member,total,ledger',
-  ],
-  { cwd: root, stdio: 'inherit' },
-);
-await engine.stop();
-process.exit(run.status ?? 1);
+/** Seconds to read all records and do nothing with them. */
+async function bareScan(endpoint: string): Promise<number> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'local', credentials });
+  const begun = performance.now();
+  await scan(client, `${readService(root, 'local').tablePrefix}wallet`, 1, () => undefined);
+  client.destroy();
+  return (performance.now() - begun) / 1000;
+}
+
+function audit(options: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/audit/main.ts', '--json', ...options], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.once('exit', () => child.kill('SIGTERM'));
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => (code === 0 || code === 1 ? resolve(said) : reject(new Error('the audit failed'))));
+  });
+}

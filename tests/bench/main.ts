@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { auditSection } from './audit';
 import { coldSection } from './cold';
 import { flashSection } from './flash';
 import { root, scratchDirectory, startStack } from './processes';
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const sections = ['speed', 'units', 'flash', 'cold', 'sizes'];
+const sections = ['speed', 'units', 'flash', 'audit', 'cold', 'sizes'];
 const wanted = values.only?.split(',') ?? sections;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -47,6 +48,7 @@ if (wanted.includes('speed') || wanted.includes('units')) {
   }
 }
 if (wanted.includes('flash')) checks.push(...(await flashSection(report, values.quick)));
+if (wanted.includes('audit')) checks.push(...(await auditSection(report, values.quick)));
 if (wanted.includes('cold')) checks.push(...(await coldSection(report, values.quick ? 3 : 9)));
 if (wanted.includes('sizes')) checks.push(...sizesSection(report));
 
