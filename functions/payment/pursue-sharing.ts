@@ -1,4 +1,4 @@
-import { shareOf } from '@shared/domain/order/sharing';
+import { hasEnded, shareOf } from '@shared/domain/order/sharing';
 import type { Result } from '@shared/kernel/result';
 import { HOUR, MINUTE, millis } from '@shared/kernel/time';
 import { due, type Task } from '../message/schedule';
@@ -20,8 +20,6 @@ import {
 } from './share.repo';
 import { takeReturn, takeShare, takeUnfreeze } from './share-steps';
 
-/** Nothing of the order is to come any more. */
-const ENDED = ['completed', 'closed', 'cancelled', 'refunding', 'refunded'];
 const LOOK_AGAIN_MS = MINUTE;
 
 export const sharingTask = (outTradeNo: string, at: number): Task => ({
@@ -61,7 +59,7 @@ async function pursueShares(books: Books, head: OrderRecord, nowMs: number): Pro
   if (!planned) return undefined;
   const shares = await takeAll(planned.shares, (share) => takeShare(share, transactionId, nowMs));
   if (shares.length > 0) return nextLook(shares, nowMs);
-  if (orders.some(({ state }) => !ENDED.includes(state))) return undefined;
+  if (orders.some(({ state }) => !hasEnded(state))) return undefined;
   return unfreeze(planned, nowMs);
 }
 

@@ -50,7 +50,15 @@ async function opened(name: string, given: Partial<Record<OperationId, unknown>>
 
 test('the desk says in one look what wants somebody, and opens it', async () => {
   const page = await opened('home');
-  for (const seen of ['车坞总部', '2 条差异待处理', '1 笔待处理', '3 笔待处理', '1 单待发', '¥482,165.30', '¥128,650.3'])
+  for (const seen of [
+    '车坞总部',
+    '2 条差异待处理',
+    '1 笔待处理',
+    '3 笔待处理',
+    '1 单待发',
+    '¥482,165.30',
+    '¥128,650.3',
+  ])
     expect(page.text()).toContain(seen);
   page.tap('2 条差异待处理');
   await page.settle();
