@@ -2,10 +2,12 @@ import { paymentContracts } from '@shared/contracts/payment';
 import { serve } from '../platform/http';
 import { confirmPayment } from './confirm-payment';
 import { listAbnormal } from './list-abnormal';
+import { listFailedShares } from './list-failed-shares';
 import { listDifferences, listReconciliations } from './list-reconciliations';
 import { prepayOrder } from './prepay-order';
 import { resolveDifference } from './resolve-difference';
 import { settleRefund } from './settle-refund';
+import { settleShare } from './settle-share';
 
 export const handler = serve(paymentContracts, {
   'payment.prepay': prepayOrder,
@@ -15,4 +17,6 @@ export const handler = serve(paymentContracts, {
   'payment.resolve': resolveDifference,
   'payment.abnormal': listAbnormal,
   'payment.settleRefund': settleRefund,
+  'payment.failedShares': listFailedShares,
+  'payment.settleShare': settleShare,
 });

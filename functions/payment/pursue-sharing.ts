@@ -1,18 +1,28 @@
-import { shareOf } from '@shared/domain/order/sharing';
+import { hasEnded, shareOf } from '@shared/domain/order/sharing';
+import type { Result } from '@shared/kernel/result';
 import { HOUR, MINUTE, millis } from '@shared/kernel/time';
 import { due, type Task } from '../message/schedule';
 import { type OrderRecord, readAnyOrder, readAnyOrders } from '../order/read-order';
 import { transact } from '../platform/db';
 import { logger } from '../platform/logger';
 import { readPayment } from './payment.repo';
-import { type Books, newStep, noNewRefund, putStep, readBooks, type Share, type Unfreeze } from './share.repo';
-import { takeShare, takeUnfreeze } from './share-steps';
+import {
+  type Books,
+  isOver,
+  newStep,
+  noNewRefund,
+  putStep,
+  readBooks,
+  type Share,
+  type Step,
+  stepNo,
+  type Unfreeze,
+} from './share.repo';
+import { takeReturn, takeShare, takeUnfreeze } from './share-steps';
 
-/** Nothing of the order is to come any more. */
-const ENDED = ['completed', 'closed', 'cancelled', 'refunding', 'refunded'];
 const LOOK_AGAIN_MS = MINUTE;
 
-const sharingTask = (outTradeNo: string, at: number): Task => ({
+export const sharingTask = (outTradeNo: string, at: number): Task => ({
   id: `share_profit#${outTradeNo}`,
   kind: 'share_profit',
   at,
@@ -29,26 +39,51 @@ export async function shareOnEnd(outTradeNo: string, nowMs: number): Promise<voi
 
 /**
  * Does what is next in sharing a trade's money: completed orders are shared with their store, and when all orders have ended and all shares have
- * arrived, the rest is unfrozen. Works from the state of things, not from events, so that running it twice, late, or after a crash is the same.
- * Answers when to look again; undefined when there is nothing to wait for but another order's end.
+ * arrived or were settled by a person, the rest is unfrozen. Returns that a person has asked for again are made too; their refunds went on without
+ * them. Works from the state of things, not from events, so that running it twice, late, or after a crash is the same.
+ * Answers when to look again; undefined when there is nothing to wait for but another order's end, or a person.
  */
 export async function pursueSharing(outTradeNo: string, nowMs: number): Promise<number | undefined> {
   const [books, head] = await Promise.all([readBooks(outTradeNo), readAnyOrder(outTradeNo)]);
-  if (!head || !books?.payment.sharing || books.unfreeze?.state === 'done' || books.unfreeze?.state === 'failed')
-    return undefined;
-  const orders = await readAnyOrders(head.tradeOrders);
-  const again = nowMs + LOOK_AGAIN_MS;
-  if (!books.unfreeze && !(await planShares(books, orders, nowMs))) return again;
-  const planned = await readBooks(outTradeNo);
-  if (!planned) return undefined;
-  if (!(await allShared(planned, nowMs))) return nextLook(planned, again);
-  if (orders.some(({ state }) => !ENDED.includes(state))) return undefined;
-  return (await unfreeze(planned, nowMs)) ? undefined : again;
+  if (!head || !books?.payment.sharing) return undefined;
+  const returns = await takeAll(books.returns, (back) => takeReturn(back, nowMs));
+  const looks = [nextLook(returns, nowMs), await pursueShares(books, head, nowMs)].filter((at) => at !== undefined);
+  return looks.length > 0 ? Math.min(...looks) : undefined;
 }
 
-/** Steps that wait for their time are not looked at before. */
-function nextLook({ shares }: Books, again: number): number {
-  const open = shares.filter(({ state }) => state === 'due' || state === 'asked');
+async function pursueShares(books: Books, head: OrderRecord, nowMs: number): Promise<number | undefined> {
+  const { outTradeNo, transactionId = '' } = books.payment;
+  const orders = await readAnyOrders(head.tradeOrders);
+  if (!books.unfreeze && !(await planShares(books, orders, nowMs))) return nowMs + LOOK_AGAIN_MS;
+  const planned = await readBooks(outTradeNo);
+  if (!planned) return undefined;
+  const shares = await takeAll(planned.shares, (share) => takeShare(share, transactionId, nowMs));
+  if (shares.length > 0) return nextLook(shares, nowMs);
+  if (orders.some(({ state }) => !hasEnded(state))) return undefined;
+  return unfreeze(planned, nowMs);
+}
+
+/** Takes every step further; those that are not over then. */
+async function takeAll<S extends Step>(
+  steps: readonly S[],
+  take: (step: S) => Promise<Result<Step['state']>>,
+): Promise<S[]> {
+  const left: S[] = [];
+  for (const step of steps) {
+    const taken = await take(step);
+    if (!taken.ok)
+      logger.warn('sharing not done, to be tried again', { what: step.kind, no: stepNo(step), code: taken.error.code });
+    const state = taken.ok ? taken.value : step.state;
+    if (!isOver(state)) left.push({ ...step, state });
+  }
+  return left;
+}
+
+/** Steps that wait for their time are not looked at before, and those that wait for a person not at all. */
+function nextLook(left: readonly Step[], nowMs: number): number | undefined {
+  const again = nowMs + LOOK_AGAIN_MS;
+  const open = left.filter(({ state }) => state !== 'failed');
+  if (open.length === 0) return undefined;
   return Math.min(...open.map(({ retryAt }) => Math.max(again, retryAt ? millis(retryAt) : again)), again + HOUR);
 }
 
@@ -85,23 +120,10 @@ function shareFor({ payment, refunds }: Books, order: OrderRecord, nowMs: number
   };
 }
 
-/** Takes every share a step further; whether all have arrived or failed for good. */
-async function allShared({ payment, shares }: Books, nowMs: number): Promise<boolean> {
-  let all = true;
-  for (const share of shares) {
-    const taken = await takeShare(share, payment.transactionId ?? '', nowMs);
-    if (!taken.ok) logger.warn('share not made, to be tried again', { orderId: share.orderId, code: taken.error.code });
-    if (!taken.ok || (taken.value !== 'done' && taken.value !== 'failed')) all = false;
-  }
-  return all;
-}
-
-async function unfreeze({ payment, unfreeze: known }: Books, nowMs: number): Promise<boolean> {
+async function unfreeze({ payment, unfreeze: known }: Books, nowMs: number): Promise<number | undefined> {
   const { outTradeNo, transactionId = '' } = payment;
   const step: Unfreeze = known ?? { kind: 'unfreeze', outTradeNo, ...newStep(nowMs) };
   const written = known ? undefined : await transact([putStep(step)]);
-  if (written && !written.ok) return false;
-  const taken = await takeUnfreeze(step, transactionId, nowMs);
-  if (!taken.ok) logger.warn('rest not unfrozen, to be tried again', { outTradeNo, code: taken.error.code });
-  return taken.ok && (taken.value === 'done' || taken.value === 'failed');
+  if (written && !written.ok) return nowMs + LOOK_AGAIN_MS;
+  return nextLook(await takeAll([step], (one) => takeUnfreeze(one, transactionId, nowMs)), nowMs);
 }

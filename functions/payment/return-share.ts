@@ -1,34 +1,31 @@
 import { shareOf, shareReturned } from '@shared/domain/order/sharing';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { MINUTE, millis } from '@shared/kernel/time';
+import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { transact } from '../platform/db';
+import { listAsFailed, shrinkListed } from './failed-share.repo';
 import type { Payment } from './payment.repo';
 import type { RefundRecord } from './refund.repo';
-import { newStep, putStep, readBooks, type ShareReturn, shrinkShare, stepNo } from './share.repo';
+import { BY_HAND, newStep, putStep, readBooks, type Share, type ShareReturn, stepNo } from './share.repo';
 import { takeReturn, takeShare } from './share-steps';
 
 /**
  * Before a refund of an order whose earnings were shared: the refund's part of the share comes back from the store first, because WeChat pays
- * refunds out of our own account only. PAYMENT_PENDING while it is on its way. A share that waits to be tried again is made smaller instead. A share that cannot come back at all does not keep the owner
- * from their money: it is on the record as failed, and alarmed.
+ * refunds out of our own account only. PAYMENT_PENDING while it is on its way. A share that waits to be tried again, or for a person, is made
+ * smaller instead. A part that cannot come back does not keep the owner from their money: it is on the list of a person, who has it made again or
+ * settles it with the store, as is what of a share that was settled by hand.
  */
 export async function returnShare(payment: Payment, refund: RefundRecord, nowMs: number): Promise<Result<void>> {
   if (!payment.sharing) return ok(undefined);
   const books = await readBooks(payment.outTradeNo);
   const share = books?.shares.find(({ orderId }) => orderId === refund.orderId);
-  if (!books || !share || share.state === 'failed') return ok(undefined);
+  if (!books || !share || share.state === 'dropped' || share.counted.includes(refund.outRefundNo)) return ok(undefined);
+  if (waits(share, nowMs)) {
+    const cashFen = share.cashFen - refund.amountFen;
+    return transact(shrinkListed(share, refund.outRefundNo, cashFen, shareOf(cashFen, share.bp)));
+  }
   const refunds = books.refunds.filter(({ orderId }) => orderId === refund.orderId);
   const amountFen = shareReturned(share, refund, refunds);
   if (amountFen === 0) return ok(undefined);
-  if (share.state === 'due' && share.retryAt && millis(share.retryAt) > nowMs + MINUTE) {
-    const cashFen = share.cashFen - refund.amountFen;
-    return transact([shrinkShare(share, refund.outRefundNo, cashFen, shareOf(cashFen, share.bp))]);
-  }
-  // A share that is just being made cannot be called off: it arrives, and then comes back.
-  const shared = await takeShare(share, payment.transactionId ?? '', nowMs);
-  if (!shared.ok) return shared;
-  if (shared.value === 'failed') return ok(undefined);
-  if (shared.value !== 'done') return fail('PAYMENT_PENDING');
   const known = books.returns.find(({ outRefundNo }) => outRefundNo === refund.outRefundNo);
   const back: ShareReturn = known ?? {
     kind: 'return',
@@ -39,10 +36,23 @@ export async function returnShare(payment: Payment, refund: RefundRecord, nowMs:
     amountFen,
     ...newStep(nowMs),
   };
+  if (share.state === 'settled_by_hand') return known ? ok(undefined) : askPerson(back, nowMs);
+  // A share that is just being made cannot be called off: it arrives, and then comes back.
+  const shared = await takeShare(share, payment.transactionId ?? '', nowMs);
+  if (!shared.ok) return shared;
+  if (shared.value !== 'done') return fail('PAYMENT_PENDING');
   // Written before WeChat is asked: whatever happens after, we know that it may be on its way.
   const written = known ? ok(undefined) : await transact([putStep(back)]);
   if (!written.ok) return written;
   const returned = await takeReturn(back, nowMs);
   if (!returned.ok) return returned;
-  return returned.value === 'done' || returned.value === 'failed' ? ok(undefined) : fail('PAYMENT_PENDING');
+  return returned.value === 'due' || returned.value === 'asked' ? fail('PAYMENT_PENDING') : ok(undefined);
 }
+
+/** WeChat does not have it, and nobody asks for it just now. */
+const waits = ({ state, retryAt }: Share, nowMs: number): boolean =>
+  state === 'failed' || (state === 'due' && retryAt !== undefined && millis(retryAt) > nowMs + MINUTE);
+
+/** The share never went through WeChat, so its part cannot come back through it. */
+const askPerson = (back: ShareReturn, nowMs: number): Promise<Result<void>> =>
+  transact([putStep({ ...back, state: 'failed', status: BY_HAND, failedAt: instant(nowMs) }), listAsFailed(back)]);

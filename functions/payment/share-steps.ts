@@ -1,9 +1,9 @@
-import { ok, type Result } from '@shared/kernel/result';
+import { fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
-import { isReceiver, keepReceiver, type Share, type ShareReturn, type Step, type Unfreeze } from './share.repo';
+import { isReceiver, keepReceiver, type Share, type ShareReturn, type Step, stepNo, type Unfreeze } from './share.repo';
 import { addReceiver, askReturn, askShare, askUnfreeze, queryReturn, queryShare } from './share-calls';
 import { takeStep, type Verdict } from './take-step';
-import type { Answer } from './wechat-pay';
+import { type Answer, codeOf } from './wechat-pay';
 
 const sharingSchema = z.object({
   state: z.enum(['PROCESSING', 'FINISHED']),
@@ -69,3 +69,14 @@ export const takeUnfreeze = (step: Unfreeze, transactionId: string, nowMs: numbe
     shareVerdict,
     nowMs,
   );
+
+/** Whether WeChat has a step's last attempt, done or on its way, although we took it for refused. WECHAT_UNAVAILABLE when it does not say. */
+export async function askAfter(step: Step, transactionId: string): Promise<Result<boolean>> {
+  const no = stepNo(step);
+  const answer = await (step.kind === 'return' ? queryReturn(no, step.outOrderNo) : queryShare(no, transactionId));
+  if (!answer.ok) return answer;
+  if (answer.value.status === 404) return ok(false);
+  const verdict = (step.kind === 'return' ? returnVerdict : shareVerdict)(answer.value.body);
+  if (answer.value.status !== 200 || !verdict) return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value) });
+  return ok(verdict !== 'closed');
+}

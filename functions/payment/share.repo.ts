@@ -9,21 +9,30 @@ import { get, queryAll, transact, type Write } from '../platform/db';
 import { type Payment, paymentKey, paymentSchema } from './payment.repo';
 import { type RefundRecord, refundSchema } from './refund.repo';
 
-/** due (to be asked for) → asked (WeChat has it) → done; failed when WeChat refused it for good and a person has to settle with the store. */
-const stateSchema = z.enum(['due', 'asked', 'done', 'failed']);
+/**
+ * due (to be asked for) → asked (WeChat has it) → done; failed while it waits for a person, because WeChat refused it for good; settled_by_hand when
+ * that person did it in another way; dropped when refunds left nothing to share.
+ */
+const stateSchema = z.enum(['due', 'asked', 'done', 'failed', 'settled_by_hand', 'dropped']);
 export type StepState = z.infer<typeof stateSchema>;
 
-const stepSchema = z.object({
+/** Nothing more comes of it. */
+export const isOver = (state: StepState): boolean =>
+  state === 'done' || state === 'settled_by_hand' || state === 'dropped';
+
+const commonSchema = z.object({
   state: stateSchema,
   /** WeChat closes a step for good: the next try has a number of its own. */
   attempt: z.int().min(1),
   status: z.string(),
   /** Not to be asked for before. */
   retryAt: z.string().optional(),
+  /** Since when it waits for a person. */
+  failedAt: z.string().optional(),
   createdAt: z.string(),
 });
 
-const shareSchema = stepSchema.extend({
+const shareSchema = commonSchema.extend({
   kind: z.literal('share'),
   outTradeNo: z.string(),
   orderId: z.string(),
@@ -37,7 +46,7 @@ const shareSchema = stepSchema.extend({
 });
 export type Share = z.infer<typeof shareSchema>;
 
-const returnSchema = stepSchema.extend({
+const returnSchema = commonSchema.extend({
   kind: z.literal('return'),
   outTradeNo: z.string(),
   outRefundNo: z.string(),
@@ -48,9 +57,14 @@ const returnSchema = stepSchema.extend({
 });
 export type ShareReturn = z.infer<typeof returnSchema>;
 
-const unfreezeSchema = stepSchema.extend({ kind: z.literal('unfreeze'), outTradeNo: z.string() });
+const unfreezeSchema = commonSchema.extend({ kind: z.literal('unfreeze'), outTradeNo: z.string() });
 export type Unfreeze = z.infer<typeof unfreezeSchema>;
-export type Step = Share | ShareReturn | Unfreeze;
+export const stepSchema = z.discriminatedUnion('kind', [shareSchema, returnSchema, unfreezeSchema]);
+export type Step = z.infer<typeof stepSchema>;
+
+/** The status of a return that WeChat cannot make: what the store got by hand, it gives back by hand. */
+export const BY_HAND = 'SETTLED_BY_HAND';
+export const isRetryable = ({ status }: Step): boolean => status !== BY_HAND;
 
 export type Books = {
   readonly payment: Payment;
@@ -76,22 +90,20 @@ export async function readBooks(outTradeNo: string): Promise<Books | undefined> 
   };
 }
 
-function keyOf(step: Step): { pk: string; sk: string } {
+export function keyOf(step: Step): { pk: string; sk: string } {
   const pk = `PAY#${step.outTradeNo}`;
   if (step.kind === 'share') return { pk, sk: `SHR#${step.orderId}` };
   return step.kind === 'return' ? { pk, sk: `RET#${step.outRefundNo}` } : { pk, sk: 'UNF' };
 }
 
-/** The number at WeChat of a step's present attempt. */
-export function stepNo(step: Step): string {
-  const base =
-    step.kind === 'share'
-      ? `${step.orderId}-share`
-      : step.kind === 'return'
-        ? `${step.outRefundNo}-return`
-        : `${step.outTradeNo}-unfreeze`;
-  return step.attempt === 1 ? base : `${base}@${step.attempt}`;
+/** Our number of a step, whatever its attempt. */
+export function shareNo(step: Step): string {
+  if (step.kind === 'share') return `${step.orderId}-share`;
+  return step.kind === 'return' ? `${step.outRefundNo}-return` : `${step.outTradeNo}-unfreeze`;
 }
+
+/** The number at WeChat of a step's present attempt. */
+export const stepNo = (step: Step): string => (step.attempt === 1 ? shareNo(step) : `${shareNo(step)}@${step.attempt}`);
 
 export const newStep = (nowMs: number): Pick<Step, 'state' | 'attempt' | 'status' | 'createdAt'> => ({
   state: 'due',
@@ -108,7 +120,10 @@ export const putStep = (step: Step): Write => ({
 });
 
 /** A step from exactly where it was read; another run that moved it in between has done it. */
-export function moveStep(step: Step, fields: Partial<Pick<Step, 'state' | 'attempt' | 'status' | 'retryAt'>>): Write {
+export function moveStep(
+  step: Step,
+  fields: Partial<Pick<Step, 'state' | 'attempt' | 'status' | 'retryAt' | 'failedAt'>>,
+): Write {
   const set = Object.entries(fields);
   return {
     table: 'payments',
@@ -139,7 +154,7 @@ export function shrinkShare(share: Share, outRefundNo: string, cashFen: number, 
       // A record of nothing to share keeps what it was of; its state says that it is over.
       ':amount': none ? share.amountFen : amountFen,
       ':counted': [...share.counted, outRefundNo],
-      ':state': none ? 'failed' : 'due',
+      ':state': none ? 'dropped' : share.state,
       ':wasState': share.state,
       ':wasAttempt': share.attempt,
       ':wasCash': share.cashFen,

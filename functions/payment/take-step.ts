@@ -2,7 +2,8 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { transact } from '../platform/db';
 import { logger } from '../platform/logger';
-import { moveStep, type Step, stepNo } from './share.repo';
+import { listAsFailed } from './failed-share.repo';
+import { isOver, moveStep, type Step, stepNo } from './share.repo';
 import { type Answer, codeOf } from './wechat-pay';
 
 /** Minutes until a step that WeChat refused or closed is tried again; after the last it has failed. */
@@ -24,7 +25,7 @@ export async function takeStep(
   verdictOf: (body: unknown) => Verdict,
   nowMs: number,
 ): Promise<Result<Step['state']>> {
-  if (step.state === 'done' || step.state === 'failed') return ok(step.state);
+  if (isOver(step.state) || step.state === 'failed') return ok(step.state);
   if (step.retryAt && millis(step.retryAt) > nowMs) return ok(step.state);
   const answer = await ask(stepNo(step));
   if (!answer.ok) return answer;
@@ -33,12 +34,18 @@ export async function takeStep(
   if (verdict === undefined || PASSING.has(code)) return fail('WECHAT_UNAVAILABLE', { code });
   if (verdict === 'asked' || verdict === 'done') return move(step, { state: verdict, status: verdict });
   const wait = RETRY_MINUTES[step.attempt - 1];
-  if (wait === undefined) {
-    logger.error('profit sharing needs a person', { what: step.kind, no: stepNo(step), code });
-    return move(step, { state: 'failed', status: code || 'CLOSED' });
-  }
+  if (wait === undefined) return needsPerson(step, code || 'CLOSED', nowMs);
   const retryAt = instant(nowMs + wait * MINUTE);
   return move(step, { state: 'due', attempt: step.attempt + 1, status: code || 'CLOSED', retryAt });
+}
+
+/** Nothing more happens by itself: the step goes on the list of a person. */
+async function needsPerson(step: Step, status: string, nowMs: number): Promise<Result<Step['state']>> {
+  const moved = moveStep(step, { state: 'failed', status, failedAt: instant(nowMs) });
+  const written = await transact([moved, listAsFailed(step)]);
+  if (!written.ok) return written;
+  logger.error('profit sharing needs a person', { what: step.kind, no: stepNo(step), status });
+  return ok('failed');
 }
 
 async function move(step: Step, fields: Parameters<typeof moveStep>[1]): Promise<Result<Step['state']>> {

@@ -28,6 +28,7 @@ export const orderSchema = z.object({
   tradePayableFen: z.int(),
   memberId: z.string(),
   state: z.string(),
+  fulfilment: z.string(),
   lines: z.array(line),
   totalFen: z.int(),
   couponFen: z.int(),

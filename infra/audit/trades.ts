@@ -1,18 +1,38 @@
 import * as z from 'zod';
 import { type Area, type Compare, whole } from './area';
 import { type AuditedOrder, isDropped, isGiven, orderSchema, refundSchema } from './orders';
+import { agreementSchema, type StepFact, sharingAgrees, stepFact } from './sharing';
 
 /**
  * What was paid together: the orders' money is the trade's, they are paid or dropped all together, the payment is the trade's amount, what is
  * not refundable any more is the sum of its refunds, each given refund with money has one at WeChat Pay in the state that goes with it, and
- * points are held exactly while it is unpaid.
+ * points are held exactly while it is unpaid. What of it is shared with the store: sharing.ts.
  */
-const paymentSchema = z.object({ amountFen: z.int(), refundableFen: z.int(), state: z.string() });
-const returnSchema = z.object({ outRefundNo: z.string(), amountFen: z.int(), state: z.string() });
+const paymentSchema = z.object({
+  amountFen: z.int(),
+  refundableFen: z.int(),
+  state: z.string(),
+  sharing: agreementSchema,
+});
+const returnSchema = z.object({
+  outRefundNo: z.string(),
+  orderId: z.string(),
+  amountFen: z.int(),
+  state: z.string(),
+  createdAt: z.string(),
+});
 type Given = { id: string; cashFen: number; state: string };
 type Small = Pick<
   AuditedOrder,
-  'id' | 'state' | 'tradeOrders' | 'tradePayableFen' | 'payableFen' | 'pointsFen' | 'paidAt'
+  | 'id'
+  | 'state'
+  | 'tradeOrders'
+  | 'tradePayableFen'
+  | 'payableFen'
+  | 'pointsFen'
+  | 'paidAt'
+  | 'completedAt'
+  | 'fulfilment'
 >;
 type Fact = {
   order?: Small;
@@ -20,7 +40,7 @@ type Fact = {
   back?: z.infer<typeof returnSchema>;
   given?: Given;
   held?: number;
-};
+} & StepFact;
 
 const add = <T>(parts: readonly T[], of: (part: T) => number): number =>
   parts.reduce((total, part) => total + of(part), 0);
@@ -99,6 +119,8 @@ function check(tradeId: string, facts: readonly Fact[], compare: Compare): void 
   ordersAgree(tradeId, orders, compare);
   paymentAgrees(orders, facts, compare);
   refundsAgree(facts, compare);
+  const agreement = facts.find(({ payment }) => payment)?.payment?.sharing ?? null;
+  sharingAgrees({ agreement, orders, refunds: facts.flatMap(({ back }) => back ?? []), facts }, compare);
   const unpaid = orders.filter(({ state }) => state === 'unpaid');
   compare(
     'points held',
@@ -107,7 +129,7 @@ function check(tradeId: string, facts: readonly Fact[], compare: Compare): void 
   );
 }
 
-const small = ({ id, state, tradeOrders, tradePayableFen, payableFen, pointsFen, paidAt }: AuditedOrder): Small => ({
+const small = ({
   id,
   state,
   tradeOrders,
@@ -115,6 +137,18 @@ const small = ({ id, state, tradeOrders, tradePayableFen, payableFen, pointsFen,
   payableFen,
   pointsFen,
   paidAt,
+  completedAt,
+  fulfilment,
+}: AuditedOrder): Small => ({
+  id,
+  state,
+  tradeOrders,
+  tradePayableFen,
+  payableFen,
+  pointsFen,
+  paidAt,
+  completedAt,
+  fulfilment,
 });
 
 /** The members' area tells of held points. */
@@ -131,9 +165,14 @@ export const trades: Area = {
         const given: Given = { id: refund.id, cashFen: refund.cashFen, state: refund.state };
         if (isGiven(refund)) teller.tell(`trade:${refund.tradeId}`, '1', { given });
       }
-    } else if (kind === 'PAY' && sk === 'PAY') teller.tell(`trade:${id}`, '2', { payment: paymentSchema.parse(item) });
+    } else if (kind === 'FAILED_SHARES') teller.tell(`trade:${item.outTradeNo}`, '5', { listed: String(item.step) });
+    else if (kind === 'PAY' && sk === 'PAY') teller.tell(`trade:${id}`, '2', { payment: paymentSchema.parse(item) });
     else if (kind === 'PAY' && sk.startsWith('REF#'))
       teller.tell(`trade:${id}`, '3', { back: returnSchema.parse(item) });
+    else if (kind === 'PAY') {
+      const step = stepFact(item);
+      if (step) teller.tell(`trade:${id}`, '4', step);
+    }
   },
   open: (key) => whole<Fact>((facts, compare) => check(key, facts, compare)),
 };

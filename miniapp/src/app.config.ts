@@ -14,6 +14,7 @@ const subpackages: Record<string, string[]> = {
     'bills/index',
     'differences/index',
     'refunds/index',
+    'shares/index',
     'grants/index',
     'netting/index',
     'liability/index',

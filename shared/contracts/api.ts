@@ -91,6 +91,8 @@ export const api = {
   },
   'payment.abnormal': { method: 'GET', path: '/v1/payment/abnormal-refunds', auth: 'hq' },
   'payment.settleRefund': { method: 'POST', path: '/v1/payment/abnormal-refunds/{outRefundNo}', auth: 'hq' },
+  'payment.failedShares': { method: 'GET', path: '/v1/payment/failed-shares', auth: 'hq' },
+  'payment.settleShare': { method: 'POST', path: '/v1/payment/failed-shares/{shareNo}', auth: 'hq' },
 
   'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', auth: 'member' },
   'wallet.statement': { method: 'GET', path: '/v1/wallet/statement', auth: 'member' },

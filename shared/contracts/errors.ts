@@ -65,6 +65,7 @@ export const errors = {
 
   REFUND_NOT_FOUND: { status: 404, message: '没有找到这个售后单' },
   REFUND_STATE: { status: 409, message: '售后单状态已变化，请刷新后再试' },
+  SHARE_STATE: { status: 409, message: '分账状态已变化，请刷新后再试' },
   REFUND_TOO_MUCH: { status: 409, message: '可退数量不足，请刷新后再试' },
   REFUND_NOT_ALLOWED: { status: 409, message: '当前订单不能在线申请退款，请联系门店' },
 

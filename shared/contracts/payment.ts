@@ -53,6 +53,30 @@ export const abnormalRefundSchema = z.object({
   at: instantSchema,
 });
 
+/** A step of profit sharing that WeChat refused for good. */
+export const failedShareSchema = z.object({
+  /** Our number of the step, whatever its attempt. */
+  shareNo: z.string(),
+  outTradeNo: z.string(),
+  /** A part of the order's money for its store, a part of that back before a refund, or the rest of the trade's money unfrozen. */
+  kind: z.enum(['share', 'return', 'unfreeze']),
+  /** Of a share. */
+  orderId: idSchema.nullable(),
+  /** Of a return. */
+  outRefundNo: z.string().nullable(),
+  /** The store's merchant number and legal name. */
+  mchid: z.string(),
+  name: z.string(),
+  /** Null when the rest is to be unfrozen. */
+  amountFen: fenSchema.nullable(),
+  /** What WeChat said last. */
+  status: z.string(),
+  attempts: z.int(),
+  /** False when there is nothing at WeChat that could come back, because the share itself was settled by hand. */
+  retryable: z.boolean(),
+  at: instantSchema,
+});
+
 const page = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
 
 export const paymentContracts = /* @__PURE__ */ contractsOf({
@@ -88,6 +112,20 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
   'payment.settleRefund': () => ({
     input: z.strictObject({
       outRefundNo: z.string().max(64),
+      how: z.enum(['retry', 'by_hand']),
+      note: z.string().trim().min(2).max(200),
+    }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+  /** Shares, returns of shares and unfreezings that wait for a person. */
+  'payment.failedShares': () => ({
+    input: page,
+    output: z.object({ items: z.array(failedShareSchema), next: z.string().nullable() }),
+  }),
+  /** `retry` asks WeChat again, under a new number unless it has the old one after all; `by_hand` says that it was settled in another way. SHARE_STATE. */
+  'payment.settleShare': () => ({
+    input: z.strictObject({
+      shareNo: z.string().max(80),
       how: z.enum(['retry', 'by_hand']),
       note: z.string().trim().min(2).max(200),
     }),

@@ -134,6 +134,7 @@ step('the wallet tells what was given and given back; the lists tell of every re
     ['netting', '门店结算'],
     ['liability', '积分负债'],
     ['refunds', '异常退款'],
+    ['shares', '异常分账'],
   ] as const) {
     await desk.opens(`/packages/hq/${name}/index`);
     await desk.sees(said);

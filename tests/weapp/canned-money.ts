@@ -422,6 +422,51 @@ export const abnormal: Output<'payment.abnormal'>['items'] = [
   },
 ];
 
+export const failedShares: Output<'payment.failedShares'>['items'] = [
+  {
+    shareNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H-share',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    kind: 'share',
+    orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    outRefundNo: null,
+    mchid: '1900000201',
+    name: '上海车坞徐汇汽车服务有限公司',
+    amountFen: 1110,
+    status: 'NO_AUTH',
+    attempts: 5,
+    retryable: true,
+    at: '2026-11-24T05:20:00.000Z',
+  },
+  {
+    shareNo: 'rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J-return',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4K',
+    kind: 'return',
+    orderId: null,
+    outRefundNo: 'rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J',
+    mchid: '1900000201',
+    name: '上海车坞徐汇汽车服务有限公司',
+    amountFen: 555,
+    status: 'SETTLED_BY_HAND',
+    attempts: 1,
+    retryable: false,
+    at: '2026-11-23T05:20:00.000Z',
+  },
+  {
+    shareNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4L-unfreeze',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4L',
+    kind: 'unfreeze',
+    orderId: null,
+    outRefundNo: null,
+    mchid: '1900000202',
+    name: '杭州车坞滨江汽车服务有限公司',
+    amountFen: null,
+    status: 'RULE_LIMIT',
+    attempts: 5,
+    retryable: true,
+    at: '2026-11-22T05:20:00.000Z',
+  },
+];
+
 export const batches: GrantBatch[] = [
   {
     id: 'gbt_1',

@@ -9,6 +9,7 @@ import {
   batches,
   days,
   differences,
+  failedShares,
   liability,
   member,
   netting,
@@ -30,6 +31,7 @@ const desk: { [K in OperationId]?: Output<K> } = {
   'payment.reconciliations': { items: days, next: null },
   'payment.differences': { items: differences, next: null },
   'payment.abnormal': { items: abnormal, next: null },
+  'payment.failedShares': { items: failedShares, next: null },
   'order.toShip': { items: [{ ...shipped, state: 'to_ship', shipping: null }], next: null },
   'aftersale.pending': { items: [{ ...refund, ownerMasked: '林**' }], next: null },
   'wallet.grantBatches': { items: batches, next: null },
@@ -48,7 +50,15 @@ async function opened(name: string, given: Partial<Record<OperationId, unknown>>
 
 test('the desk says in one look what wants somebody, and opens it', async () => {
   const page = await opened('home');
-  for (const seen of ['车坞总部', '2 条差异待处理', '1 笔待处理', '1 单待发', '¥482,165.30', '¥128,650.3'])
+  for (const seen of [
+    '车坞总部',
+    '2 条差异待处理',
+    '1 笔待处理',
+    '3 笔待处理',
+    '1 单待发',
+    '¥482,165.30',
+    '¥128,650.3',
+  ])
     expect(page.text()).toContain(seen);
   page.tap('2 条差异待处理');
   await page.settle();
@@ -65,6 +75,7 @@ test.each([
   ['bills', ['待处理 2', '账目一致', '对账失败']],
   ['differences', ['金额不符', '−¥0.02', '已补记收款']],
   ['refunds', ['¥166.22', 'ABNORMAL', '已尝试 3 次']],
+  ['shares', ['门店分账 ¥11.10', 'NO_AUTH', '已尝试 5 次', '分账回退 ¥5.55', '解冻余款', '1900000202']],
   ['grants', ['312 / 480', '48,000', '1 行未发放']],
   ['netting', ['¥5,837.50', '合计为零']],
   ['liability', ['128,650.3', '19,000.3']],
@@ -90,4 +101,32 @@ test('a parcel without a number is not sent', async () => {
   page.tap('确认发货');
   await page.settle();
   expect(page.asked).not.toContain('order.ship');
+});
+
+test('a share that failed is settled with a note only, and its refund number tells what came back', async () => {
+  const page = await opened('shares');
+  expect(page.text()).toContain(failedShares[1]?.outRefundNo);
+  page.tap('重新发起');
+  await page.settle();
+  expect(page.text()).toContain('重新发起门店分账');
+  page.tap('确认');
+  await page.settle();
+  expect(page.asked).not.toContain('payment.settleShare');
+});
+
+test('what WeChat cannot do is settled by hand only', async () => {
+  const page = await opened('shares', {
+    ...desk,
+    'payment.failedShares': { items: failedShares.slice(1, 2), next: null },
+  });
+  expect(page.text()).toContain('原分账为人工结算，无法通过微信回退');
+  expect(page.text()).not.toContain('重新发起');
+  page.tap('已人工处理');
+  await page.settle();
+  expect(page.text()).toContain('仅在门店已用其他方式退回后登记');
+});
+
+test('no share that failed says so', async () => {
+  const page = await opened('shares', { ...desk, 'payment.failedShares': { items: [], next: null } });
+  expect(page.text()).toContain('没有异常分账');
 });

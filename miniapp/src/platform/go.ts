@@ -38,6 +38,7 @@ export const pages = {
   hqBills: '/packages/hq/bills/index',
   hqDifferences: '/packages/hq/differences/index',
   hqRefunds: '/packages/hq/refunds/index',
+  hqShares: '/packages/hq/shares/index',
   hqGrants: '/packages/hq/grants/index',
   hqNetting: '/packages/hq/netting/index',
   hqLiability: '/packages/hq/liability/index',

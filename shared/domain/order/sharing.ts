@@ -1,3 +1,5 @@
+import type { OrderState } from '@shared/contracts/order';
+
 /** A refund of an order, as far as sharing is concerned. */
 export type SharedRefund = { readonly outRefundNo: string; readonly amountFen: number; readonly createdAt: string };
 
@@ -25,3 +27,7 @@ export function shareReturned(
   const left = share.cashFen - earlier;
   return shareOf(left, share.bp) - shareOf(left - refund.amountFen, share.bp);
 }
+
+const ENDED: readonly OrderState[] = ['completed', 'closed', 'cancelled', 'refunding', 'refunded'];
+/** Nothing more can be earned by an order in this state: what is not shared of it never will be. */
+export const hasEnded = (state: OrderState): boolean => ENDED.includes(state);

@@ -1,22 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Order } from '@shared/contracts/order';
 import { type Client, until } from '../../fixtures/client';
-import { OTHER_STORE, SMALL_STORE, STORE, store } from '../../fixtures/shop';
-import { type Owner, untilState } from '../../fixtures/visit';
-import { buyFilters, openPayShop, owe, type PayShop, paymentOf, pursue, refundStates, untilRefund } from './support';
+import { OTHER_STORE } from '../../fixtures/shop';
+import { books, handOver, MCHID, NAME, openSharingShop, pursueSharing } from './sharing-support';
+import { buyFilters, owe, type PayShop, paymentOf, pursue, refundStates, untilRefund } from './support';
 
-const MCHID = '1900000201';
-const NAME = '上海车坞徐汇汽车服务有限公司';
 const SHARING = '/v3/profitsharing';
 
 let pay: PayShop;
 let staff: Client;
 beforeAll(async () => {
-  pay = await openPayShop();
-  const { replaceStores } = await import('../../../functions/store/store.repo');
-  const sharing = { mchid: MCHID, name: NAME, bp: 1234 };
-  await replaceStores([store(STORE, { sharing }), store(OTHER_STORE), store(SMALL_STORE)]);
-  staff = await pay.shop.staff('staff');
+  ({ pay, staff } = await openSharingShop());
 });
 afterEach(() => pay.calm());
 afterAll(() => pay.shop.close());
@@ -27,20 +20,7 @@ const sharingsOf = (tradeId: string) =>
 const returnsOf = (orderId: string) =>
   [...wechat().store.sharingReturns.values()].filter(({ outOrderNo }) => outOrderNo.startsWith(orderId));
 
-async function pursueSharing(tradeId: string): Promise<number | undefined> {
-  const { now } = await import('../../../functions/platform/clock');
-  return (await import('../../../functions/payment/pursue-sharing')).pursueSharing(tradeId, now());
-}
-const books = async (tradeId: string) => (await import('../../../functions/payment/share.repo')).readBooks(tradeId);
-
-/** An order of so many filters that was paid and handed over; sharing has not begun. */
-async function handedOver(qty: number): Promise<{ owner: Owner; order: Order }> {
-  const owner = await pay.someone();
-  const order = await buyFilters(owner, qty);
-  const { code } = await owner.client.get('redemption.issue', { orderId: order.id });
-  await staff.get('redemption.redeem', { code });
-  return { owner, order: await untilState(owner, order.id, 'completed') };
-}
+const handedOver = (qty: number) => handOver(pay, staff, qty);
 
 /** Until the trade's share has arrived and the rest is free. */
 const untilShared = (tradeId: string) =>

@@ -24,7 +24,13 @@ import { Tag } from '@/ui/tag';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
-const shown = ['payment.reconciliations', 'payment.abnormal', 'order.toShip', 'aftersale.pending'] as const;
+const shown = [
+  'payment.reconciliations',
+  'payment.abnormal',
+  'payment.failedShares',
+  'order.toShip',
+  'aftersale.pending',
+] as const;
 
 export default function HeadquartersDesk() {
   const { me, isError, error, refetch } = useMe();
@@ -52,13 +58,14 @@ export default function HeadquartersDesk() {
 function Desk({ staff }: { staff: Staff }) {
   const bills = useApi('payment.reconciliations', { limit: 31 });
   const abnormal = useApi('payment.abnormal', { limit: 50 });
+  const failed = useApi('payment.failedShares', { limit: 50 });
   const toShip = useApi('order.toShip', { limit: 50 });
   const liability = useApi('wallet.liability', {});
   const refunds = usePendingCount(true);
   const open = openOf(bills.data?.items ?? []);
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
-  const [broken, parcels] = [counted(abnormal.data), counted(toShip.data)];
+  const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
   return (
     <InkPage
       title={text.home}
@@ -81,6 +88,13 @@ function Desk({ staff }: { staff: Staff }) {
             note={abnormal.data ? (broken ? text.abnormalNote(broken) : text.abnormalNone) : ' '}
             wanted={broken !== null}
             onTap={() => go('hqRefunds')}
+          />
+          <DeskRow
+            icon="share-2"
+            name={text.failedShares}
+            note={failed.data ? (unshared ? text.failedNote(unshared) : text.failedNone) : ' '}
+            wanted={unshared !== null}
+            onTap={() => go('hqShares')}
           />
         </View>
       </Card>

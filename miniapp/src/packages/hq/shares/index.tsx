@@ -1,0 +1,66 @@
+import { Text, View } from '@tarojs/components';
+import { call } from '@/api/client';
+import { refresh, usePages } from '@/api/query';
+import { CopyRow } from '@/features/common/copy-row';
+import { amount } from '@/features/common/number';
+import { Paged } from '@/features/common/paged';
+import { text } from '@/features/hq/labels';
+import { SettleCard } from '@/features/hq/settle-card';
+import { type FailedShare, shareHints, shareNames } from '@/features/hq/share-labels';
+import { useSettle } from '@/features/hq/use-settle';
+import { cx } from '@/ui/cx';
+import { Empty } from '@/ui/empty';
+import { Page } from '@/ui/page';
+import s from './index.module.scss';
+
+const titleOf = ({ kind, amountFen }: FailedShare): string =>
+  amountFen === null ? shareNames[kind] : `${shareNames[kind]} ${amount(amountFen)}`;
+
+/** Profit sharing that WeChat refused for good: asked again, or settled in another way. */
+export default function FailedShares() {
+  const pages = usePages('payment.failedShares', { limit: 20 });
+  const { ask, sheet } = useSettle<FailedShare>({
+    list: 'payment.failedShares',
+    words: ({ kind }, how) =>
+      how === 'retry'
+        ? { title: text.againTitle(shareNames[kind]), hint: text.againHint, done: text.retried }
+        : { title: text.settledTitle, hint: shareHints[kind], done: text.byHandDone },
+    settle: ({ shareNo }, how, note) => call('payment.settleShare', { shareNo, how, note }),
+  });
+  return (
+    <Page title={text.failedShares} onRefresh={() => refresh('payment.failedShares')} overlay={sheet}>
+      <Paged
+        pages={pages}
+        boneH={240}
+        more={text.loadingMore}
+        end={text.end}
+        empty={<Empty icon="circle-check" title={text.noFailedShares} text={text.noFailedSharesHint} />}
+      >
+        {(shares) =>
+          shares.map((one) => (
+            <SettleCard
+              key={one.shareNo}
+              title={titleOf(one)}
+              at={one.at}
+              said={one.retryable ? text.wechatSaid(one.status) : text.byHandOnly}
+              tries={one.attempts}
+              retry={text.again}
+              byHand={text.settledByHand}
+              retryable={one.retryable}
+              onSettle={(how) => ask(one, how)}
+            >
+              <View className={cx(s.to)}>
+                <Text className={cx(s.name)}>{one.name}</Text>
+                <Text className={cx(s.mchid)}>
+                  {text.mchid} {one.mchid}
+                </Text>
+              </View>
+              {one.outRefundNo && <CopyRow label={text.outRefundNo} value={one.outRefundNo} said={text.copied} />}
+              <CopyRow label={text.outTradeNo} value={one.outTradeNo} said={text.copied} />
+            </SettleCard>
+          ))
+        }
+      </Paged>
+    </Page>
+  );
+}
