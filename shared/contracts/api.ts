@@ -94,6 +94,7 @@ export const api = {
 
   'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', auth: 'member' },
   'wallet.statement': { method: 'GET', path: '/v1/wallet/statement', auth: 'member' },
+  'wallet.account': { method: 'POST', path: '/v1/wallet/account', auth: 'hq' },
   'wallet.freeze': { method: 'POST', path: '/v1/wallet/members/{memberId}/freeze', auth: 'hq' },
   'wallet.unfreeze': { method: 'POST', path: '/v1/wallet/members/{memberId}/unfreeze', auth: 'hq' },
   'wallet.startGrants': { method: 'POST', path: '/v1/wallet/grant-batches', auth: 'hq', idempotent: true },
