@@ -74,6 +74,7 @@ export const api = {
   'promotion.groups': { method: 'GET', path: '/v1/promotion/group-offers', auth: 'none' },
   'promotion.offer': { method: 'GET', path: '/v1/promotion/offers/{offerId}', auth: 'none' },
   'promotion.group': { method: 'GET', path: '/v1/promotion/groups/{groupId}', auth: 'none' },
+  'promotion.seat': { method: 'GET', path: '/v1/promotion/groups/{groupId}/seat', auth: 'member' },
 
   'inventory.stock': { method: 'GET', path: '/v1/inventory/stock', auth: 'staff' },
   'inventory.low': { method: 'GET', path: '/v1/inventory/low', auth: 'staff' },

@@ -1,11 +1,13 @@
 import type { Account } from '@shared/contracts/wallet';
 import { millis } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
+import { copy } from '@/platform/device';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
+import { Icon } from '@/ui/icon';
 import { Tag } from '@/ui/tag';
-import { CopyRow } from '../common/copy-row';
+import { Tap } from '@/ui/tap';
 import { points } from '../common/number';
 import { friendly } from '../common/when';
 import s from './account-card.module.scss';
@@ -20,10 +22,18 @@ export function AccountCard({ account, onChange }: { account: Account; onChange:
         <View className={cx(s.who)}>
           <Text className={cx(s.name)}>{nickname}</Text>
           <Text className={cx(s.phone)}>{phoneMasked ?? text.noPhone}</Text>
+          <Tap
+            className={cx(s.id)}
+            onTap={() => {
+              copy(memberId, text.copied).catch(() => undefined);
+            }}
+          >
+            <Text className={cx(s.number)}>{memberId}</Text>
+            <Icon name="copy" size={14} className={s.copy} />
+          </Tap>
         </View>
         <Tag tone={frozen ? 'stop' : 'go'}>{frozen ? text.frozen : text.fine}</Tag>
       </View>
-      <CopyRow label={text.memberId} value={memberId} said={text.copied} />
       <View className={cx(s.figures)}>
         <Figure name={text.balance} fen={balanceFen} strong />
         <Figure name={text.held} fen={heldFen} />

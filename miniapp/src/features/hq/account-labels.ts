@@ -8,7 +8,6 @@ export const text = {
   nobody: '没有找到这位会员',
   nobodyHint: '请核对号码是否完整，会员须已授权手机号',
   noPhone: '未绑定手机号',
-  memberId: '会员号',
   copied: '会员号已复制',
   fine: '正常',
   frozen: '已冻结',

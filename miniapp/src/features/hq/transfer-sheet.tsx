@@ -14,7 +14,8 @@ import { type Place, type Route, useTransfer } from './use-transfer';
 export function TransferSheet({ route, open, onClose }: { route: Route; open: boolean; onClose: () => void }) {
   const { here, there, qty, wanted, done, ...transfer } = useTransfer(route);
   const { stock, from, to } = route;
-  if (done)
+  if (done) {
+    const [left, got] = [done.from.available, done.to.available];
     return (
       <Sheet
         open={open}
@@ -32,16 +33,11 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
           <Text className={cx(s.hint)}>{text.doneHint}</Text>
         </View>
         <Item title={stock.title} spec={stock.spec} />
-        <Side
-          role={text.from}
-          place={from}
-          before={done.from.available + done.qty}
-          after={done.from.available}
-          over={false}
-        />
-        <Side role={text.to} place={to} before={done.to.available - done.qty} after={done.to.available} over={false} />
+        <Side role={text.from} place={from} was={text.was} before={left + done.qty} after={left} />
+        <Side role={text.to} place={to} was={text.was} before={got - done.qty} after={got} />
       </Sheet>
     );
+  }
   return (
     <Sheet
       open={open}
@@ -59,13 +55,19 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
           <Notice tone="stop">{transfer.trouble}</Notice>
         </View>
       )}
-      <Side role={text.from} place={from} before={here} after={here - wanted} over={wanted > here} />
+      <Side
+        role={text.from}
+        place={from}
+        was={text.now}
+        before={here}
+        after={wanted > here ? undefined : here - wanted}
+      />
       <Side
         role={text.to}
         place={to}
+        was={text.now}
         before={there}
         after={there === undefined ? undefined : there + wanted}
-        over={false}
       />
       <View className={cx(s.head)}>
         <Text className={cx(s.name)}>{text.qty}</Text>
@@ -99,13 +101,14 @@ function Item({ title, spec }: { title: string; spec: string }) {
 type SideProps = {
   role: string;
   place: Place;
+  /** What the first figure is called. */
+  was: string;
+  /** Not known yet, or not possible: a dash. */
   before: number | undefined;
   after: number | undefined;
-  /** More is asked for than there is. */
-  over: boolean;
 };
 /** One end of the way: what lies there now, and what will. */
-function Side({ role, place, before, after, over }: SideProps) {
+function Side({ role, place, was, before, after }: SideProps) {
   const figure = (n: number | undefined) => (n === undefined ? text.unknown : grouped(n));
   return (
     <View className={cx(s.side)}>
@@ -114,9 +117,9 @@ function Side({ role, place, before, after, over }: SideProps) {
         <Text className={cx(s.placeName)}>{place.name}</Text>
       </View>
       <View className={cx(s.figures)}>
-        <Figure name={text.now} value={figure(before)} />
+        <Figure name={was} value={figure(before)} />
         <Icon name="arrow-right" size={16} className={s.arrow} />
-        <Figure name={text.after} value={over ? text.unknown : figure(after)} strong />
+        <Figure name={text.after} value={figure(after)} strong />
       </View>
     </View>
   );

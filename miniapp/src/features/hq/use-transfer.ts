@@ -1,6 +1,6 @@
 import type { Output } from '@shared/contracts/contracts';
 import type { Stock } from '@shared/contracts/inventory';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '@/api/client';
 import { ApiError, codeOf, messageOf } from '@/api/errors';
 import { refresh, useApi } from '@/api/query';
@@ -32,6 +32,8 @@ export function useTransfer({ stock, from, to }: Route) {
   const [qty, setQty] = useState<number | null>(stock.available > 0 ? 1 : null);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
+  // Two taps may come before the button is drawn as busy.
+  const sending = useRef(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const keyOf = useWishKey();
@@ -48,8 +50,8 @@ export function useTransfer({ stock, from, to }: Route) {
     setBusy(true);
     setTrouble(null);
     const moved = await call('inventory.transfer', input, { idempotencyKey: keyOf(input) });
-    tick();
     setDone({ ...moved, qty: wanted });
+    tick();
     await refresh('inventory.stock', 'inventory.low');
   };
   const fail = async (failure: unknown) => {
@@ -61,11 +63,15 @@ export function useTransfer({ stock, from, to }: Route) {
     if (left !== undefined) await refresh('inventory.stock');
   };
   const submit = () => {
-    if (busy || wanted < 1) return;
+    if (sending.current || wanted < 1) return;
+    sending.current = true;
     send()
       .catch(fail)
       .catch(() => undefined)
-      .finally(() => setBusy(false));
+      .finally(() => {
+        sending.current = false;
+        setBusy(false);
+      });
   };
   return { here, there, qty, wanted, setQty, note, setNote, busy, trouble, done, submit };
 }

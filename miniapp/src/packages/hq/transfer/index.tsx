@@ -64,13 +64,7 @@ export default function Transfer() {
       {from && store ? (
         <FindStock key={from.location} location={from.location} onPick={ask} />
       ) : (
-        <Empty
-          icon="store"
-          title={text.pickStore}
-          text={text.pickStoreHint}
-          action={text.pickStore}
-          onAction={pickStore}
-        />
+        <Empty icon="store" title={text.noStore} text={text.noStoreHint} action={text.pickStore} onAction={pickStore} />
       )}
     </Page>
   );
