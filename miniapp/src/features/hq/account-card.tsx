@@ -22,18 +22,18 @@ export function AccountCard({ account, onChange }: { account: Account; onChange:
         <View className={cx(s.who)}>
           <Text className={cx(s.name)}>{nickname}</Text>
           <Text className={cx(s.phone)}>{phoneMasked ?? text.noPhone}</Text>
-          <Tap
-            className={cx(s.id)}
-            onTap={() => {
-              copy(memberId, text.copied).catch(() => undefined);
-            }}
-          >
-            <Text className={cx(s.number)}>{memberId}</Text>
-            <Icon name="copy" size={14} className={s.copy} />
-          </Tap>
         </View>
         <Tag tone={frozen ? 'stop' : 'go'}>{frozen ? text.frozen : text.fine}</Tag>
       </View>
+      <Tap
+        className={cx(s.id)}
+        onTap={() => {
+          copy(memberId, text.copied).catch(() => undefined);
+        }}
+      >
+        <Text className={cx(s.number)}>{memberId}</Text>
+        <Icon name="copy" size={14} className={s.copy} />
+      </Tap>
       <View className={cx(s.figures)}>
         <Figure name={text.balance} fen={balanceFen} strong />
         <Figure name={text.held} fen={heldFen} />

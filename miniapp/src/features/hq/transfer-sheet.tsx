@@ -67,7 +67,7 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
         place={to}
         was={text.now}
         before={there}
-        after={there === undefined ? undefined : there + wanted}
+        after={there === undefined || wanted > here ? undefined : there + wanted}
       />
       <View className={cx(s.head)}>
         <Text className={cx(s.name)}>{text.qty}</Text>

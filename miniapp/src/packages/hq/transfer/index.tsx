@@ -60,9 +60,11 @@ export default function Transfer() {
         </View>
         <StoreLine storeId={store?.location ?? null} onTap={pickStore} />
       </Card>
-      {from && <Text className={cx(s.title)}>{text.goods(from.name)}</Text>}
       {from && store ? (
-        <FindStock key={from.location} location={from.location} onPick={ask} />
+        <>
+          <Text className={cx(s.title)}>{text.goods(from.name)}</Text>
+          <FindStock key={from.location} location={from.location} onPick={ask} />
+        </>
       ) : (
         <Empty icon="store" title={text.noStore} text={text.noStoreHint} action={text.pickStore} onAction={pickStore} />
       )}
