@@ -1,12 +1,7 @@
 import type { Stock } from '@shared/contracts/inventory';
-import { HEADQUARTERS } from '@shared/contracts/member';
 import { readSkus } from '../catalogue/read-skus';
 import type { StaffContext } from '../platform/http';
 import type { StockItem } from './inventory.repo';
-import { MAIN_WAREHOUSE } from './stock';
-
-/** Where the people of a store, or of headquarters, keep their stock. */
-export const locationOf = (storeId: string): string => (storeId === HEADQUARTERS ? MAIN_WAREHOUSE : storeId);
 
 /** Who moved stock, for the record: the name people know and the id that is one person's. */
 export const nameOf = ({ staff, memberId }: StaffContext): string => `${staff.name} ${memberId}`;

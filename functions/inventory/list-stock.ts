@@ -4,8 +4,9 @@ import { ok, type Result } from '@shared/kernel/result';
 import { readSkus } from '../catalogue/read-skus';
 import type { StaffContext } from '../platform/http';
 import { nextOffset, readOffset } from '../platform/paging';
-import { describeStock, locationOf } from './describe-stock';
+import { describeStock } from './describe-stock';
 import { allSkus, queryLow, querySkus, readStockItems } from './inventory.repo';
+import { locationOf, placeAsked } from './place';
 
 type Listing = Output<'inventory.stock'>;
 
@@ -32,10 +33,13 @@ async function matching(skuIds: readonly string[], q: string): Promise<string[]>
     .map(({ skuId }) => skuId);
 }
 
-/** Stock of the caller's own location; with words, of what the catalogue calls so. */
+/** Stock of the place asked about; of one SKU, or with words, of what the catalogue calls so. */
 export async function listStock(context: StaffContext, input: Parsed<'inventory.stock'>): Promise<Result<Listing>> {
-  const { q, limit, cursor } = input;
-  const location = locationOf(context.staff.storeId);
+  const { skuId, q, limit, cursor } = input;
+  const place = await placeAsked(context, input.location);
+  if (!place.ok) return place;
+  const location = place.value;
+  if (skuId) return ok({ items: await show([skuId], location), next: null });
   if (!q) {
     const page = await querySkus(location, limit, cursor);
     return ok({ items: await show(page.skuIds, location), next: page.next });

@@ -5,9 +5,10 @@ import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { answerOnce, type Plan } from './answer-once';
-import { describeOne, locationOf, nameOf } from './describe-stock';
+import { describeOne, nameOf } from './describe-stock';
 import { noStock, readStockItems } from './inventory.repo';
 import { change } from './movement';
+import { locationOf } from './place';
 
 type Ask = Parsed<'inventory.stocktake'>;
 

@@ -4,18 +4,14 @@ import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
-import { readStore } from '../store/read-store';
 import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { noStock, readStockItems, type StockItem } from './inventory.repo';
 import { change } from './movement';
-import { MAIN_WAREHOUSE } from './stock';
+import { isPlace } from './place';
 
 type Ask = Parsed<'inventory.transfer'>;
 type Answer = Output<'inventory.transfer'>;
-
-const isPlace = async (location: string): Promise<boolean> =>
-  location === MAIN_WAREHOUSE || (await readStore(location)) !== undefined;
 
 /** Both figures of the answer are those of the moment of writing: a figure that has moved since it was read is read again. */
 function whileUnchanged(counters: Write, before: StockItem | undefined): Write {

@@ -59,20 +59,22 @@ async function attempt(context: MemberContext, templateId: string): Promise<Resu
     offFen: 0,
     returnedFen: 0,
   };
-  const count = { set: 'ADD claimed :one', condition: 'attribute_not_exists(claimed) OR claimed < :most' };
+  const below = 'attribute_not_exists(claimed) OR claimed < :most';
   const written = await transact([
     rememberClaim(memberId, context.idempotencyKey, record, Math.floor((nowMs + DAY) / 1000)),
     {
       table: 'promotions',
       update: mineKey(memberId, templateId),
-      ...count,
-      values: { ':one': 1, ':most': template.perMember },
+      set: 'SET couponIds = list_append(if_not_exists(couponIds, :none), :this) ADD claimed :one',
+      condition: below,
+      values: { ':one': 1, ':most': template.perMember, ':none': [], ':this': [record.id] },
       failure: { code: 'COUPON_LIMIT' },
     },
     {
       table: 'promotions',
       update: claimedKey(templateId),
-      ...count,
+      set: 'ADD claimed :one',
+      condition: below,
       values: { ':one': 1, ':most': template.total },
       failure: { code: 'COUPON_GONE' },
     },

@@ -3,7 +3,7 @@
  * 1. A coupon: get `CPN#<couponId>` / `CPN`.
  * 2. A member's coupons: query gsi1 `M#<memberId>`: `free#<validUntil>#<couponId>` can be used until then (after that it has expired: nothing
  *    is written for it), `taken#<at>#<couponId>` is held or used. The index lags by moments; taking a coupon is guarded on the coupon itself.
- * 3. How many of a template were claimed: `TPL#<templateId>` / `CLAIMED`; by one member: `M#<memberId>` / `TPL#<templateId>`.
+ * 3. How many of a template were claimed: `TPL#<templateId>` / `CLAIMED`; by one member, and which ones: `M#<memberId>` / `TPL#<templateId>`.
  * 4. The coupon an idempotency key made: `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h.
  * A coupon keeps the rule and face it was claimed with, whatever becomes of its template.
  */
@@ -102,20 +102,31 @@ export const mineKey = (memberId: string, templateId: string): Key => ({
   sk: `TPL#${templateId}`,
 });
 
-const countSchema = z.object({ pk: z.string(), sk: z.string(), claimed: z.int() });
-export type Claims = { readonly claimed: number; readonly mine: number };
+const countSchema = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  claimed: z.int(),
+  // Claims from before coupons were listed here have none.
+  couponIds: z.array(z.string()).default([]),
+});
+type Count = Pick<z.infer<typeof countSchema>, 'claimed' | 'couponIds'>;
+export type Claims = { readonly claimed: number; readonly mine: number; readonly couponIds: readonly string[] };
+const NO_CLAIM: Count = { claimed: 0, couponIds: [] };
 
-/** How many of each template were claimed, by all and by one member. One batch read of two small items a template. */
+/** How many of each template were claimed, by all and by one member, and which by that one. One batch read of two small items a template. */
 export async function readClaims(templateIds: readonly string[], memberId: string): Promise<Map<string, Claims>> {
   const keys = templateIds.flatMap((id) => [claimedKey(id), mineKey(memberId, id)]);
-  const counts = new Map<string, number>();
+  const counts = new Map<string, Count>();
   for (const item of await getMany('promotions', keys)) {
-    const { pk, sk, claimed } = countSchema.parse(item);
-    counts.set(`${pk} ${sk}`, claimed);
+    const { pk, sk, ...count } = countSchema.parse(item);
+    counts.set(`${pk} ${sk}`, count);
   }
-  const countAt = ({ pk, sk }: Key): number => counts.get(`${pk} ${sk}`) ?? 0;
+  const countAt = ({ pk, sk }: Key): Count => counts.get(`${pk} ${sk}`) ?? NO_CLAIM;
   return new Map(
-    templateIds.map((id) => [id, { claimed: countAt(claimedKey(id)), mine: countAt(mineKey(memberId, id)) }]),
+    templateIds.map((id) => {
+      const { claimed: mine, couponIds } = countAt(mineKey(memberId, id));
+      return [id, { claimed: countAt(claimedKey(id)).claimed, mine, couponIds }];
+    }),
   );
 }
 

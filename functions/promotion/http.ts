@@ -3,7 +3,7 @@ import { serve } from '../platform/http';
 import { claimCoupon } from './claim-coupon';
 import { listMine } from './list-coupons';
 import { showCentre } from './show-centre';
-import { listFlash, listGroupOffers, showGroup, showOffer } from './view-offers';
+import { listFlash, listGroupOffers, showGroup, showOffer, showSeat } from './view-offers';
 
 export const handler = serve(promotionContracts, {
   'promotion.centre': showCentre,
@@ -13,4 +13,5 @@ export const handler = serve(promotionContracts, {
   'promotion.groups': listGroupOffers,
   'promotion.offer': showOffer,
   'promotion.group': showGroup,
+  'promotion.seat': showSeat,
 });

@@ -5,7 +5,7 @@ import { ok, type Result } from '@shared/kernel/result';
 import { dayOf, instant, millis, readableDay } from '@shared/kernel/time';
 import { readStanding } from '../member/standing';
 import type { MemberContext } from '../platform/http';
-import { type Claims, readClaims } from './coupon.repo';
+import { type Claims, readClaims, readCoupons, toCoupon } from './coupon.repo';
 import { promotions, type Template } from './promotion.repo';
 
 type Shown = Output<'promotion.centre'>['items'][number];
@@ -29,6 +29,21 @@ function closedBecause(template: Template, claims: Claims, level: Level, nowMs: 
   return levelSuffices(template.rule.conditions, level) ? null : 'level';
 }
 
+/** The best of them first: what can be used hides what is used up. */
+const STATES = ['available', 'held', 'used', 'expired'] as const;
+
+/** What has become of a member's own coupons, by template. One batch read, of nothing where none was claimed. */
+async function ownStates(claims: ReadonlyMap<string, Claims>, nowMs: number) {
+  const found = await readCoupons([...claims.values()].flatMap(({ couponIds }) => couponIds));
+  const states = new Map(found.map((record) => [record.id, toCoupon(record, nowMs).state]));
+  return ({ mine, couponIds }: Claims): Shown['mineState'] => {
+    if (mine === 0) return null;
+    const own = couponIds.map((id) => states.get(id));
+    // One whose id is not known may still be there to use.
+    return own.length < mine ? 'available' : (STATES.find((state) => own.includes(state)) ?? 'available');
+  };
+}
+
 /** Coupons that can be claimed now or soon, in headquarters' order, each with why it cannot be. */
 export async function showCentre({ memberId, now }: MemberContext): Promise<Result<Output<'promotion.centre'>>> {
   const { templates } = await promotions.read();
@@ -40,16 +55,19 @@ export async function showCentre({ memberId, now }: MemberContext): Promise<Resu
     ),
     readStanding(memberId, now),
   ]);
+  const stateOf = await ownStates(claims, now);
   const items = shown.map((template): Shown => {
     const { id, face, claimUntil, total, perMember } = template;
-    const count = claims.get(id) ?? { claimed: 0, mine: 0 };
+    const count = claims.get(id) ?? { claimed: 0, mine: 0, couponIds: [] };
     return {
       ...face,
       id,
       claimUntil,
       validText: validText(template, now),
       total,
-      ...count,
+      claimed: count.claimed,
+      mine: count.mine,
+      mineState: stateOf(count),
       perMember,
       closed: closedBecause(template, count, level, now),
     };

@@ -3,7 +3,7 @@ import type { Offer } from '@shared/contracts/promotion';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { addDays, at, dayOf, instant, millis } from '@shared/kernel/time';
 import { readSkus } from '../catalogue/read-skus';
-import type { Context } from '../platform/http';
+import type { Context, MemberContext } from '../platform/http';
 import { joinableGroups, readGroup, toGroup } from './group.repo';
 import { readLeft } from './pick-shard';
 import { type OfferOf, type OfferRow, promotions } from './promotion.repo';
@@ -89,4 +89,13 @@ export async function showGroup(
   if (!group) return fail('GROUP_NOT_FOUND');
   const offer = await readOffer(group.offerId);
   return offer ? ok({ now: instant(now), offer, group: toGroup(group) }) : fail('OFFER_NOT_FOUND');
+}
+
+/** Whether who looks at a group, by whatever link, sits in it. */
+export async function showSeat(
+  { memberId }: MemberContext,
+  { groupId }: Parsed<'promotion.seat'>,
+): Promise<Result<Output<'promotion.seat'>>> {
+  const group = await readGroup(groupId);
+  return group ? ok({ orderId: group.seats[memberId]?.orderId ?? null }) : fail('GROUP_NOT_FOUND');
 }

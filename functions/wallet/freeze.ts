@@ -4,21 +4,20 @@ import { instant } from '@shared/kernel/time';
 import { knownMembers } from '../member/known-members';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
-import { newId } from '../platform/ids';
+import { recordFreeze } from './freeze.repo';
 import { balanceKey } from './wallet.repo';
 
 const already = { code: 'BUSY', details: { already: true } } as const;
 
 /**
- * A frozen account holds no points for new orders; what is held can still be spent and released, and returns and earnings still arrive. Who did
- * it and why stays in `ACC#member:<memberId>` / `F#<time>`, which nothing changes.
+ * A frozen account holds no points for new orders; what is held can still be spent and released, and returns and earnings still arrive.
  */
 async function change(
   context: StaffContext,
   { memberId, reason }: Parsed<'wallet.freeze'>,
   action: 'freeze' | 'unfreeze',
 ): Promise<Result<void>> {
-  if (!(await knownMembers([memberId])).has(memberId)) return fail('NOT_FOUND');
+  if (!(await knownMembers([memberId])).has(memberId)) return fail('MEMBER_NOT_FOUND');
   const at = instant(context.now);
   const by = context.staff.name;
   const balance: Write =
@@ -38,11 +37,7 @@ async function change(
           condition: 'attribute_exists(frozen)',
           failure: already,
         };
-  const id = newId('frz');
-  const record: Write = {
-    table: 'wallet',
-    put: { pk: `ACC#member:${memberId}`, sk: `F#${id}`, id, at, action, memberId, reason, by, byId: context.memberId },
-  };
+  const record = recordFreeze(memberId, { at, action, reason, by, byId: context.memberId });
   const written = await transact([balance, record]);
   return written.ok || written.error.details?.already ? ok(undefined) : written;
 }

@@ -2,12 +2,14 @@ import { walletContracts } from '@shared/contracts/wallet';
 import { serve } from '../platform/http';
 import { freeze, unfreeze } from './freeze';
 import { listGrantBatches, showGrantBatch, startGrants } from './grant-batch';
+import { viewAccount } from './view-account';
 import { viewLiability, viewNetting } from './view-settlement';
 import { viewStatement, viewSummary } from './view-wallet';
 
 export const handler = serve(walletContracts, {
   'wallet.summary': viewSummary,
   'wallet.statement': viewStatement,
+  'wallet.account': viewAccount,
   'wallet.freeze': freeze,
   'wallet.unfreeze': unfreeze,
   'wallet.startGrants': startGrants,

@@ -52,7 +52,7 @@ export async function readPoints(
   nowMs = now(),
 ): Promise<{ availableFen: number; heldFen: number; frozen: boolean }> {
   const { book, frozen } = await readBook(memberId, nowMs);
-  return { availableFen: spendableFen(book.wallet), heldFen: heldFen(book.wallet), frozen };
+  return { availableFen: spendableFen(book.wallet), heldFen: heldFen(book.wallet), frozen: frozen !== null };
 }
 
 /**

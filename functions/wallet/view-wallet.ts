@@ -17,7 +17,7 @@ export async function viewSummary(context: MemberContext): Promise<Result<Output
     earnedFen: wallet.earnedFen,
     spentFen: wallet.spentFen,
     debtFen: totalOf(wallet.debts),
-    frozen,
+    frozen: frozen !== null,
     expiring: expiringSoon(wallet.lots, book.today),
   });
 }

@@ -41,6 +41,10 @@ const settlementSchema = z.object({
   fen: z.int().min(1),
 });
 
+const frozenSchema = z.object({ at: instantSchema, by: z.string(), reason: z.string() });
+/** Since when an account is frozen, by whom and why. */
+type Frozen = z.infer<typeof frozenSchema>;
+
 const balanceSchema = z.object({
   availableFen: z.int().default(0),
   heldFen: z.int().min(0).default(0),
@@ -51,7 +55,7 @@ const balanceSchema = z.object({
   lots: z.array(lotSchema).optional(),
   debts: z.array(debtSchema).default([]),
   holds: z.record(z.string(), z.array(lotSchema)).default({}),
-  frozen: z.object({ at: instantSchema, by: z.string(), reason: z.string() }).optional(),
+  frozen: frozenSchema.optional(),
 });
 
 const entrySchema = z.object({
@@ -79,18 +83,18 @@ export const readEntry = (item: Item): Entry => entrySchema.parse(item);
 /** The figures of a balance contradict each other: nothing may be posted to it until a person has looked. */
 export class BrokenBalance extends Error {}
 
-/** The wallet as it is stored, and whether it is frozen. Throws {@link BrokenBalance}. */
-function toWallet(item: Item, memberId: string, today: Day): { wallet: Wallet; frozen: boolean } {
-  const { frozen, lots, debts, holds, availableFen, heldFen: held, ...counts } = balanceSchema.parse(item);
-  if (!lots) return { wallet: openingWallet({ ...counts, availableFen, heldFen: held }, today), frozen: !!frozen };
+/** The wallet as it is stored, and why it is frozen where it is. Throws {@link BrokenBalance}. */
+function toWallet(item: Item, memberId: string, today: Day): { wallet: Wallet; frozen: Frozen | null } {
+  const { frozen = null, lots, debts, holds, availableFen, heldFen: held, ...counts } = balanceSchema.parse(item);
+  if (!lots) return { wallet: openingWallet({ ...counts, availableFen, heldFen: held }, today), frozen };
   const wallet: Wallet = { ...counts, lots, debts, holds, opened: [] };
   if (spendableFen(wallet) !== availableFen || heldFen(wallet) !== held)
     throw new BrokenBalance(`the balance of ${memberId} is not the sum of its lots`);
-  return { wallet, frozen: !!frozen };
+  return { wallet, frozen };
 }
 
 /** A member's book as read: `stored` is what the table holds, `book` what has become of it today (expired points are gone). */
-export type ReadBook = { readonly stored: Wallet; readonly book: Book; readonly frozen: boolean };
+export type ReadBook = { readonly stored: Wallet; readonly book: Book; readonly frozen: Frozen | null };
 
 /** One strongly consistent read. A member without entries has a wallet of zeros. */
 export async function readBook(memberId: string, nowMs: number): Promise<ReadBook> {

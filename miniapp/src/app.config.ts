@@ -19,6 +19,8 @@ const subpackages: Record<string, string[]> = {
     'netting/index',
     'liability/index',
     'ship/index',
+    'transfer/index',
+    'members/index',
   ],
 };
 

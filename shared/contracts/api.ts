@@ -74,6 +74,7 @@ export const api = {
   'promotion.groups': { method: 'GET', path: '/v1/promotion/group-offers', auth: 'none' },
   'promotion.offer': { method: 'GET', path: '/v1/promotion/offers/{offerId}', auth: 'none' },
   'promotion.group': { method: 'GET', path: '/v1/promotion/groups/{groupId}', auth: 'none' },
+  'promotion.seat': { method: 'GET', path: '/v1/promotion/groups/{groupId}/seat', auth: 'member' },
 
   'inventory.stock': { method: 'GET', path: '/v1/inventory/stock', auth: 'staff' },
   'inventory.low': { method: 'GET', path: '/v1/inventory/low', auth: 'staff' },
@@ -96,6 +97,7 @@ export const api = {
 
   'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', auth: 'member' },
   'wallet.statement': { method: 'GET', path: '/v1/wallet/statement', auth: 'member' },
+  'wallet.account': { method: 'POST', path: '/v1/wallet/account', auth: 'hq' },
   'wallet.freeze': { method: 'POST', path: '/v1/wallet/members/{memberId}/freeze', auth: 'hq' },
   'wallet.unfreeze': { method: 'POST', path: '/v1/wallet/members/{memberId}/unfreeze', auth: 'hq' },
   'wallet.startGrants': { method: 'POST', path: '/v1/wallet/grant-batches', auth: 'hq', idempotent: true },

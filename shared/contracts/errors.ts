@@ -70,6 +70,7 @@ export const errors = {
   REFUND_NOT_ALLOWED: { status: 409, message: '当前订单不能在线申请退款，请联系门店' },
 
   WALLET_FROZEN: { status: 409, message: '积分账户已冻结，暂不能使用积分，请联系客服' },
+  MEMBER_NOT_FOUND: { status: 404, message: '没有找到这位会员，请核对手机号或会员号' },
   BATCH_NOT_FOUND: { status: 404, message: '没有找到这个发放批次' },
   DIFFERENCE_NOT_FOUND: { status: 404, message: '没有找到这条差异' },
   ALREADY_RESOLVED: { status: 409, message: '已处理过，请刷新' },

@@ -31,9 +31,18 @@ export type Movement = z.infer<typeof movementSchema>;
 const location = z.string().regex(/^[a-z]{2,4}_[A-Za-z0-9_.-]{1,60}$/);
 
 export const inventoryContracts = /* @__PURE__ */ contractsOf({
-  /** Stock of the caller's own location (headquarters: the main warehouse). */
+  /**
+   * Stock of the caller's own location (headquarters: the main warehouse). Headquarters may name another `location`: FORBIDDEN to others,
+   * STORE_NOT_FOUND. `skuId` asks for that one only: no item where it never was.
+   */
   'inventory.stock': () => ({
-    input: z.strictObject({ q: z.string().trim().max(30).optional(), cursor: cursorSchema, limit: limitSchema }),
+    input: z.strictObject({
+      location: location.optional(),
+      skuId: idSchema.optional(),
+      q: z.string().trim().max(30).optional(),
+      cursor: cursorSchema,
+      limit: limitSchema,
+    }),
     output: z.object({ items: z.array(stockSchema), next: z.string().nullable() }),
   }),
   'inventory.low': () => ({

@@ -73,6 +73,8 @@ export const couponTemplateSchema = couponFaceSchema.extend({
   total: z.int(),
   claimed: z.int(),
   mine: z.int(),
+  /** What has become of mine: `available` while one of them can be used, else `held`, `used` or `expired`; null when there are none. */
+  mineState: couponStateSchema.nullable(),
   perMember: z.int(),
   /** Why it cannot be claimed now; null when it can. */
   closed: z.enum(['gone', 'limit', 'level', 'not_started']).nullable(),
@@ -147,5 +149,10 @@ export const promotionContracts = /* @__PURE__ */ contractsOf({
   'promotion.group': () => ({
     input: z.strictObject({ groupId: idSchema }),
     output: z.object({ ...withNow, offer: offerSchema, group: groupSchema }),
+  }),
+  /** The caller's own seat in a group, by the order that took it; null when they have none. GROUP_NOT_FOUND. */
+  'promotion.seat': () => ({
+    input: z.strictObject({ groupId: idSchema }),
+    output: z.object({ orderId: idSchema.nullable() }),
   }),
 });

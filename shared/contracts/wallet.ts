@@ -78,6 +78,29 @@ export const nettingRowSchema = z.object({
   netFen: signedFenSchema,
 });
 
+/** Who said that an account spends nothing, or that it may again, and why. */
+export const freezeSchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  action: z.enum(['freeze', 'unfreeze']),
+  reason: z.string(),
+  by: z.string(),
+});
+export type Freeze = z.infer<typeof freezeSchema>;
+
+/** A member's account as headquarters sees it; `history`, newest first, is at most the last 10 times it was frozen or unfrozen. */
+export const accountSchema = z.object({
+  memberId: idSchema,
+  nickname: z.string(),
+  phoneMasked: z.string().nullable(),
+  balanceFen: signedFenSchema,
+  heldFen: fenSchema,
+  debtFen: fenSchema,
+  frozen: z.object({ at: instantSchema, by: z.string(), reason: z.string() }).nullable(),
+  history: z.array(freezeSchema),
+});
+export type Account = z.infer<typeof accountSchema>;
+
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const who = z.strictObject({ memberId: idSchema, reason: z.string().trim().min(2).max(100) });
 
@@ -87,7 +110,15 @@ export const walletContracts = /* @__PURE__ */ contractsOf({
     input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
     output: z.object({ items: z.array(statementEntrySchema), next: z.string().nullable() }),
   }),
-  /** A suspicious account spends nothing until it is unfrozen; what is held or earned goes on. Said twice: the same. */
+  /**
+   * The account of exactly this member id, or of exactly this phone number, which is sent in a body because addresses are logged.
+   * MEMBER_NOT_FOUND.
+   */
+  'wallet.account': () => ({
+    input: z.union([z.strictObject({ memberId: idSchema }), z.strictObject({ phone: z.string().regex(/^\d{6,15}$/) })]),
+    output: accountSchema,
+  }),
+  /** A suspicious account spends nothing until it is unfrozen; what is held or earned goes on. Said twice: the same. MEMBER_NOT_FOUND. */
   'wallet.freeze': () => ({ input: who, output: z.object({ frozen: z.literal(true) }) }),
   'wallet.unfreeze': () => ({ input: who, output: z.object({ frozen: z.literal(false) }) }),
   /** Points for many, in rows of member id and amount; each row is given once. BAD_REQUEST names every wrong row and gives nothing. */

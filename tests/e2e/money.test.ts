@@ -122,6 +122,58 @@ step('the parcel comes, one of it is broken: the warehouse is asked, agrees and 
   await owner.sees('已退款', '退款完成');
 });
 
+step('pieces go from the main warehouse to a store: both figures before, and after', async () => {
+  // Prepare
+  await desk.opens('/packages/hq/transfer/index');
+  await desk.sees('总仓 → 门店', '先选门店，再选要调拨的商品');
+  await desk.taps('选择门店', -1);
+  await desk.taps('选这家');
+  await desk.sees('总仓现有商品', '可售');
+  await look(deskPage, 'hq-transfer');
+
+  // Act
+  await desk.types('玻璃水');
+  await desk.taps(/玻璃水/);
+  await desk.sees('调拨数量', '调拨后', /^可调 /);
+  await desk.types('6', 1);
+  await desk.types('周末备货', 2);
+  await desk.sees('确认调拨 6 件');
+  await takePicture(deskPage, 'hq-transfer-sheet');
+  await desk.taps('确认调拨 6 件');
+
+  // Assess
+  await desk.sees('已调拨 6 件', '再调一笔');
+  await takePicture(deskPage, 'hq-transfer-done');
+});
+
+step('a suspicious account is frozen, its owner sees so, and it is freed again', async () => {
+  // Prepare
+  const { id } = await api.get('member.me', {});
+  await desk.opens('/packages/hq/members/index');
+  await desk.sees('查一位会员的积分账户');
+  await desk.types(id);
+  await desk.taps('查询');
+  await desk.sees('可用积分', '正常');
+
+  // Act
+  await desk.taps('冻结账户');
+  await desk.types('短时间内多次异常核销', 1);
+  await takePicture(deskPage, 'hq-freeze');
+  await desk.taps('确认冻结');
+  await desk.sees('已冻结', '冻结原因：短时间内多次异常核销', '冻结记录');
+  await look(deskPage, 'hq-member');
+  await owner.opens('/packages/wallet/home/index');
+  await owner.sees('已冻结', /积分暂不能使用/);
+  await takePicture(ownerPage, 'wallet-frozen');
+  await desk.taps('解除冻结');
+  await desk.types('已电话核实本人使用', 1);
+  await desk.taps('确认解除');
+
+  // Assess
+  await desk.sees('正常', '冻结账户', '已电话核实本人使用');
+  expect((await api.get('wallet.summary', {})).frozen).toBe(false);
+});
+
 step('the wallet tells what was given and given back; the lists tell of every refund', async () => {
   await owner.opens('/packages/wallet/home/index');
   await owner.sees('积分余额（元）', '周年庆赠送');

@@ -278,6 +278,7 @@ export function templatesAt(now: number): Template[] {
     total: 2000,
     claimed: 1268,
     mine: 0,
+    mineState: null,
     perMember: 1,
     closed: null,
   };
@@ -300,8 +301,10 @@ export function templatesAt(now: number): Template[] {
       threshold: '无门槛',
       scope: '仅限洗车类项目',
       mine: 1,
+      mineState: 'available',
       closed: 'limit',
     },
+    { ...base, id: 'tpl_6', title: '空调清洗券', mine: 1, mineState: 'used', closed: 'limit' },
     {
       ...base,
       id: 'tpl_4',
@@ -342,6 +345,7 @@ export function moneyAnswers(now: number): { [K in OperationId]?: Output<K> } {
     'promotion.flash': { now: said, items: flash },
     'promotion.groups': { now: said, items: groupOffers },
     'promotion.offer': { now: said, offer: groupOffer, open },
+    'promotion.seat': { orderId: null },
     'promotion.group': { now: said, offer: groupOffer, group },
   };
 }

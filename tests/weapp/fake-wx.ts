@@ -85,6 +85,7 @@ export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (r
       detailInfo: '文三路 478 号',
       errMsg: 'chooseAddress:ok',
     }),
+    vibrateShort: say({ errMsg: 'vibrateShort:ok' }),
     showToast: say({ errMsg: 'showToast:ok' }),
     stopPullDownRefresh: say({ errMsg: 'stopPullDownRefresh:ok' }),
     getStorageSync: (key: string) => stored.get(key) ?? '',

@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url);
 type PageConfig = Record<string, unknown>;
 type Property = { type?: { name: string } | null; value?: unknown };
 type PageInstance = Record<string, unknown> & { route: string; options: Record<string, string> };
-type Node = { textContent?: string; childNodes?: Node[]; getShadowRoot?: () => Node | null };
+type Node = { is?: string; textContent?: string; childNodes?: Node[]; getShadowRoot?: () => Node | null };
 type Root = {
   get(): PageInstance;
   getComponent(): Node;
@@ -44,6 +44,8 @@ export type Host = {
   text(): string;
   /** Taps the innermost element that says exactly this, else the first that holds it. */
   tap(text: string): void;
+  /** Types into the nth field of the page, from 0. */
+  type(text: string, nth?: number): void;
   /** Lets answers arrive and the app draw, until nothing is under way. */
   settle(): Promise<void>;
   close(): void;
@@ -204,6 +206,11 @@ export function launch(dist: string, answers: Partial<Record<OperationId, unknow
       if (!node) throw new Error(`nothing on the page says "${text}"`);
       glassEasel.triggerEvent(node, 'tap', {}, { bubbles: true, composed: true });
     },
+    type: (text, nth = 0) => {
+      const field = fieldsOf(rootNode())[nth];
+      if (!field) throw new Error(`there is no field ${nth} on the page`);
+      glassEasel.triggerEvent(field, 'input', { value: text }, { bubbles: true, composed: true });
+    },
     settle: clock.settle,
     close: () => {
       clock.stop();
@@ -236,6 +243,10 @@ function textOf(node: Node): string {
   const children = childrenOf(node);
   return children.length > 0 ? children.map(textOf).join(' ') : (node.textContent ?? '');
 }
+
+/** What can be typed into, from the top. */
+const fieldsOf = (node: Node): Node[] =>
+  node.is === 'input' || node.is === 'textarea' ? [node] : childrenOf(node).flatMap(fieldsOf);
 
 /** The element around the text node that holds the text. */
 function innermost(node: Node, says: (text: string) => boolean): Node | undefined {

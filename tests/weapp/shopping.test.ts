@@ -88,7 +88,7 @@ test('after paying, every order of the purchase is shown with its own next step'
 
 test('a coupon is claimed with one tap', async () => {
   const page = await opened('packages/promotion/centre/index', {});
-  for (const seen of ['保养立减券', '1,268/2,000', '已抢光', '银卡可领', '仅剩 5 小时'])
+  for (const seen of ['保养立减券', '1,268/2,000', '已抢光', '银卡可领', '仅剩 5 小时', '已领取', '去使用', '已使用'])
     expect(page.text()).toContain(seen);
   page.tap('领取');
   await page.settle();
@@ -128,6 +128,21 @@ test('a group of one’s own asks to invite friends; one that failed says where 
     { ...moneyAnswers(NOW), 'promotion.group': known && { ...known, group: { ...known.group, state: 'failed' } } },
   );
   for (const seen of ['未成团', '¥361.00 原路退回', '38 积分退回账户']) expect(failed.text()).toContain(seen);
+});
+
+test('one’s own group through the link one has shared: no joining again, but friends to invite and the order', async () => {
+  const given: Given = { ...moneyAnswers(NOW), 'promotion.seat': { orderId: 'ord_1' } };
+  const own = await opened('packages/promotion/group/index', { groupId: 'grp_1' }, given);
+  expect(own.text()).toContain('邀请好友');
+  expect(own.text()).not.toContain('参团 ¥');
+  own.tap('查看订单');
+  await own.settle();
+  expect(own.moves.at(-1)).toContain('/packages/order/detail/index?orderId=ord_1');
+  own.close();
+
+  const visitor = await opened('packages/promotion/group/index', { groupId: 'grp_1' });
+  expect(visitor.text()).toContain('参团 ¥');
+  expect(visitor.text()).not.toContain('查看订单');
 });
 
 const dearer = {

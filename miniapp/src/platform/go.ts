@@ -43,6 +43,8 @@ export const pages = {
   hqNetting: '/packages/hq/netting/index',
   hqLiability: '/packages/hq/liability/index',
   hqShip: '/packages/hq/ship/index',
+  hqTransfer: '/packages/hq/transfer/index',
+  hqMembers: '/packages/hq/members/index',
 } as const;
 export type PageName = keyof typeof pages;
 const tabs: readonly PageName[] = ['home', 'catalogue', 'cart', 'me'];

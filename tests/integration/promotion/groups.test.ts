@@ -70,6 +70,11 @@ const shown = async () => {
   return answer.ok && 'open' in answer.value ? answer.value.open.map((group) => group.id) : [];
 };
 
+const seatOf = async (memberId: string, groupId: string) => {
+  const { showSeat } = await import('../../../functions/promotion/view-offers');
+  return showSeat(mall.as(memberId), { groupId });
+};
+
 /** A group of three with two paid and the third about to pay. */
 async function almost(): Promise<{ groupId: string; last: string; all: string[] }> {
   const all = members(3);
@@ -323,4 +328,18 @@ test('whoever has the link sees the group, and no order, member or name in full'
   for (const id of all) expect(text).not.toContain(id);
   expect(text).not.toContain('张三丰');
   expect(codeOf(await showGroup(CONTEXT, { groupId: 'grp_none' }))).toBe('GROUP_NOT_FOUND');
+});
+
+test('whoever looks at a group learns of their own seat, paid or not, and of nobody else’s', async () => {
+  const [a = '', b = '', visitor = ''] = members(3);
+  const groupId = await open(a);
+  await pay(groupId, a);
+  await sit(b, groupId);
+
+  expect(await seatOf(a, groupId)).toEqual({ ok: true, value: { orderId: orderOf(a) } });
+  expect(await seatOf(b, groupId)).toEqual({ ok: true, value: { orderId: orderOf(b) } });
+  expect(await seatOf(visitor, groupId)).toEqual({ ok: true, value: { orderId: null } });
+  await leave(groupId, b);
+  expect(await seatOf(b, groupId)).toEqual({ ok: true, value: { orderId: null } });
+  expect(await seatOf(a, 'grp_nowhere')).toMatchObject({ ok: false, error: { code: 'GROUP_NOT_FOUND' } });
 });

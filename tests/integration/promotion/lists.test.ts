@@ -76,3 +76,45 @@ test('the centre: what can be claimed, how long it lives, and why not', async ()
   ]);
   expect(items[0]).toMatchObject({ value: '¥50', threshold: '满 299 元可用', total: 1000, perMember: 1 });
 });
+
+test('the centre tells what has become of one’s own: to use, held by an order, used, expired', async () => {
+  // Prepare
+  const { showCentre } = await import('../../../functions/promotion/show-centre');
+  await mall.publish([template('tpl_one'), template('tpl_two', { perMember: 2 }), ending('tpl_brief', 1)]);
+  const one = await mall.have('mem_s', 'tpl_one');
+  const two = await mall.have('mem_s', 'tpl_two');
+  await mall.have('mem_s', 'tpl_brief');
+  const states = async (nowMs = NOON) => {
+    const answer = await showCentre(mall.as('mem_s', nowMs));
+    const items = answer.ok && 'items' in answer.value ? answer.value.items : [];
+    return Object.fromEntries(items.map((item) => [item.id, item.mineState]));
+  };
+  const hold = (couponId: string, tradeId: string) =>
+    mall.run(mall.coupons.holdCoupons([{ couponId, offFen: 5000 }], 'mem_s', tradeId, NOON));
+
+  // Act, check
+  expect(await states()).toEqual({ tpl_one: 'available', tpl_two: 'available', tpl_brief: 'available' });
+  await hold(one, 'ord_s1');
+  expect(await states()).toMatchObject({ tpl_one: 'held' });
+  await mall.run(mall.coupons.releaseCoupons([one], 'ord_s1'));
+  expect(await states()).toMatchObject({ tpl_one: 'available' });
+  for (const couponId of [one, two]) {
+    await hold(couponId, 'ord_s2');
+    await mall.run(mall.coupons.spendCoupons([couponId], 'ord_s2'));
+  }
+  expect(await states(NOON + 2 * DAY)).toEqual({ tpl_one: 'used', tpl_two: 'used', tpl_brief: 'expired' });
+  await mall.have('mem_s', 'tpl_two');
+  expect(await states()).toMatchObject({ tpl_two: 'available' });
+});
+
+test('claims from before their coupons were listed count as still to use; nobody else’s count at all', async () => {
+  const { showCentre } = await import('../../../functions/promotion/show-centre');
+  const { mineKey } = await import('../../../functions/promotion/coupon.repo');
+  await mall.publish([template('tpl_old')]);
+  await mall.run([{ table: 'promotions', put: { ...mineKey('mem_old', 'tpl_old'), claimed: 1 } }]);
+
+  const [own, other] = await Promise.all(['mem_old', 'mem_new'].map((id) => showCentre(mall.as(id))));
+
+  expect(own).toMatchObject({ value: { items: [{ mine: 1, mineState: 'available', closed: 'limit' }] } });
+  expect(other).toMatchObject({ value: { items: [{ mine: 0, mineState: null }] } });
+});

@@ -4,6 +4,7 @@ import { ageShares, gapOf, lastMonth, monthName, openFirst, openOf, signed } fro
 import { parseGrants, sumOfRows } from '@/features/hq/grants';
 import { verdictOf } from '@/features/hq/labels';
 import { cleanTracking } from '@/features/hq/parcel';
+import { whoOf } from '@/features/hq/who';
 import { isHeadquarters } from '@/features/member/headquarters';
 import { days, differences, liability } from '../../weapp/canned-money';
 
@@ -74,5 +75,19 @@ describe('parcels and people', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('whose account', () => {
+  it.each([
+    ['13800000001', { phone: '13800000001' }],
+    [' 138 0000-0001 ', { phone: '13800000001' }],
+    ['+86 13800000001', { phone: '13800000001' }],
+    ['mem_01JD8X4T', { memberId: 'mem_01JD8X4T' }],
+  ])('%s is a whole number', (typed, who) => {
+    expect(whoOf(typed)).toEqual(who);
+  });
+  it.each(['', '138', '138****0001', '林先生', 'mem_', 'mem_a b', 'ord_1'])('%j is nobody', (typed) => {
+    expect(whoOf(typed)).toBeNull();
   });
 });

@@ -124,6 +124,7 @@ const template = (change: Partial<CouponTemplate>): CouponTemplate => ({
   total: 100,
   claimed: 40,
   mine: 0,
+  mineState: null,
   perMember: 1,
   closed: null,
   ...change,
@@ -132,10 +133,14 @@ const template = (change: Partial<CouponTemplate>): CouponTemplate => ({
 describe('the coupon centre', () => {
   it.each([
     [{}, '领取', 'claim'],
-    [{ mine: 1, perMember: 2 }, '再领一张', 'claim'],
-    [{ mine: 1, closed: 'limit' as const }, '去使用', 'use'],
+    [{ mine: 1, mineState: 'used' as const, perMember: 2 }, '再领一张', 'claim'],
+    [{ mine: 1, mineState: 'available' as const, closed: 'limit' as const }, '去使用', 'use'],
+    [{ mine: 1, mineState: 'held' as const, closed: 'limit' as const }, '占用中', null],
+    [{ mine: 1, mineState: 'used' as const, closed: 'limit' as const }, '已使用', null],
+    [{ mine: 1, mineState: 'expired' as const, closed: 'limit' as const }, '已过期', null],
     [{ closed: 'gone' as const }, '已抢光', null],
-    [{ closed: 'gone' as const, mine: 1 }, '去使用', 'use'],
+    [{ closed: 'gone' as const, mine: 1, mineState: 'available' as const }, '去使用', 'use'],
+    [{ closed: 'gone' as const, mine: 1, mineState: 'used' as const }, '已使用', null],
     [{ closed: 'not_started' as const }, '未开始', null],
     [{ closed: 'level' as const, scope: '仅限银卡及以上会员' }, '银卡可领', null],
     [{ closed: 'level' as const, title: '金卡专享' }, '金卡可领', null],
@@ -144,7 +149,12 @@ describe('the coupon centre', () => {
     expect(claimLook(template(change))).toEqual({ label, act });
   });
   it('moves the count at once by exactly one, and never beyond the total', () => {
-    expect(withClaim(template({}))).toMatchObject({ mine: 1, claimed: 41, closed: 'limit' });
+    expect(withClaim(template({}))).toMatchObject({
+      mine: 1,
+      mineState: 'available',
+      claimed: 41,
+      closed: 'limit',
+    });
     expect(withClaim(template({ perMember: 3 }))).toMatchObject({ mine: 1, closed: null });
     expect(withClaim(template({ perMember: 3, claimed: 99 }))).toMatchObject({ claimed: 100, closed: 'gone' });
     expect(withClaim(template({ claimed: 100 })).claimed).toBe(100);
@@ -158,7 +168,7 @@ describe('the coupon centre', () => {
   it('puts what can be claimed first and keeps the rest in order', () => {
     const items = [
       template({ id: 'gone', closed: 'gone' }),
-      template({ id: 'mine', closed: 'limit', mine: 1 }),
+      template({ id: 'mine', closed: 'limit', mine: 1, mineState: 'available' }),
       template({ id: 'one' }),
       template({ id: 'two' }),
     ];

@@ -14,13 +14,15 @@ type Props = {
   placeholder: string;
   yes: string;
   busy: boolean;
+  /** The longest note that is taken. */
+  most?: number;
   onClose: () => void;
   onYes: (note: string) => void;
 };
 const LEAST = 2;
 
 /** Something that is done once and has to say why. */
-export function NoteSheet({ open, title, hint, placeholder, yes, busy, onClose, onYes }: Props) {
+export function NoteSheet({ open, title, hint, placeholder, yes, busy, most = 200, onClose, onYes }: Props) {
   const [note, setNote] = useState('');
   useEffect(() => {
     if (open) setNote('');
@@ -45,7 +47,7 @@ export function NoteSheet({ open, title, hint, placeholder, yes, busy, onClose, 
         <Textarea
           className={cx(s.input)}
           value={note}
-          maxlength={200}
+          maxlength={most}
           placeholder={placeholder}
           onInput={(event) => setNote(event.detail.value)}
         />

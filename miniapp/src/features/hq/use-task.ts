@@ -1,5 +1,5 @@
 import type { OperationId } from '@shared/contracts/api';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { messageOf } from '@/api/errors';
 import { refresh } from '@/api/query';
 import { toast } from '@/platform/notice';
@@ -7,8 +7,11 @@ import { toast } from '@/platform/notice';
 /** Does one thing at a time, says what became of it, and asks again for what it changed; answers whether it went well. */
 export function useTask(...changes: OperationId[]) {
   const [busy, setBusy] = useState(false);
+  // Two taps may come before the button is drawn as busy.
+  const running = useRef(false);
   const run = async (what: () => Promise<unknown>, done: string): Promise<boolean> => {
-    if (busy) return false;
+    if (running.current) return false;
+    running.current = true;
     setBusy(true);
     try {
       await what();
@@ -18,6 +21,7 @@ export function useTask(...changes: OperationId[]) {
       toast(messageOf(failure));
       return false;
     } finally {
+      running.current = false;
       setBusy(false);
       // What a colleague did meanwhile shows as well.
       refresh(...changes).catch(() => undefined);

@@ -8,9 +8,10 @@ export type CouponTemplate = Output<'promotion.centre'>['items'][number];
 export type ClaimLook = { label: string; act: 'claim' | 'use' | null };
 
 export function claimLook(template: CouponTemplate): ClaimLook {
-  const { closed, mine } = template;
+  const { closed, mine, mineState } = template;
   if (closed === null) return { label: mine > 0 ? text.claimMore : text.claim, act: 'claim' };
-  if (closed === 'limit' || (closed === 'gone' && mine > 0)) return { label: text.use, act: 'use' };
+  if (mineState === 'available') return { label: text.use, act: 'use' };
+  if (mineState !== null) return { label: text.spent[mineState], act: null };
   if (closed === 'gone') return { label: text.gone, act: null };
   if (closed === 'not_started') return { label: text.notStarted, act: null };
   return { label: levelLabel(template), act: null };
@@ -28,7 +29,7 @@ export function withClaim(template: CouponTemplate): CouponTemplate {
   const mine = template.mine + 1;
   const claimed = Math.min(template.total, template.claimed + 1);
   const closed = mine >= template.perMember ? 'limit' : claimed >= template.total ? 'gone' : null;
-  return { ...template, mine, claimed, closed };
+  return { ...template, mine, mineState: 'available', claimed, closed };
 }
 
 /** Whole percent of the total that is claimed; 100 only when all is. */

@@ -23,6 +23,7 @@ export const text = {
   level: '会员专享',
   levelOf: { silver: '银卡可领', gold: '金卡可领' },
   use: '去使用',
+  spent: { held: '占用中', used: '已使用', expired: '已过期' },
   totalOf: (total: string) => `共 ${total} 张`,
   takenOf: (claimed: string, total: string) => `已领 ${claimed}/${total}`,
   lastDay: (hours: number) => `仅剩 ${hours} 小时`,

@@ -16,12 +16,14 @@ export function RefundsRow() {
       <View className={cx(s.icon, count > 0 && s.on)}>
         <Icon name="receipt-text" size={20} />
       </View>
-      <Text className={cx(s.name)}>{text.list}</Text>
-      {count > 0 ? (
-        <Text className={cx(s.badge)}>{badge(count, more)}</Text>
-      ) : (
-        <Text className={cx(s.none)}>{text.none}</Text>
-      )}
+      <View className={cx(s.words)}>
+        <Text className={cx(s.name)}>{text.list}</Text>
+        {count > 0 ? (
+          <Text className={cx(s.badge)}>{badge(count, more)}</Text>
+        ) : (
+          <Text className={cx(s.none)}>{text.none}</Text>
+        )}
+      </View>
       <Icon name="chevron-right" size={16} className={s.chevron} />
     </Tap>
   );

@@ -115,11 +115,13 @@ function Desk({ staff }: { staff: Staff }) {
             onTap={() => go('staffRefunds')}
           />
           <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
+          <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />
         </View>
       </Card>
       <Card title={text.points} flush>
         <View className={cx(s.rows)}>
           <DeskRow icon="gift" name={text.grants} note={text.grantsNote} onTap={() => go('hqGrants')} />
+          <DeskRow icon="users" name={text.members} note={text.membersNote} onTap={() => go('hqMembers')} />
           <DeskRow icon="arrow-up-down" name={text.netting} note={text.nettingNote} onTap={() => go('hqNetting')} />
           <DeskRow
             icon="coins"

@@ -35,15 +35,22 @@ const ASK_AGAIN = 8000;
 
 type Answer = Output<'promotion.group'>;
 
-/** A group: of one's own when `orderId` says with which order one is in it, else somebody's that one was invited to. */
+/** With which order one sits in a group: as the link says, else as the server knows. Not decided while it is being asked. */
+function useSeat(groupId: string, said: string | undefined): { orderId: string | undefined; decided: boolean } {
+  const seat = useApi('promotion.seat', { groupId }, { enabled: said === undefined, staleTime: 0 });
+  return { orderId: said ?? seat.data?.orderId ?? undefined, decided: said !== undefined || !seat.isLoading };
+}
+
+/** A group: one's own, also through the link one has shared oneself, or somebody's that one was invited to. */
 export default function GroupPage() {
-  const { groupId = '', orderId } = useParams();
+  const { groupId = '', orderId: said } = useParams();
+  const { orderId, decided } = useSeat(groupId, said);
   const visible = useVisible();
   const answer = useApi('promotion.group', { groupId }, { staleTime: 0, refetchInterval: visible && ASK_AGAIN });
   const mine = useApi('order.detail', { orderId: orderId ?? '' }, { enabled: orderId !== undefined });
   const now = useServerNow(answer);
   const { data } = answer;
-  const again = () => refresh('promotion.group', 'order.detail');
+  const again = () => refresh('promotion.group', 'promotion.seat', 'order.detail');
   const overdue = data && now !== null && data.group.state === 'open' && secondsUntil(data.group.until, now, 0) === 0;
   useEdge(data ? `${data.group.state}${overdue ? '!' : ''}` : null, () => {
     again().catch(() => undefined);
@@ -70,7 +77,7 @@ export default function GroupPage() {
         )
       }
       overlap={data !== undefined || !answer.isError}
-      footer={data && <Bar data={data} orderId={orderId} shared={shared} />}
+      footer={data && decided && <Bar data={data} orderId={orderId} shared={shared} />}
     >
       {answer.isError && !data && <Gone error={answer.error} onRetry={() => answer.refetch()} />}
       {!data && !answer.isError && (

@@ -1,18 +1,17 @@
 import type { Stock } from '@shared/contracts/inventory';
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useRef, useState } from 'react';
 import { refresh, usePages } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
-import { usePaused } from '@/features/common/use-paused';
 import { CountSheet } from '@/features/inventory/count-sheet';
+import { FindStock } from '@/features/inventory/find-stock';
 import { text } from '@/features/inventory/labels';
 import { StockList } from '@/features/inventory/stock-list';
 import { useLowCount } from '@/features/inventory/use-low-count';
 import { useMe } from '@/features/member/use-me';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
-import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
@@ -46,7 +45,7 @@ export default function StaffStock() {
         <TabName name={text.all} on={tab === 'all'} onTap={() => setTab('all')} />
         <TabName name={low === '' ? text.low : text.lowCount(low)} on={tab === 'low'} onTap={() => setTab('low')} />
       </View>
-      {tab === 'all' ? <All onPick={setPicked} /> : <Low onPick={setPicked} />}
+      {tab === 'all' ? <FindStock onPick={setPicked} /> : <Low onPick={setPicked} />}
     </InkPage>
   );
 }
@@ -56,48 +55,6 @@ function TabName({ name, on, onTap }: { name: string; on: boolean; onTap: () => 
     <Tap className={cx(s.tab, on && s.on)} onTap={onTap}>
       <Text className={cx(s.name)}>{name}</Text>
     </Tap>
-  );
-}
-
-function All({ onPick }: { onPick: (stock: Stock) => void }) {
-  const [typed, setTyped] = useState('');
-  const q = usePaused(typed.trim());
-  const pages = usePages('inventory.stock', { limit: 20, ...(q !== '' && { q }) });
-  const empty =
-    q === '' ? (
-      <Empty icon="package" title={text.empty} text={text.emptyHint} />
-    ) : (
-      <Empty
-        icon="search"
-        title={text.noResult(q)}
-        text={text.noResultHint}
-        action={text.clear}
-        onAction={() => setTyped('')}
-      />
-    );
-  return (
-    <View>
-      <View className={cx(s.bar)}>
-        <View className={cx(s.field)}>
-          <Icon name="search" size={18} className={s.glass} />
-          <Input
-            className={cx(s.input)}
-            value={typed}
-            maxlength={30}
-            confirmType="search"
-            placeholder={text.search}
-            placeholderClass={cx(s.glass)}
-            onInput={(event) => setTyped(event.detail.value)}
-          />
-          {typed !== '' && (
-            <Tap className={cx(s.clear)} onTap={() => setTyped('')}>
-              <Icon name="circle-x" size={18} />
-            </Tap>
-          )}
-        </View>
-      </View>
-      <StockList pages={pages} empty={empty} onPick={onPick} />
-    </View>
   );
 }
 

@@ -1,0 +1,33 @@
+import { grouped } from '../common/number';
+
+export const text = {
+  title: '库存调拨',
+  route: '调拨路线',
+  out: '总仓 → 门店',
+  back: '门店 → 总仓',
+  main: '总仓',
+  store: '门店',
+  goods: (place: string) => `${place}现有商品`,
+  noStore: '还没有选门店',
+  noStoreHint: '先选门店，再选要调拨的商品',
+  pickStore: '选择门店',
+  from: '调出',
+  to: '调入',
+  now: '现有',
+  was: '调拨前',
+  after: '调拨后',
+  unknown: '–',
+  qty: '调拨数量',
+  available: (n: number) => `可调 ${grouped(n)} 件`,
+  none: '调出方没有可调的库存',
+  note: '备注（选填）',
+  notePlaceholder: '例如：周末备货、门店急用',
+  yes: (n: number) => `确认调拨 ${grouped(n)} 件`,
+  yesEmpty: '请填写调拨数量',
+  onlyLeft: (place: string, n: number) =>
+    n > 0 ? `${place}只剩 ${grouped(n)} 件可调，请修改数量` : `${place}已没有可调的库存`,
+  safe: '可以直接重试，不会重复调拨',
+  done: (n: number) => `已调拨 ${grouped(n)} 件`,
+  doneHint: '两处库存已同时更新，并留下调拨记录',
+  again: '再调一笔',
+} as const;
