@@ -160,6 +160,7 @@ step('a suspicious account is frozen, its owner sees so, and it is freed again',
   await desk.types('短时间内多次异常核销', 1);
   await takePicture(deskPage, 'hq-freeze');
   await desk.taps('确认冻结');
+  await desk.seesNoMore('确认冻结');
   await desk.sees('已冻结', '冻结原因：短时间内多次异常核销', '冻结记录');
   await look(deskPage, 'hq-member');
   await owner.opens('/packages/wallet/home/index');

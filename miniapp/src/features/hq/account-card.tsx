@@ -47,7 +47,7 @@ export function AccountCard({ account, onChange }: { account: Account; onChange:
       )}
       <View className={cx(s.act)}>
         <Button wide kind={frozen ? 'ink' : 'danger'} onTap={onChange}>
-          {frozen ? text.unfreeze : text.freeze}
+          {frozen ? text.toUnfreeze : text.toFreeze}
         </Button>
       </View>
     </Card>

@@ -1,5 +1,4 @@
 import type { Input } from '@shared/contracts/contracts';
-import type { Account } from '@shared/contracts/wallet';
 import { Input as Field, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/client';
@@ -21,6 +20,7 @@ import { SkeletonCard } from '@/ui/skeleton';
 import s from './index.module.scss';
 
 type Who = Input<'wallet.account'>;
+type How = 'freeze' | 'unfreeze';
 const NOBODY: Who = { memberId: '' };
 /** As long as a reason may be. */
 const MOST = 100;
@@ -38,12 +38,16 @@ export default function Members() {
     else setWho(next);
   };
   const nobody = isError && codeOf(error) === 'MEMBER_NOT_FOUND';
-  const [asked, setAsked] = useState(false);
+  const [sheet, setSheet] = useState<{ open: boolean; how: How }>({ open: false, how: 'freeze' });
   return (
     <Page
       title={text.title}
       onRefresh={() => refresh('wallet.account')}
-      overlay={data && <ChangeSheet account={data} open={asked} onClose={() => setAsked(false)} />}
+      overlay={
+        data && (
+          <ChangeSheet memberId={data.memberId} {...sheet} onClose={() => setSheet({ open: false, how: sheet.how })} />
+        )
+      }
     >
       <Search busy={isFetching} onFind={find} />
       {who === null && <Empty icon="users" title={text.start} text={text.startHint} />}
@@ -54,7 +58,12 @@ export default function Members() {
       )}
       {!data && nobody && <Empty icon="search" title={text.nobody} text={text.nobodyHint} />}
       {!data && isError && !nobody && <ErrorView error={error} onRetry={() => refetch()} />}
-      {data && <AccountCard account={data} onChange={() => setAsked(true)} />}
+      {data && (
+        <AccountCard
+          account={data}
+          onChange={() => setSheet({ open: true, how: data.frozen ? 'unfreeze' : 'freeze' })}
+        />
+      )}
       {data && <FreezeHistory history={data.history} />}
     </Page>
   );
@@ -89,23 +98,22 @@ function Search({ busy, onFind }: { busy: boolean; onFind: (who: Who) => void })
   );
 }
 
-/** Freezes, or unfreezes what is frozen; either has to say why. */
-function ChangeSheet({ account, open, onClose }: { account: Account; open: boolean; onClose: () => void }) {
+type SheetProps = { memberId: string; how: How; open: boolean; onClose: () => void };
+
+/** Freezes or unfreezes; either has to say why. What was asked stays on the sheet until it is gone, whatever the account has become meanwhile. */
+function ChangeSheet({ memberId, how, open, onClose }: SheetProps) {
   const { busy, run } = useTask('wallet.account');
-  const { memberId, frozen } = account;
+  const said = text[how];
   const change = async (reason: string) => {
-    const went = frozen
-      ? await run(() => call('wallet.unfreeze', { memberId, reason }), text.unfreezeDone)
-      : await run(() => call('wallet.freeze', { memberId, reason }), text.freezeDone);
-    if (went) onClose();
+    if (await run(() => call(`wallet.${how}`, { memberId, reason }), said.done)) onClose();
   };
   return (
     <NoteSheet
       open={open}
-      title={frozen ? text.unfreezeTitle : text.freezeTitle}
-      hint={frozen ? text.unfreezeHint : text.freezeHint}
-      placeholder={frozen ? text.unfreezePlaceholder : text.freezePlaceholder}
-      yes={frozen ? text.unfreezeYes : text.freezeYes}
+      title={said.title}
+      hint={said.hint}
+      placeholder={said.placeholder}
+      yes={said.yes}
       busy={busy}
       most={MOST}
       onClose={onClose}
