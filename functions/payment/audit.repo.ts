@@ -26,4 +26,5 @@ export const audit = ({ memberId, staff, now }: StaffContext, entry: Audit): Wri
     at: instant(now),
   },
   condition: 'attribute_not_exists(pk)',
+  alone: 'an id made for this entry',
 });
