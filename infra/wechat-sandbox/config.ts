@@ -1,11 +1,12 @@
+import { isProduction } from '@shared/kernel/stage';
 import * as z from 'zod';
 import type { SandboxOptions } from './types';
 
 /** The sandbox hands out free money and other people's sessions: it must never run beside real customers. */
 export function refuseProduction(stage: string | undefined): void {
-  if (stage !== undefined && /^prod/i.test(stage)) {
+  if (isProduction(stage)) {
     throw new Error(
-      `The WeChat sandbox refuses to start: STAGE is "${stage}", and it lets anyone sign in as anyone and pay without money. ` +
+      `The WeChat sandbox refuses to start: STAGE is "${stage ?? ''}", not local or test, and it lets anyone sign in as anyone and pay without money. ` +
         'In production leave WECHAT_API_BASE and WECHAT_PAY_BASE unset, so that the real hosts are called.',
     );
   }
