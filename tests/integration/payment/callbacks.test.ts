@@ -28,7 +28,7 @@ async function laterBy(minutes: number): Promise<void> {
 async function listen(): Promise<() => string[]> {
   const { logger } = await import('../../../functions/platform/logger');
   const said: string[] = [];
-  const take = (message: unknown, extra: unknown): void => {
+  const take = (message: unknown, ...[extra]: unknown[]): void => {
     if (message === 'payment refused') said.push('refused');
     if (message === 'callback not believed') said.push(String((extra as { kind?: unknown }).kind));
   };
