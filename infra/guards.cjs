@@ -18,6 +18,16 @@ function grantTo([target, actions]) {
   };
 }
 
+/**
+ * The audit log only grows: whatever access.yml may come to say, no function changes or removes what is there. (A put over an entry cannot be
+ * told from a new one by a policy; the table's stream reports it, functions/audit/on-entry.ts.)
+ */
+const NO_CHANGE_OF_THE_LOG = {
+  Effect: 'Deny',
+  Action: ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map((a) => `dynamodb:${a}`),
+  Resource: getAtt('AuditTable', 'Arn'),
+};
+
 function statements(name, definition, access) {
   const events = definition.events ?? [];
   const streams = events.flatMap((event) => (event.stream ? [event.stream.arn] : []));
@@ -29,6 +39,7 @@ function statements(name, definition, access) {
       Resource: { 'Fn::Sub': `arn:${logGroup}:*` },
     },
     ...Object.entries(access[name]?.tables ?? {}).map(grantTo),
+    NO_CHANGE_OF_THE_LOG,
   ];
   if (access[name]?.secrets) {
     list.push({ Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: { Ref: 'SecretsArn' } });
