@@ -123,7 +123,7 @@ export const putStep = (step: Step): Write => ({
   table: 'payments',
   put: { ...keyOf(step), ...step },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { step: true } },
+  failure: { code: 'BUSY', means: 'moved', details: { step: true } },
 });
 
 export type StepFields = Partial<
@@ -152,7 +152,7 @@ export function moveStep(step: Step, fields: StepFields): Write {
     condition: `#state = :wasState AND attempt = :wasAttempt AND ${tries}${amount === undefined ? '' : ' AND amountFen = :wasAmount'}`,
     names: Object.fromEntries([['#state', 'state'], ...set.map(([name]) => [`#${name}`, name])]),
     values: { ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])), ...was },
-    failure: { code: 'BUSY', details: { step: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { step: true } },
   };
 }
 
@@ -175,7 +175,7 @@ export function shrinkShare(share: Share, outRefundNo: string, cashFen: number, 
       ':wasAttempt': share.attempt,
       ':wasCash': share.cashFen,
     },
-    failure: { code: 'BUSY', details: { step: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { step: true } },
   };
 }
 
@@ -185,7 +185,7 @@ export const noNewRefund = ({ outTradeNo, refundableFen }: Payment): Write => ({
   check: paymentKey(outTradeNo),
   condition: 'refundableFen = :seen',
   values: { ':seen': refundableFen },
-  failure: { code: 'BUSY', details: { step: true } },
+  failure: { code: 'BUSY', means: 'moved', details: { step: true } },
 });
 
 const receiverKey = (mchid: string) => ({ pk: `RECEIVER#${mchid}`, sk: 'RECEIVER' });
