@@ -202,6 +202,25 @@ describe('watching', () => {
     }
   });
 
+  test("callbacks that are not provably WeChat's are counted apart, and only a signed and wrong one calls at once", () => {
+    const [first, ...others] = Object.entries(resources)
+      .filter(([id]) => /^PaymentWebhook(Callback\w+|Refused)Filter$/.test(id))
+      .map(([, { Properties }]) => Properties);
+    const patterns = [first, ...others].map((filter) => String(filter?.FilterPattern));
+
+    expect(patterns).toHaveLength(5);
+    for (const kind of ['noise', 'stranger', 'probe', 'forged'])
+      expect(patterns.filter((pattern) => pattern.includes(`$.kind = "${kind}"`))).toHaveLength(1);
+    expect(patterns.filter((pattern) => pattern.includes('payment refused'))).toHaveLength(1);
+    const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+    const thresholdOf = (metric: string) =>
+      alarms.filter(({ MetricName }) => MetricName === metric).map(({ Threshold }) => Number(Threshold));
+    expect(thresholdOf('PaymentRefused')).toEqual([1]);
+    for (const metric of ['CallbackForged', 'CallbackStranger', 'CallbackNoise'])
+      expect(thresholdOf(metric)[0]).toBeGreaterThan(1);
+    expect(thresholdOf('CallbackProbe')).toEqual([]);
+  });
+
   test('logs are kept for a month, not for ever', () => {
     for (const [, { Properties }] of ofType('AWS::Logs::LogGroup')) expect(Properties.RetentionInDays).toBe(30);
   });
