@@ -2,10 +2,12 @@ import { paymentContracts } from '@shared/contracts/payment';
 import { serve } from '../platform/http';
 import { confirmPayment } from './confirm-payment';
 import { listAbnormal } from './list-abnormal';
+import { listFailedEffects } from './list-failed-effects';
 import { listFailedShares } from './list-failed-shares';
 import { listDifferences, listReconciliations } from './list-reconciliations';
 import { prepayOrder } from './prepay-order';
 import { resolveDifference } from './resolve-difference';
+import { settleEffect } from './settle-effect';
 import { settleRefund } from './settle-refund';
 import { settleShare } from './settle-share';
 
@@ -19,4 +21,6 @@ export const handler = serve(paymentContracts, {
   'payment.settleRefund': settleRefund,
   'payment.failedShares': listFailedShares,
   'payment.settleShare': settleShare,
+  'payment.failedEffects': listFailedEffects,
+  'payment.settleEffect': settleEffect,
 });

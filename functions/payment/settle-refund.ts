@@ -4,7 +4,7 @@ import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { finishRefund } from '../aftersale/finish-refund';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
-import { due } from '../message/schedule';
+import { dueNow } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { emit } from '../platform/outbox';
@@ -67,7 +67,7 @@ function retry(refund: RefundRecord, fate: Fate, nowMs: number): Write[] {
   return [
     moved,
     emit('orders', { type: 'payment.refund_due', outTradeNo, outRefundNo }, nowMs),
-    due(pursuitTask(outTradeNo, outRefundNo, nowMs)),
+    dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs)),
   ];
 }
 
@@ -87,8 +87,8 @@ async function byHand(
   if (!ENDED.includes(fate)) return fail('REFUND_STATE', { status: fate });
   const held = fate === 'ABNORMAL';
   return [
-    moveRefund(refund, 'settled_by_hand', held ? { takeBack: 'due' } : {}),
-    ...(held ? [due(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
+    moveRefund(refund, 'settled_by_hand', held ? { takeBack: 'due', since: instant(nowMs) } : {}),
+    ...(held ? [dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
     ...(outRefundNo === lateRefundNo(outTradeNo) ? [] : await finishRefund(orderId, outRefundNo, nowMs)),
     emit('orders', { type: 'payment.refunded', memberId: payment.memberId, orderId, amountFen, outRefundNo }, nowMs),
   ];

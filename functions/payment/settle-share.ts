@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
-import { due } from '../message/schedule';
+import { dueNow } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { failedRead, stepRead, unlistFailed } from './failed-share.repo';
@@ -44,7 +44,7 @@ export async function settleShare(
     }),
     how === 'retry' ? retry(step, fate.value, context.now) : moveStep(step, { state: 'settled_by_hand' }),
     unlistFailed(step),
-    due(sharingTask(step.outTradeNo, context.now)),
+    dueNow(sharingTask(step.outTradeNo, context.now)),
   ]);
   if (written.ok) return ok({ ok: true });
   return written.error.details?.step ? fail('SHARE_STATE') : written;

@@ -15,6 +15,7 @@ const subpackages: Record<string, string[]> = {
     'differences/index',
     'refunds/index',
     'shares/index',
+    'effects/index',
     'grants/index',
     'netting/index',
     'liability/index',

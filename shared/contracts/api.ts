@@ -57,6 +57,7 @@ export const api = {
   'order.accept': { method: 'POST', path: '/v1/order/orders/{orderId}/accept', auth: 'member' },
   'order.receive': { method: 'POST', path: '/v1/order/orders/{orderId}/receive', auth: 'member' },
   'order.toShip': { method: 'GET', path: '/v1/order/to-ship', auth: 'hq' },
+  'order.carriers': { method: 'GET', path: '/v1/order/carriers', auth: 'hq' },
   'order.ship': { method: 'POST', path: '/v1/order/orders/{orderId}/ship', auth: 'hq' },
 
   'aftersale.preview': { method: 'POST', path: '/v1/aftersale/preview', auth: 'member' },
@@ -94,6 +95,8 @@ export const api = {
   'payment.settleRefund': { method: 'POST', path: '/v1/payment/abnormal-refunds/{outRefundNo}', auth: 'hq' },
   'payment.failedShares': { method: 'GET', path: '/v1/payment/failed-shares', auth: 'hq' },
   'payment.settleShare': { method: 'POST', path: '/v1/payment/failed-shares/{shareNo}', auth: 'hq' },
+  'payment.failedEffects': { method: 'GET', path: '/v1/payment/failed-effects', auth: 'hq' },
+  'payment.settleEffect': { method: 'POST', path: '/v1/payment/failed-effects/{effectId}', auth: 'hq' },
 
   'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', auth: 'member' },
   'wallet.statement': { method: 'GET', path: '/v1/wallet/statement', auth: 'member' },

@@ -89,14 +89,14 @@ export const actions: Record<StaffOperation, Action> = {
     ofOwner: false,
     prepare: async () => (actor) => actor.ask('order.toShip', {}),
   },
+  'order.carriers': nothing,
   'order.ship': {
     leaves: 'action',
     ofOwner: true,
     prepare: async (_, owner) => {
       await stockWarehouse();
       const { id: orderId } = await goods(owner, true);
-      return (actor) =>
-        actor.ask('order.ship', { orderId, carrier: '顺丰速运', trackingNo: `SF${orderId.slice(-10)}` });
+      return (actor) => actor.ask('order.ship', { orderId, carrierCode: 'SF', trackingNo: `SF${orderId.slice(-10)}` });
     },
   },
   'aftersale.decide': {
@@ -145,6 +145,15 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (_, owner) => {
       const { shareNo } = await waitsAtWechat(await idOf(owner));
       return (actor) => actor.ask('payment.settleShare', { shareNo, amountFen: 90, how: 'by_hand', note: '已转账' });
+    },
+  },
+  'payment.failedEffects': nothing,
+  'payment.settleEffect': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const { effectId } = await waitsAtWechat(await idOf(owner));
+      return (actor) => actor.ask('payment.settleEffect', { effectId, how: 'by_hand', note: '已在微信后台录入' });
     },
   },
   'wallet.account': {

@@ -47,7 +47,7 @@ export const text = {
   wechatSaid: (code: string) => `微信返回 ${code}`,
   retry: '重新退款',
   retryTitle: '重新发起退款',
-  retryHint: '将以新的退款号再次向微信申请，原退款不会重复到账。',
+  retryHint: '先向微信核实原退款，微信已受理的继续跟进，已关闭的才换新退款号，不会重复到账。',
   retried: '已重新发起',
   byHand: '已人工退款',
   byHandTitle: '登记人工退款',
@@ -61,10 +61,16 @@ export const text = {
   mchid: '商户号',
   again: '重新发起',
   againTitle: (what: string) => `重新发起${what}`,
-  againHint: '微信没有受理过原申请时，以新的单号再次申请；已受理的继续跟进，不会重复。',
+  againHint: '先向微信核实原申请，已受理的继续跟进，已关闭的才换新单号，不会重复。',
   settledByHand: '已人工处理',
   settledTitle: '登记人工处理',
   byHandOnly: '原分账为人工结算，无法通过微信回退',
+  effects: '未送达微信',
+  effectsNote: (n: string) => `${n} 项待处理`,
+  effectsNone: '没有异常',
+  noEffects: '全部已送达微信',
+  noEffectsHint: '发货信息上传或异常退款取回失败，且自动重试无效时，会出现在这里',
+  effectSaid: (code: string) => (code === 'CARRIER_UNKNOWN' ? '快递公司不在微信列表中' : `微信返回 ${code}`),
   notePlaceholder: '请填写备注，例如转账流水号',
   yes: '确认',
   grants: '发放积分',
@@ -129,7 +135,8 @@ export const text = {
   shipYes: '发货',
   shipTitle: '填写物流',
   carrier: '快递公司',
-  otherCarrier: '其他快递公司',
+  otherCarrier: '搜索其他快递公司',
+  noCarrier: '微信列表中没有这家快递',
   trackingNo: '快递单号',
   trackingPlaceholder: '6–32 位字母或数字',
   scan: '扫描',
@@ -153,8 +160,6 @@ export const text = {
   end: '没有更多了',
   shareTitle: (month: string) => `门店积分结算 ${month}`,
 } as const;
-
-export const carriers = ['顺丰速运', '京东快递', '中通快递', '圆通速递', '韵达快递', '申通快递', '邮政 EMS'] as const;
 
 type Difference = Output<'payment.differences'>['items'][number];
 export const kindNames: Record<Difference['kind'], string> = {

@@ -28,6 +28,7 @@ const shown = [
   'payment.reconciliations',
   'payment.abnormal',
   'payment.failedShares',
+  'payment.failedEffects',
   'order.toShip',
   'aftersale.pending',
 ] as const;
@@ -59,6 +60,7 @@ function Desk({ staff }: { staff: Staff }) {
   const bills = useApi('payment.reconciliations', { limit: 31 });
   const abnormal = useApi('payment.abnormal', { limit: 50 });
   const failed = useApi('payment.failedShares', { limit: 50 });
+  const effects = useApi('payment.failedEffects', { limit: 50 });
   const toShip = useApi('order.toShip', { limit: 50 });
   const liability = useApi('wallet.liability', {});
   const refunds = usePendingCount(true);
@@ -66,6 +68,7 @@ function Desk({ staff }: { staff: Staff }) {
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
   const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
+  const untold = counted(effects.data);
   return (
     <InkPage
       title={text.home}
@@ -95,6 +98,13 @@ function Desk({ staff }: { staff: Staff }) {
             note={failed.data ? (unshared ? text.failedNote(unshared) : text.failedNone) : ' '}
             wanted={unshared !== null}
             onTap={() => go('hqShares')}
+          />
+          <DeskRow
+            icon="wifi-off"
+            name={text.effects}
+            note={effects.data ? (untold ? text.effectsNote(untold) : text.effectsNone) : ' '}
+            wanted={untold !== null}
+            onTap={() => go('hqEffects')}
           />
         </View>
       </Card>
