@@ -7,7 +7,14 @@ import type { StaffContext } from '../platform/http';
 import { newUlid } from '../platform/ids';
 
 export type Audit = {
-  readonly what: 'refund.retry' | 'refund.by_hand' | 'share.retry' | 'share.by_hand' | 'difference.resolve';
+  readonly what:
+    | 'refund.retry'
+    | 'refund.by_hand'
+    | 'share.retry'
+    | 'share.by_hand'
+    | 'difference.resolve'
+    | 'day.again'
+    | 'day.by_hand';
   /** The number of what was settled. */
   readonly about: string;
   readonly note: string;

@@ -84,6 +84,8 @@ export const api = {
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', auth: 'member' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', auth: 'member' },
   'payment.reconciliations': { method: 'GET', path: '/v1/payment/reconciliations', auth: 'hq' },
+  'payment.openDays': { method: 'GET', path: '/v1/payment/open-days', auth: 'hq' },
+  'payment.settleDay': { method: 'POST', path: '/v1/payment/open-days/{day}', auth: 'hq' },
   'payment.differences': { method: 'GET', path: '/v1/payment/reconciliations/{day}/differences', auth: 'hq' },
   'payment.resolve': {
     method: 'POST',
