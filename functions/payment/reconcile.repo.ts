@@ -47,7 +47,7 @@ export async function claimDay(day: Day, nowMs: number): Promise<number | undefi
       condition: 'attribute_not_exists(pk) OR #state = :failed OR (#state = :running AND leaseUntil <= :now)',
       names: { '#state': 'state' },
       values: { ':failed': 'failed', ':running': 'running', ':now': nowMs },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
     { table: 'payments', put: openKey(day) },
   ]);
@@ -64,7 +64,7 @@ export async function finishDay(record: Reconciliation, leaseUntil: number): Pro
       condition: '#state = :running AND leaseUntil = :lease',
       names: { '#state': 'state' },
       values: { ':running': 'running', ':lease': leaseUntil },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
     ...(state === 'done' ? [{ table: 'payments', remove: openKey(day) } as const] : []),
   ]);
@@ -78,7 +78,7 @@ export const againWrite = (day: Day, retryAt: string): Write => ({
   condition: '#state = :failed',
   names: { '#state': 'state' },
   values: { ':failed': 'failed', ':at': retryAt },
-  failure: { code: 'DAY_STATE' },
+  failure: { code: 'DAY_STATE', means: 'answer' },
 });
 
 /** A failed day was looked at by a person, in another way than by its bills. */
@@ -90,7 +90,7 @@ export const settleDayWrites = (day: Day, settled: NonNullable<Reconciliation['s
     condition: '#state = :failed',
     names: { '#state': 'state' },
     values: { ':failed': 'failed', ':settled': 'settled', ':by': settled, ':none': null },
-    failure: { code: 'DAY_STATE' },
+    failure: { code: 'DAY_STATE', means: 'answer' },
   },
   { table: 'payments', remove: openKey(day) },
 ];
@@ -126,7 +126,7 @@ export async function recordDifference(difference: Difference): Promise<void> {
       table: 'payments',
       put: { ...key, ...difference },
       condition: 'attribute_not_exists(pk)',
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   if (!put.ok && difference.resolution)
@@ -140,7 +140,7 @@ export const settleWrite = (day: Day, id: string, resolution: Difference['resolu
   set: 'SET resolution = :resolution',
   condition: 'attribute_exists(pk) AND resolution = :none',
   values: { ':resolution': resolution, ':none': null },
-  failure: { code: 'ALREADY_RESOLVED' },
+  failure: { code: 'ALREADY_RESOLVED', means: 'answer' },
 });
 
 /** One difference less to look at. */

@@ -1,9 +1,9 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
 import { transact } from '../platform/db';
 import type { StaffContext } from '../platform/http';
-import { audit } from './audit.repo';
 import { againWrite, readOpenDays, settleDayWrites } from './reconcile.repo';
 
 /** Days whose reconciliation is not done. */
@@ -22,8 +22,8 @@ export async function settleDay(
   const { day, how, note } = input;
   const at = instant(context.now);
   const written = await transact([
+    audited(context, { target: day, owner: null, after: { how }, why: note }),
     ...(how === 'again' ? [againWrite(day, at)] : settleDayWrites(day, { by: context.staff.name, at, text: note })),
-    audit(context, { what: `day.${how}`, about: day, note }),
   ]);
   return written.ok ? ok({ ok: true }) : written;
 }

@@ -91,9 +91,10 @@ test('a person settles a day by hand, once, and it is not run any more', async (
     settled: { by: '师傅 head-office', text: '与商户平台逐笔核对' },
   });
   const { everything } = await import('../../fixtures/books');
-  expect(
-    (await everything('payments')).filter((item) => item.what === 'day.by_hand' && item.about === day),
-  ).toHaveLength(1);
+  const entries = (await everything('audit')).filter(
+    ({ what, target }) => what === 'payment.settleDay' && target === day,
+  );
+  expect(entries).toMatchObject([{ kind: 'action', after: { how: 'by_hand' }, why: '与商户平台逐笔核对' }]);
 });
 
 test('days on which nothing ran are made up for, however many; and today is never one of them', async () => {
