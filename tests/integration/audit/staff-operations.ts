@@ -3,7 +3,7 @@ import type { Order } from '@shared/contracts/order';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
-import { waitsAtWechat } from './waits-at-wechat';
+import { failedDay, waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
   readonly shop: Shop;
@@ -76,6 +76,7 @@ export const actions: Record<StaffOperation, Action> = {
   'inventory.stock': nothing,
   'inventory.low': nothing,
   'payment.reconciliations': nothing,
+  'payment.openDays': nothing,
   'payment.differences': nothing,
   'payment.abnormal': nothing,
   'payment.failedShares': nothing,
@@ -129,6 +130,14 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (_, owner) => {
       const asked = { ...(await waitsAtWechat(await idOf(owner))).difference, text: '已与微信核对' };
       return (actor) => actor.ask('payment.resolve', asked);
+    },
+  },
+  'payment.settleDay': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async () => {
+      const asked = { day: await failedDay(), how: 'by_hand', note: '已与商户平台核对' } as const;
+      return (actor) => actor.ask('payment.settleDay', asked);
     },
   },
   'payment.settleRefund': {
