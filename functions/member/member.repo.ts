@@ -90,13 +90,13 @@ export const refile = (memberId: string, from: Key, to: Key): Write[] => [
     remove: from,
     condition: 'memberId = :me',
     values: { ':me': memberId },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   },
   {
     table: 'members',
     put: { ...to, memberId },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   },
 ];
 
@@ -107,7 +107,7 @@ export const reindexPhone = (memberId: string, from: string, to: string): Write 
   set: 'SET phoneIndex = :to',
   condition: 'phoneIndex = :from',
   values: { ':from': from, ':to': to },
-  failure: { code: 'BUSY' },
+  failure: { code: 'BUSY', means: 'moved' },
 });
 
 /** A new person. Whoever comes second for the same WeChat identity fails with BUSY and finds the first one. */
@@ -116,7 +116,7 @@ export const createMember = ([identity, ...former]: readonly Key[], profile: Pro
     table: 'members',
     put: { ...identity, memberId: profile.memberId } as Key & { memberId: string },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   },
   // While keys rotate a process that writes with the old one may be making the same person.
   ...former.map(
@@ -124,10 +124,15 @@ export const createMember = ([identity, ...former]: readonly Key[], profile: Pro
       table: 'members',
       check: key,
       condition: 'attribute_not_exists(pk)',
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     }),
   ),
-  { table: 'members', put: { ...profileKey(profile.memberId), ...profile }, condition: 'attribute_not_exists(pk)' },
+  {
+    table: 'members',
+    put: { ...profileKey(profile.memberId), ...profile },
+    condition: 'attribute_not_exists(pk)',
+    alone: 'an id made for this member',
+  },
 ];
 
 /**
@@ -147,7 +152,7 @@ export function bindNumber(
     put: { ...phoneKey(number.index), memberId },
     condition: held === undefined ? 'attribute_not_exists(pk)' : 'memberId = :former',
     ...(held === undefined ? {} : { values: { ':former': held.memberId } }),
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   const mine: Write = {
     table: 'members',
@@ -159,7 +164,7 @@ export function bindNumber(
       ':index': number.index,
       ...(own === null ? { ':none': null } : { ':own': own }),
     },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   const theirs: Write[] =
     former === undefined || former.memberId === memberId
@@ -177,7 +182,7 @@ export function bindNumber(
     remove: phoneKey(index),
     condition: 'memberId = :holder',
     values: { ':holder': holder },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   });
   const released = own === null || own === number.index ? [] : [removal(own, memberId)];
   const elsewhere =

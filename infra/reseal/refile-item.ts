@@ -30,7 +30,7 @@ async function refilePlates(item: Item): Promise<boolean> {
       set: `SET ${sets.join(', ')}`,
       condition: unchanged.join(' AND '),
       values,
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   return written.ok;

@@ -60,7 +60,7 @@ export async function resealItem(table: Table, item: Item): Promise<Resealed> {
       condition: unchanged.join(' AND '),
       names,
       values,
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   return { done: written.ok ? sets.length : 0, unknown };
