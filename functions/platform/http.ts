@@ -19,7 +19,12 @@ export type MemberContext = Context & {
   /** Where the member chose to work, if they did; not yet a proof that they may. */
   readonly work?: Workplace | undefined;
 };
-export type StaffContext = MemberContext & { readonly staff: Staff };
+/** Staff leave an audit entry: what they do is known by its operation, and what they hold in their hand by what it says of itself. */
+export type StaffContext = MemberContext & {
+  readonly staff: Staff;
+  readonly operation: OperationId;
+  readonly device: string;
+};
 type ContextOf<K extends OperationId> = (typeof api)[K]['permission'] extends Permission
   ? StaffContext
   : (typeof api)[K]['permission'] extends 'own'
@@ -84,6 +89,10 @@ function readInput(operation: Operation, event: APIGatewayProxyEventV2): Result<
   return ok({ ...body.value, ...named });
 }
 
+/** What the phone or browser says it is: a hint for whoever reads the audit log, never a proof. */
+const deviceOf = ({ headers }: APIGatewayProxyEventV2): string =>
+  (headers['x-device'] ?? headers['user-agent'] ?? '').slice(0, 200);
+
 type Admit = (
   permission: Exclude<Operation['permission'], 'public'>,
   event: APIGatewayProxyEventV2,
@@ -120,7 +129,7 @@ async function answer<K extends OperationId>(
   const requestId = event.requestContext.requestId;
   const operation: Operation = api[id];
   const key = event.headers['idempotency-key'] ?? '';
-  const context: Context = { now: now(), requestId, idempotencyKey: key };
+  const context = { now: now(), requestId, idempotencyKey: key, operation: id, device: deviceOf(event) };
   const { permission } = operation;
   const caller = permission === 'public' ? ok(context) : await admits(permission, event, context);
   if (!caller.ok) return refuse(caller.error, requestId);

@@ -1,5 +1,6 @@
 import { placeSchema, roleSchema } from '@shared/contracts/member';
 import { roles as roleData, scopeOf } from '@shared/contracts/permissions';
+import { isProduction } from '@shared/kernel/stage';
 import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
 import { loadConfig } from '../platform/config';
@@ -13,8 +14,7 @@ import { givePost } from './post.repo';
  * a test knows this path; anywhere else both ends of it refuse.
  * Table members: `STAFFPHONE#<index>` / `READY#<place>`, 1 query when a number is bound.
  */
-const STAGES: readonly string[] = ['local', 'test'];
-const isAllowed = async (): Promise<boolean> => STAGES.includes((await loadConfig()).STAGE);
+const isAllowed = async (): Promise<boolean> => !isProduction((await loadConfig()).STAGE);
 
 const rowSchema = z
   .strictObject({
@@ -63,7 +63,7 @@ export async function takeReadyPosts(phoneIndex: string, memberId: string, nowMs
       table: 'members',
       remove: readyKey(phoneIndex, place),
       condition: 'attribute_exists(pk)',
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'answer' },
     };
     return [taken, givePost({ memberId, place, roles, name, since: instant(nowMs) })];
   });
