@@ -4,12 +4,10 @@ import { type Members, startMembers } from './support';
 
 let on: Members;
 let bootstrap: typeof import('../../../functions/staff/bootstrap-staff');
-let config: typeof import('../../../functions/platform/config');
 
 beforeAll(async () => {
   on = await startMembers();
   bootstrap = await import('../../../functions/staff/bootstrap-staff');
-  config = await import('../../../functions/platform/config');
 });
 afterAll(() => on.stack.close());
 
@@ -54,13 +52,11 @@ test('in production a prepared number opens nothing, and none can be prepared', 
   const { body: before } = await on.logIn('waiting');
   const { STAGE } = process.env;
   process.env.STAGE = 'live';
-  config.forgetConfig();
   try {
     await expect(bootstrap.bootstrapStaff(list('another'))).rejects.toThrow('only on a local stack');
     expect(await bootstrap.takeReadyPosts(await indexOf('waiting'), before.member.id, Date.now())).toEqual([]);
   } finally {
     process.env.STAGE = STAGE;
-    config.forgetConfig();
   }
 });
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { api, type OperationId } from '@shared/contracts/api';
-import { type Permission, permissions } from '@shared/contracts/permissions';
 import { everything } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
+import { reachOf } from '../../fixtures/reach';
 import { type Owner, orderMaintenance, type Shop, startShop } from '../../fixtures/visit';
 
 /** The tables a request could change. */
@@ -17,12 +17,9 @@ const TABLES = [
   'wallet',
   'promotions',
   'messages',
+  'audit',
 ] as const;
 const operations = Object.entries(api) as [OperationId, (typeof api)[OperationId]][];
-const reachOf = (id: OperationId): 'public' | 'own' | 'place' | 'chain' => {
-  const { permission } = api[id];
-  return permission === 'public' || permission === 'own' ? permission : permissions[permission satisfies Permission];
-};
 const guarded = operations.filter(([id]) => reachOf(id) !== 'public');
 const writing = operations.filter(([, operation]) => operation.method === 'POST' || operation.method === 'PUT');
 
