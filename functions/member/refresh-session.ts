@@ -26,7 +26,9 @@ export async function refreshSession(
   if (!turned.ok) return turned;
   const next = { sessionId: token.sessionId, secret: turned.value };
   const profile = await readProfile(session.memberId);
-  return profile ? ok(await sessionAnswer(profile, next, context.now)) : fail('UNAUTHENTICATED');
+  return profile
+    ? ok(await sessionAnswer(profile, next, context.now, session.work ?? undefined))
+    : fail('UNAUTHENTICATED');
 }
 
 /** Spends the token. Answers the secret that the session holds now: one of `following`, of which the first is written. */
