@@ -1,5 +1,10 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
-import { fail, moved, ok, type Result } from '@shared/kernel/result';
+
+    if (!next.ok) return next;
+    const written = await transact([decision(context, refund, input), ...next.value.writes]);
+    return written.ok ? ok(toRefund(next.value.after)) : written;
+  });
+
 import { readAnyOrder } from '../order/read-order';
 import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
@@ -9,6 +14,7 @@ import { moveRefund, type RefundRecord, readRefund, type Told, toRefund, waitOve
 import { giveBack } from './give-back';
 import { restockOf, worthOf } from './shares';
 
+type Decide = Parsed<'aftersale.decide'>;
 type Decided = Result<Output<'aftersale.decide'>>;
 
 /** The writes that end a request without giving anything back. */
@@ -66,13 +72,25 @@ function payAtOnce(refund: RefundRecord, by: string, told: Told, nowMs: number) 
   return ok({ after, write: { ...write, values: { ...write.values, ':to': after.state, ':step': steps } } as Write });
 }
 
+/** Who decided, and how much was at stake. */
+const decision = (context: StaffContext, refund: RefundRecord, { approve, restock, answer }: Decide): Write =>
+  audited(context, {
+    target: refund.id,
+    owner: refund.memberId,
+    before: { state: refund.state, orderId: refund.orderId, cashFen: refund.cashFen, pointsFen: refund.pointsFen },
+    after: { approve, restock },
+    why: answer,
+  });
+
 /** The store's word on a request: yes, and the money is on its way; or no, and why. Said again, it answers the refund as it is. */
-export async function decideRefund(context: StaffContext, input: Parsed<'aftersale.decide'>): Promise<Decided> {
+export async function decideRefund(context: StaffContext, input: Decide): Promise<Decided> {
   if (!input.approve && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
   return decide(async () => {
     const refund = await readRefund(input.refundId);
     if (!refund) return fail('REFUND_NOT_FOUND');
     if (refund.deciderId !== context.staff.storeId) return fail('WRONG_STORE');
+    const allowed = notOwn(context, refund.memberId);
+    if (!allowed.ok) return allowed;
     const decided = input.approve ? ['approved', 'refunded', 'abnormal'] : ['rejected'];
     if (decided.includes(refund.state)) return ok(toRefund(refund));
     const by = context.staff.name;
@@ -80,7 +98,7 @@ export async function decideRefund(context: StaffContext, input: Parsed<'aftersa
       ? await approve(refund, { by, restock: input.restock, answer: input.answer }, context.now)
       : refuse(refund, 'reject', by, context.now, input.answer);
     if (!next.ok) return next;
-    const written = await transact(next.value.writes);
+    const written = await transact([decision(context, refund, input), ...next.value.writes]);
     return written.ok ? ok(toRefund(next.value.after)) : written;
   });
 }

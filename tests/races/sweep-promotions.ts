@@ -16,11 +16,16 @@ export function sweepCoupons({ rows, orders, refunds, expect }: Facts): void {
     const using = orders.filter((order) => names(order, id));
     const holders = new Set(using.filter(({ state }) => state === 'unpaid').map(({ tradeId }) => tradeId));
     if (holders.size > 1) expect(`coupon ${id}: trades that hold it`, holders.size, 1);
-    if ((coupon.state === 'held') !== (holders.size === 1)) expect(`coupon ${id}`, coupon.state, `held by ${[...holders]}`);
+    if ((coupon.state === 'held') !== (holders.size === 1))
+      expect(`coupon ${id}`, coupon.state, `held by ${[...holders]}`);
     if (coupon.state === 'held') expect(`coupon ${id}: its trade`, holders.has(String(coupon.tradeId)), true);
     if (coupon.state !== 'used') continue;
     const trade = ordersOf(orders, coupon.tradeId);
-    expect(`coupon ${id}: used by a paid trade`, trade.length > 0 && trade.every(({ paidAt }) => paidAt !== null), true);
+    expect(
+      `coupon ${id}: used by a paid trade`,
+      trade.length > 0 && trade.every(({ paidAt }) => paidAt !== null),
+      true,
+    );
     const back = refunds
       .filter((refund) => isGiven(refund) && trade.some((order) => order.id === refund.orderId))
       .flatMap((refund) => refund.coupons.filter(({ couponId }) => couponId === id))
@@ -75,6 +80,12 @@ function sweepGroup(group: Record<string, unknown>, orders: readonly OrderRow[],
     expect(`${where}: seat of an order that is over`, isOver(order), false);
     expect(`${where}: a paid seat`, seat.paid, order.paidAt !== null);
   }
-  for (const order of orders.filter(({ groupId, state }) => groupId === group.id && ['unpaid', 'grouping'].includes(state)))
-    expect(`${where}: seat of ${order.id}`, seats.some(([, seat]) => seat.orderId === order.id), true);
+  for (const order of orders.filter(
+    ({ groupId, state }) => groupId === group.id && ['unpaid', 'grouping'].includes(state),
+  ))
+    expect(
+      `${where}: seat of ${order.id}`,
+      seats.some(([, seat]) => seat.orderId === order.id),
+      true,
+    );
 }

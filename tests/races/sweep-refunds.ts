@@ -16,7 +16,11 @@ export function sweepRefunds({ rows, orders, refunds, expect }: Facts): void {
     for (const skuId of new Set(order.lines.map((line) => line.skuId))) {
       const back = given.flatMap(({ lines }) => lines).filter((line) => line.skuId === skuId);
       const said = order.lines.filter((line) => line.skuId === skuId).reduce((sum, line) => sum + line.refundedQty, 0);
-      expect(`order ${order.id}: pieces of ${skuId} back`, said, back.reduce((sum, { qty }) => sum + qty, 0));
+      expect(
+        `order ${order.id}: pieces of ${skuId} back`,
+        said,
+        back.reduce((sum, { qty }) => sum + qty, 0),
+      );
     }
   }
   sweepLists({ rows, orders, refunds, expect });

@@ -11,7 +11,11 @@ export function sweepWallet({ rows, orders, refunds, expect }: Facts): void {
     const entries = all.filter(({ pk, sk }) => pk === balance.pk && sk.startsWith('E#'));
     const where = `wallet of ${memberId}`;
     expect(`${where}: entries`, entries.length, balance.seq);
-    expect(`${where}: available`, balance.availableFen, entries.reduce((sum, entry) => sum + Number(entry.amountFen), 0));
+    expect(
+      `${where}: available`,
+      balance.availableFen,
+      entries.reduce((sum, entry) => sum + Number(entry.amountFen), 0),
+    );
     const holds = (balance.holds ?? {}) as Record<string, Lot[]>;
     expect(`${where}: held`, balance.heldFen, sumOf(Object.values(holds).flat()));
     const free = sumOf((balance.lots ?? []) as Lot[]) - sumOf((balance.debts ?? []) as Lot[]);
@@ -24,6 +28,10 @@ export function sweepWallet({ rows, orders, refunds, expect }: Facts): void {
   }
   for (const spent of all.filter(({ sk }) => sk === 'SPENT')) {
     const given = refunds.filter((refund) => isGiven(refund) && refund.orderId === spent.orderId);
-    expect(`points back of ${spent.orderId}`, spent.returnedFen, given.reduce((sum, { pointsFen }) => sum + pointsFen, 0));
+    expect(
+      `points back of ${spent.orderId}`,
+      spent.returnedFen,
+      given.reduce((sum, { pointsFen }) => sum + pointsFen, 0),
+    );
   }
 }

@@ -96,12 +96,18 @@ function sweepPlaces({ rows, orders, expect }: Facts, capacities: Capacities): v
   for (const booking of all.filter((row) => row.sk === 'BK')) {
     const order = orders.find((one) => one.id === booking.orderId);
     const place = `booking of ${booking.orderId}`;
-    expect(`${place}: its day and start`, `${booking.day} ${booking.start}`, `${order?.booking?.day} ${order?.booking?.start}`);
+    expect(
+      `${place}: its day and start`,
+      `${booking.day} ${booking.start}`,
+      `${order?.booking?.day} ${order?.booking?.start}`,
+    );
     const served = order?.history.some(({ state }) => state === 'arrived') ? ['arrived', 'done'] : ['released'];
     const wanted = order && (GIVEN_BACK.includes(order.state) ? served : [bookingOf[order.state]]);
-    if (!wanted?.includes(String(booking.state))) expect(`${place}: its state`, booking.state, `that of ${order?.state}`);
+    if (!wanted?.includes(String(booking.state)))
+      expect(`${place}: its state`, booking.state, `that of ${order?.state}`);
     if (booking.state === 'released') continue;
-    for (const unit of booking.units as string[]) countUp(taken, `STORE#${booking.storeId} DAY#${booking.day} ${unit}`, 1);
+    for (const unit of booking.units as string[])
+      countUp(taken, `STORE#${booking.storeId} DAY#${booking.day} ${unit}`, 1);
   }
   for (const day of all.filter((row) => row.sk.startsWith('DAY#')))
     for (const [unit, count] of Object.entries(day)) {
