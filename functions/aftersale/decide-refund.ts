@@ -1,10 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
-
-    if (!next.ok) return next;
-    const written = await transact([decision(context, refund, input), ...next.value.writes]);
-    return written.ok ? ok(toRefund(next.value.after)) : written;
-  });
-
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
+import { notOwn } from '../audit/own';
 import { readAnyOrder } from '../order/read-order';
 import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';

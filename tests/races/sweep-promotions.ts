@@ -1,4 +1,4 @@
-import { countUp, type Facts, isGiven, isOver, type OrderRow } from './sweep';
+import { countUp, type Facts, isGiven, isOver, type OrderRow } from './facts';
 
 const ordersOf = (orders: readonly OrderRow[], tradeId: unknown): OrderRow[] =>
   orders.filter((order) => order.tradeId === tradeId);

@@ -1,4 +1,4 @@
-import { type Facts, isGiven, type RefundRow } from './sweep';
+import { type Facts, isGiven, type RefundRow } from './facts';
 
 const sumOf = (refunds: readonly RefundRow[], what: 'cashFen' | 'pointsFen' | 'couponFen'): number =>
   refunds.reduce((sum, refund) => sum + refund[what], 0);

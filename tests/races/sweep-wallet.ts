@@ -1,4 +1,4 @@
-import { type Facts, isGiven } from './sweep';
+import { type Facts, isGiven } from './facts';
 
 type Lot = { readonly fen: number };
 const sumOf = (lots: readonly Lot[]): number => lots.reduce((sum, { fen }) => sum + fen, 0);
