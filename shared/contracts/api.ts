@@ -80,6 +80,9 @@ export const api = {
   'inventory.low': { method: 'GET', path: '/v1/inventory/low', auth: 'staff' },
   'inventory.stocktake': { method: 'POST', path: '/v1/inventory/stocktakes', auth: 'staff', idempotent: true },
   'inventory.transfer': { method: 'POST', path: '/v1/inventory/transfers', auth: 'hq', idempotent: true },
+  'inventory.transfers': { method: 'GET', path: '/v1/inventory/transfers', auth: 'staff' },
+  'inventory.receive': { method: 'POST', path: '/v1/inventory/transfers/{transferId}/receive', auth: 'staff' },
+  'inventory.settleTransfer': { method: 'POST', path: '/v1/inventory/transfers/{transferId}/settle', auth: 'hq' },
 
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', auth: 'member' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', auth: 'member' },
