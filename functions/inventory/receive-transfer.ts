@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { nameOf } from './describe-stock';
@@ -40,6 +41,7 @@ export async function receiveTransfer(
   });
   const written = step
     ? await transact([
+        audited(context, { target: transfer.id, owner: null, before: { qty: transfer.qty }, after: { receivedQty } }),
         ...step.writes,
         ...unload(
           transfer,

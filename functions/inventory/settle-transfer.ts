@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { nameOf } from './describe-stock';
@@ -21,7 +22,17 @@ export async function settleTransfer(
   if (transfer.state === 'sent' && input.how !== 'returned') return fail('TRANSFER_STATE');
   const step = moveTransfer(transfer, transfer.state === 'sent' ? 'recall' : 'settle', { answer: input.note });
   if (!step) return fail('TRANSFER_STATE');
-  const written = await transact([...step.writes, ...rest(context, transfer, input)]);
+  const written = await transact([
+    audited(context, {
+      target: transfer.id,
+      owner: null,
+      before: { state: transfer.state },
+      after: { state: step.after.state, how: input.how },
+      why: input.note,
+    }),
+    ...step.writes,
+    ...rest(context, transfer, input),
+  ]);
   return written.ok ? ok(await describeTransfer(step.after, context.now)) : written;
 }
 

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
 import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
@@ -9,7 +10,7 @@ import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { describeTransfer } from './describe-transfer';
 import { readStockItems, type StockItem } from './inventory.repo';
-import { change } from './movement';
+import { change, under } from './movement';
 import { isPlace } from './place';
 import { putTransfer, type TransferItem } from './transfer.repo';
 
@@ -17,14 +18,8 @@ type Ask = Parsed<'inventory.transfer'>;
 type Answer = Output<'inventory.transfer'>;
 
 /** The figure of the answer is that of the moment of writing: one that has moved since it was read is read again. */
-function whileUnchanged(counters: Write, before: StockItem): Write {
-  return {
-    ...counters,
-    condition: `available = :before AND ${counters.condition}`,
-    values: { ...counters.values, ':before': before.available },
-    failure: { code: 'BUSY' },
-  };
-}
+const whileUnchanged = (counters: Write, { available }: StockItem): Write =>
+  under(counters, 'available = :before', { ':before': available }, { code: 'BUSY', means: 'moved' });
 
 /**
  * Sends available pieces of a store or the main warehouse to another: they leave here now and lie at a place of the transfer's own until they
@@ -62,7 +57,8 @@ export async function transferStock(context: StaffContext, input: Ask): Promise<
       transfer: await describeTransfer(transfer, context.now),
       from: await describeOne({ ...there, available: there.available - qty }),
     };
-    return ok({ writes: [goes, whileUnchanged(less, there), ...onTheWay, ...putTransfer(transfer)], answer });
+    const entry = audited(context, { target: transfer.id, owner: null, after: { skuId, from, to, qty }, why: note });
+    return ok({ writes: [entry, goes, whileUnchanged(less, there), ...onTheWay, ...putTransfer(transfer)], answer });
   };
   return answerOnce(context, { transfer: input }, plan);
 }

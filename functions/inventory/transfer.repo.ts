@@ -7,9 +7,8 @@
  */
 import { transferSchema } from '@shared/contracts/inventory';
 import { nextTransferState, type TransferAction } from '@shared/domain/inventory/transfer';
-import type { Failure } from '@shared/kernel/result';
 import type * as z from 'zod';
-import { get, getMany, type Item, query, type Write } from '../platform/db';
+import { type Broken, get, getMany, type Item, query, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 const itemSchema = transferSchema.omit({ title: true, spec: true, fromName: true, toName: true, late: true });
@@ -19,14 +18,14 @@ const transferKey = (id: string): Key => ({ pk: `TRF#${id}`, sk: 'TRF' });
 const incomingKey = ({ to, sentAt, id }: TransferItem): Key => ({ pk: `TRFIN#${to}`, sk: `${sentAt}#${id}` });
 const openKey = ({ sentAt, id }: TransferItem): Key => ({ pk: 'TRFOPEN', sk: `${sentAt}#${id}` });
 
-const moved: Failure = { code: 'TRANSFER_STATE' };
+const moved: Broken = { code: 'TRANSFER_STATE', means: 'answer' };
 
 export const putTransfer = (transfer: TransferItem): Write[] => [
   {
     table: 'inventory',
     put: { ...transferKey(transfer.id), ...transfer },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY' },
+    alone: 'an id made for this transfer',
   },
   { table: 'inventory', put: { ...incomingKey(transfer), id: transfer.id } },
   { table: 'inventory', put: { ...openKey(transfer), id: transfer.id } },
