@@ -18,6 +18,7 @@ export async function settleTransfer(
 ): Promise<Result<Output<'inventory.settleTransfer'>>> {
   const transfer = await readTransfer(input.transferId);
   if (!transfer) return fail('TRANSFER_NOT_FOUND');
+  if (isSaid(transfer, input)) return ok(await describeTransfer(transfer, context.now));
   // Nobody has counted it in: whether it came, or is gone, is for the place it was sent to to say.
   if (transfer.state === 'sent' && input.how !== 'returned') return fail('TRANSFER_STATE');
   const step = moveTransfer(transfer, transfer.state === 'sent' ? 'recall' : 'settle', { answer: input.note });
@@ -33,8 +34,14 @@ export async function settleTransfer(
     ...step.writes,
     ...rest(context, transfer, input),
   ]);
-  return written.ok ? ok(await describeTransfer(step.after, context.now)) : written;
+  if (written.ok) return ok(await describeTransfer(step.after, context.now));
+  const now = await readTransfer(input.transferId);
+  return now && isSaid(now, input) ? ok(await describeTransfer(now, context.now)) : written;
 }
+
+/** Said before, in the same words. */
+const isSaid = ({ state, answer }: TransferItem, { note }: Ask): boolean =>
+  (state === 'settled' || state === 'recalled') && answer === note;
 
 function rest(context: StaffContext, transfer: TransferItem, { how, note }: Ask): Write[] {
   const qty = transfer.qty - (transfer.receivedQty ?? 0);

@@ -57,7 +57,13 @@ export async function transferStock(context: StaffContext, input: Ask): Promise<
       transfer: await describeTransfer(transfer, context.now),
       from: await describeOne({ ...there, available: there.available - qty }),
     };
-    const entry = audited(context, { target: transfer.id, owner: null, after: { skuId, from, to, qty }, why: note });
+    const entry = audited(context, {
+      target: transfer.id,
+      owner: null,
+      before: { available: there.available },
+      after: { available: answer.from.available, skuId, from, to, qty },
+      why: note,
+    });
     return ok({ writes: [entry, goes, whileUnchanged(less, there), ...onTheWay, ...putTransfer(transfer)], answer });
   };
   return answerOnce(context, { transfer: input }, plan);
