@@ -167,7 +167,7 @@ export const actions: Record<StaffOperation, Action> = {
     ofOwner: true,
     prepare: async (_, owner) => {
       const { shareNo } = await waitsAtWechat(await idOf(owner));
-      return (actor) => actor.ask('payment.settleShare', { shareNo, how: 'by_hand', note: '已转账' });
+      return (actor) => actor.ask('payment.settleShare', { shareNo, amountFen: 90, how: 'by_hand', note: '已转账' });
     },
   },
   'wallet.account': {
