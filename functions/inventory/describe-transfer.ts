@@ -1,5 +1,5 @@
 import type { Transfer } from '@shared/contracts/inventory';
-import { HEADQUARTERS } from '@shared/contracts/member';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { isLate } from '@shared/domain/inventory/transfer';
 import { millis } from '@shared/kernel/time';
 import { readSkus } from '../catalogue/read-skus';

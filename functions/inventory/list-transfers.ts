@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
-import { HEADQUARTERS } from '@shared/contracts/member';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { StaffContext } from '../platform/http';
 import { describeTransfers } from './describe-transfer';
