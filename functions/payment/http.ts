@@ -7,6 +7,7 @@ import { listFailedShares } from './list-failed-shares';
 import { listDifferences, listReconciliations } from './list-reconciliations';
 import { prepayOrder } from './prepay-order';
 import { resolveDifference } from './resolve-difference';
+import { listOpenDays, settleDay } from './settle-day';
 import { settleEffect } from './settle-effect';
 import { settleRefund } from './settle-refund';
 import { settleShare } from './settle-share';
@@ -15,6 +16,8 @@ export const handler = serve(paymentContracts, {
   'payment.prepay': prepayOrder,
   'payment.confirm': confirmPayment,
   'payment.reconciliations': listReconciliations,
+  'payment.openDays': listOpenDays,
+  'payment.settleDay': settleDay,
   'payment.differences': listDifferences,
   'payment.resolve': resolveDifference,
   'payment.abnormal': listAbnormal,

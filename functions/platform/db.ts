@@ -120,12 +120,18 @@ export async function get(table: Table, key: Key): Promise<Item | undefined> {
 export async function getMany(table: Table, keys: readonly Key[]): Promise<Item[]> {
   const name = tableName(table);
   const items: Item[] = [];
-  for (let from = 0; from < keys.length; from += 100) {
-    const Keys = keys.slice(from, from + 100);
+  const wanted = distinct(keys);
+  for (let from = 0; from < wanted.length; from += 100) {
+    const Keys = wanted.slice(from, from + 100);
     await readBatch({ [name]: { Keys, ConsistentRead: true } }, (_, found) => items.push(...found));
   }
   return items;
 }
+
+/** DynamoDB refuses a batch that names an item twice, and several things may well be about one item. */
+const distinct = (keys: readonly Key[]): Key[] => [
+  ...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values(),
+];
 
 type Requested = NonNullable<BatchGetCommandInput['RequestItems']>;
 
@@ -154,6 +160,7 @@ export async function readAll<R extends readonly Read<unknown>[]>(...reads: R): 
     const name = tableName(table);
     wanted[name] = { Keys: [...(wanted[name]?.Keys ?? []), read], ConsistentRead: true };
   }
+  for (const request of Object.values(wanted)) request.Keys = distinct(request.Keys as Key[]);
   const found = new Map<string, Item>();
   await readBatch(wanted, (name, items) => {
     for (const item of items) found.set(place(name, item), item);
@@ -174,22 +181,19 @@ export type QueryOptions = {
   readonly prefix?: string;
   readonly limit?: number;
   readonly newestFirst?: boolean;
-  /** Opaque, from an earlier page of the same query. */
+  /** From an earlier page of the same query. It leaves the house signed and comes back verified (cursor.ts), so a bad one is a defect. */
   readonly cursor?: string | undefined;
 };
 
 const isCursor = (value: unknown): value is Record<string, string> =>
   typeof value === 'object' && value !== null && Object.values(value).every((part) => typeof part === 'string');
 
-/** A cursor that does not decode starts from the beginning; one that names another partition is ignored likewise. */
+/** Throws for one of another partition: starting from the beginning instead would show a first page as a later one. */
 function readCursor(cursor: string | undefined, keyName: string, pk: string): Record<string, string> | undefined {
-  if (!cursor) return undefined;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return isCursor(value) && value[keyName] === pk ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  if (cursor === undefined) return undefined;
+  const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!isCursor(value) || value[keyName] !== pk) throw new Error(`a cursor of another query than that of ${pk}`);
+  return value;
 }
 
 /** One page of a partition, strongly consistent on the table itself. Bounds `from`/`to` are inclusive. */
@@ -235,10 +239,16 @@ export async function queryAll(table: Table, options: Omit<QueryOptions, 'cursor
 
 type Request = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
 
+const placeOf = (request: Request): string => {
+  const { pk, sk } = 'PutRequest' in request ? request.PutRequest.Item : request.DeleteRequest.Key;
+  return `${pk} ${sk}`;
+};
+
 /** In batches of 25, what was throttled again after a wait; throws when some stays unwritten. */
 async function writeBatches(table: Table, requests: readonly Request[]): Promise<void> {
   const name = tableName(table);
-  let left = [...requests];
+  // A batch must not name an item twice either; said twice, the last word counts, as it would one after the other.
+  let left = [...new Map(requests.map((request) => [placeOf(request), request])).values()];
   for (let attempt = 1; left.length > 0; ) {
     const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: left.slice(0, 25) } }));
     const again = (answer.UnprocessedItems?.[name] ?? []) as Request[];

@@ -21,6 +21,7 @@ const subpackages: Record<string, string[]> = {
     'liability/index',
     'ship/index',
     'transfer/index',
+    'transfers/index',
     'members/index',
   ],
 };

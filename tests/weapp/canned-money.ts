@@ -1,18 +1,29 @@
 /** Canned answers about money, typed by the contracts: orders of a trade, refunds, the wallet and headquarters' desk. */
 import type { Refund } from '@shared/contracts/aftersale';
 import type { Output } from '@shared/contracts/contracts';
-import type { Member } from '@shared/contracts/member';
+import type { Member, Staff } from '@shared/contracts/member';
 import type { Order, OrderLine } from '@shared/contracts/order';
 import type { GrantBatch, StatementEntry } from '@shared/contracts/wallet';
 import { car } from './canned';
 
-export const staff = {
+export const staff: Staff = {
+  place: 'sto_1',
   storeId: 'sto_1',
   storeName: '车坞 浦东张杨路店',
-  role: 'technician',
+  scope: 'store',
+  role: 'manager',
+  roles: ['manager', 'technician'],
   name: '周师傅',
-} as const;
-export const accountant = { storeId: 'sto_hq', storeName: '车坞总部', role: 'finance', name: '沈会计' } as const;
+};
+export const accountant: Staff = {
+  place: 'sto_hq',
+  storeId: 'sto_hq',
+  storeName: '车坞总部',
+  scope: 'chain',
+  role: 'admin',
+  roles: ['admin', 'warehouse', 'agent', 'finance', 'merchandiser', 'operator'],
+  name: '沈会计',
+};
 
 export const member: Member = {
   id: 'mem_1',
@@ -334,6 +345,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 3,
     open: 2,
     error: null,
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-22',
@@ -347,6 +360,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 0,
     open: 0,
     error: null,
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-21',
@@ -359,7 +374,9 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     feesFen: 0,
     differences: 0,
     open: 0,
-    error: '微信账单下载超时，将在 1 小时后自动重试',
+    error: '微信账单下载超时',
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-20',
@@ -373,6 +390,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 1,
     open: 0,
     error: null,
+    retryAt: null,
+    settled: null,
   },
 ];
 
