@@ -30,8 +30,8 @@ const uploadInput = z.object({
   shipping_list: z
     .array(
       z.object({
-        tracking_no: z.string().optional(),
-        express_company: z.string().optional(),
+        tracking_no: z.string().min(1).max(128).optional(),
+        express_company: z.string().min(1).max(128).optional(),
         item_desc: z.string().optional(),
         contact: z.object({ consignor_contact: MASKED.optional(), receiver_contact: MASKED.optional() }).optional(),
       }),

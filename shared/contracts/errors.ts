@@ -88,6 +88,9 @@ export const errors = {
   TOO_MANY_UNPAID: { status: 409, message: '您有多笔订单待付款，请先付款或取消后再下单' },
   ORDER_PAID: { status: 409, message: '订单已支付，无需重复付款' },
   PAYMENT_PENDING: { status: 409, message: '支付结果确认中，请稍后刷新' },
+  ORDER_UNPAYABLE: { status: 409, message: '这笔订单无法继续付款，未扣款，请取消后重新下单' },
+  PAYMENT_OFF: { status: 503, message: '门店收款暂不可用，未扣款，请联系客服' },
+  PAYER_REFUSED: { status: 409, message: '您的微信支付账户暂不能付款，请在微信中查看原因' },
   PAYMENT_REFUSED: { status: 409, message: '支付结果核对未通过，款项不会丢失，请联系客服' },
 
   CODE_INVALID: { status: 404, message: '无法识别的核销码，请让车主刷新后重新出示' },
