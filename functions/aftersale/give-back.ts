@@ -9,7 +9,7 @@ import { refundDue } from '../payment/refund-due';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
 import { returnCoupons } from '../promotion/use-coupons';
-import { releaseOffer } from '../promotion/use-offer';
+import { isFormed, releaseOffer } from '../promotion/use-offer';
 import { returnPoints } from '../wallet/points';
 import type { RefundRecord } from './aftersale.repo';
 import { restockOf, type Worth } from './shares';
@@ -18,8 +18,9 @@ import { restockOf, type Worth } from './shares';
 async function places(record: OrderRecord, worth: Worth): Promise<Write[]> {
   if (!worth.whole) return [];
   const { memberId, tradeId } = record;
-  // A formed group stays formed, whoever gives their piece back.
-  const groupId = record.state === 'grouping' ? record.groupId : null;
+  // A formed group stays formed, whoever gives their piece back, also before its order has heard of it.
+  const waits = record.state === 'grouping' && record.groupId !== null && !(await isFormed(record.groupId));
+  const groupId = waits ? record.groupId : null;
   return [
     ...(await releaseBooking(record.booking?.bookingId)),
     ...record.offers.flatMap((offer) => releaseOffer({ ...offer, memberId, orderId: tradeId, groupId })),

@@ -106,7 +106,7 @@ export const releaseSlot = (booking: Booking): Write[] => [
   giveUnitsBack(booking.storeId, booking.day, booking.units),
 ];
 
-/** The writes that move a booking to another start of the same store: the new place is taken and the old one given back, or nothing happens. */
+/** The writes that move a booking, or a missed one, to another start of the same store: the new place is taken and the old one given back, or nothing happens. */
 export function moveSlot(
   booking: Booking,
   store: Store,
@@ -121,13 +121,13 @@ export function moveSlot(
   const sameDay = day === booking.day;
   const taken = sameDay ? units.value.filter((unit) => !booking.units.includes(unit.name)) : units.value;
   const given = sameDay ? booking.units.filter((unit) => !names.has(unit)) : booking.units;
-  const moved = { ...booking, day, start, units: [...names] };
+  const moved: Booking = { ...booking, state: 'booked', day, start, units: [...names] };
   const record: Write = {
     table: 'bookings',
     put: bookingItem(moved),
-    condition: '#state = :booked AND #day = :day AND #start = :start',
+    condition: '#state = :state AND #day = :day AND #start = :start',
     names: { '#state': 'state', '#day': 'day', '#start': 'start' },
-    values: { ':booked': 'booked', ':day': booking.day, ':start': booking.start },
+    values: { ':state': booking.state, ':day': booking.day, ':start': booking.start },
     failure: { code: 'ORDER_STATE' },
   };
   const usage = sameDay

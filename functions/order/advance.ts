@@ -5,29 +5,39 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
+import { firstDue, leave } from './deadline';
 import { factsOf } from './facts';
 import { type OrderRecord, orderKey } from './order.repo';
 
 /** Actions whose result other domains are told of. */
-const told: Partial<Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved'>>> =
-  {
-    book: 'order.paid',
-    ready: 'order.paid',
-    send: 'order.paid',
-    join: 'order.grouping',
-    formed_ready: 'order.paid',
-    formed_send: 'order.paid',
-    close: 'order.closed',
-    cancel: 'order.cancelled',
-    refund: 'order.cancelled',
-    give_back: 'order.cancelled',
-    arrive: 'order.arrived',
-    finish: 'order.finished',
-    redeem: 'order.completed',
-    accept: 'order.completed',
-    ship: 'order.shipped',
-    receive: 'order.completed',
-  };
+const news: Partial<
+  Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved' | 'order.standing'>>
+> = {
+  book: 'order.paid',
+  ready: 'order.paid',
+  send: 'order.paid',
+  join: 'order.grouping',
+  formed_ready: 'order.paid',
+  formed_send: 'order.paid',
+  close: 'order.closed',
+  cancel: 'order.cancelled',
+  refund: 'order.cancelled',
+  give_back: 'order.cancelled',
+  rebook: 'order.rescheduled',
+  arrive: 'order.arrived',
+  finish: 'order.finished',
+  redeem: 'order.completed',
+  accept: 'order.completed',
+  conclude: 'order.completed',
+  ship: 'order.shipped',
+  receive: 'order.completed',
+};
+
+/** The clock has not gone on since: an order leaves its state together with its task, and with its place on a list. */
+const clockAsRead = ({ due }: OrderRecord) =>
+  due
+    ? { condition: ' AND due.#at = :wasDue', names: { '#at': 'at' }, values: { ':wasDue': due.at } }
+    : { condition: '', names: {}, values: {} };
 
 /** Fields that change together with the state. */
 export type Changes = Partial<
@@ -42,6 +52,10 @@ export type Changes = Partial<
     | 'refundedFen'
     | 'refundCount'
     | 'openRefund'
+    | 'booking'
+    | 'moves'
+    | 'fruitless'
+    | 'appeal'
   >
 >;
 
@@ -49,8 +63,9 @@ export type Advance = { readonly after: OrderRecord; readonly writes: Write[] };
 
 /**
  * One step of an order's life: the update under the condition that the order still is in the state it was read in and nothing of it was given
- * back since, its line in the history, and its event. Nothing changes an order's state but this. ORDER_STATE when the step is not legal, or
- * another step came first.
+ * back since, its line in the history, its event, and the task of the new state's deadline in the place of the old one's. Nothing changes an
+ * order's state but this. ORDER_STATE when the step is not legal, or another step came first; REFUND_OPEN while a refund waits to be decided,
+ * unless the step is what was decided. `label` is what the history says instead of the state's name.
  */
 export function advance(
   record: OrderRecord,
@@ -58,19 +73,24 @@ export function advance(
   by: string,
   nowMs: number,
   changes: Changes = {},
+  label?: string,
 ): Result<Advance> {
   const to: OrderState | undefined = nextState(record.state, action);
   if (!to) return fail('ORDER_STATE', { state: record.state });
-  const step = { at: instant(nowMs), state: to, label: stateLabels[to], by };
-  const after: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
-  const fields = Object.entries(changes);
+  if (record.openRefund && changes.openRefund !== null) return fail('REFUND_OPEN', { refundId: record.openRefund });
+  const step = { at: instant(nowMs), state: to, label: label ?? stateLabels[to], by };
+  const moved: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
+  const after = { ...moved, due: firstDue(moved, nowMs), stuckSince: null };
+  const fields = Object.entries({ ...changes, due: after.due, stuckSince: null });
+  const was = clockAsRead(record);
   const write: Write = {
     table: 'orders',
     update: orderKey(record.id),
     set: `SET #state = :to, history = list_append(history, :step)${fields.map(([name]) => `, #${name} = :${name}`).join('')}`,
-    condition: '#state = :from AND refundCount = :refunds AND openRefund = :open',
-    names: { '#state': 'state', ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
+    condition: `#state = :from AND refundCount = :refunds AND openRefund = :open${was.condition}`,
+    names: { '#state': 'state', ...was.names, ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
     values: {
+      ...was.values,
       ':from': record.state,
       ':refunds': record.refundCount,
       ':open': record.openRefund,
@@ -80,6 +100,7 @@ export function advance(
     },
     failure: { code: 'ORDER_STATE' },
   };
-  const type = told[action];
-  return ok({ after, writes: type ? [write, emit('orders', { type, order: factsOf(after) }, nowMs)] : [write] });
+  const type = news[action];
+  const told = type ? [emit('orders', { type, order: factsOf(after) }, nowMs)] : [];
+  return ok({ after, writes: [write, ...leave(record, after), ...told] });
 }

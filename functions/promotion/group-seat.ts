@@ -80,14 +80,15 @@ export async function joinGroup(
   return ok({ groupId, writes: [take] });
 }
 
-/** The write that frees a seat: its order ended unpaid, or was given back. */
+/** The write that frees a seat: its order ended unpaid, or was given back. BUSY when the group has formed in this very moment: then its seats stay. */
 export const leaveGroup = (groupId: string, { memberId, orderId }: Sitting): Write => ({
   table: 'promotions',
   update: groupKey(groupId),
   set: 'REMOVE seats.#member ADD rev :one',
-  condition: 'seats.#member.orderId = :order',
-  names: { '#member': memberId },
-  values: { ':order': orderId, ':one': 1 },
+  condition: 'seats.#member.orderId = :order AND #state <> :formed',
+  names: { '#member': memberId, '#state': 'state' },
+  values: { ':order': orderId, ':one': 1, ':formed': 'formed' },
+  failure: { code: 'BUSY' },
 });
 
 /**

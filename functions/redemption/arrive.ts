@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { needsConfirming } from '@shared/domain/vehicle/odometer';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { moveBooking } from '../booking/hold-slot';
 import { advance } from '../order/advance';
@@ -7,7 +8,10 @@ import type { StaffContext } from '../platform/http';
 import { consumeCode } from './code.repo';
 import { resolveCode, toStaffOrder } from './staff-order';
 
-/** The car is here: the code is used, the order is 已到店, the odometer is noted. Two scanners at once: one gets through, the other is told. */
+/**
+ * The car is here, in time or late: the code is used, the order is 已到店, the odometer is noted, a strange reading once it is confirmed. Two
+ * scanners at once: one gets through, the other is told.
+ */
 export async function arrive(
   context: StaffContext,
   input: Parsed<'redemption.arrive'>,
@@ -16,17 +20,20 @@ export async function arrive(
   if (!scanned.ok) return scanned;
   const { record, repeated } = scanned.value;
   if (repeated) return ok(await toStaffOrder(record));
-  if (input.mileageKm !== undefined && record.car && input.mileageKm < record.car.mileageKm)
-    return fail('MILEAGE_INVALID', { knownKm: record.car.mileageKm });
+  const { mileageKm, confirmed } = input;
+  if (mileageKm !== undefined && !confirmed && record.car && needsConfirming(record.car.mileageKm, mileageKm))
+    return fail('MILEAGE_CONFIRM', { knownKm: record.car.mileageKm, mileageKm });
   const step = advance(
     record,
     'arrive',
     context.staff.name,
     context.now,
-    input.mileageKm === undefined ? {} : { arrivalKm: input.mileageKm },
+    mileageKm === undefined ? {} : { arrivalKm: mileageKm },
   );
   if (!step.ok) return step;
-  const booking = record.booking ? [moveBooking(record.booking.bookingId, 'booked', 'arrived')] : [];
+  const booking = record.booking
+    ? [moveBooking(record.booking.bookingId, record.state === 'no_show' ? 'no_show' : 'booked', 'arrived')]
+    : [];
   const written = await transact([
     ...consumeCode(input.code, record.id, context.memberId, 'arrive', context.now),
     ...step.value.writes,

@@ -58,6 +58,8 @@ export const api = {
   'order.receive': { method: 'POST', path: '/v1/order/orders/{orderId}/receive', auth: 'member' },
   'order.toShip': { method: 'GET', path: '/v1/order/to-ship', auth: 'hq' },
   'order.ship': { method: 'POST', path: '/v1/order/orders/{orderId}/ship', auth: 'hq' },
+  'order.stuck': { method: 'GET', path: '/v1/order/stuck', auth: 'hq' },
+  'order.resolve': { method: 'POST', path: '/v1/order/orders/{orderId}/resolve', auth: 'hq' },
 
   'aftersale.preview': { method: 'POST', path: '/v1/aftersale/preview', auth: 'member' },
   'aftersale.request': { method: 'POST', path: '/v1/aftersale/refunds', auth: 'member', idempotent: true },
@@ -66,6 +68,7 @@ export const api = {
   'aftersale.withdraw': { method: 'POST', path: '/v1/aftersale/refunds/{refundId}/withdraw', auth: 'member' },
   'aftersale.pending': { method: 'GET', path: '/v1/aftersale/pending', auth: 'staff' },
   'aftersale.decide': { method: 'POST', path: '/v1/aftersale/refunds/{refundId}/decide', auth: 'staff' },
+  'aftersale.offer': { method: 'POST', path: '/v1/aftersale/offers', auth: 'staff' },
 
   'promotion.centre': { method: 'GET', path: '/v1/promotion/centre', auth: 'member' },
   'promotion.claim': { method: 'POST', path: '/v1/promotion/coupons', auth: 'member', idempotent: true },

@@ -89,6 +89,11 @@ export const order: Order = {
   payBefore: '2026-11-22T02:30:00.000Z',
   paidAt: '2026-11-22T02:01:00.000Z',
   completedAt: null,
+  deadline: null,
+  openRefund: null,
+  movesLeft: 5,
+  asksLeft: 3,
+  mayAppeal: false,
 };
 
 /** Three orders paid together: this one comes by carrier, with two coupons, points and freight. */
@@ -198,6 +203,7 @@ export const refund: Refund = {
   storeName: staff.storeName,
   history: [{ at: '2026-11-24T03:10:00.000Z', state: 'requested', label: '申请退款', by: '车主' }],
   createdAt: '2026-11-24T03:10:00.000Z',
+  deadline: null,
 };
 export const refunded: Refund = {
   ...refund,
