@@ -2,11 +2,12 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
 import { finishRefund } from '../aftersale/finish-refund';
+import { audited } from '../audit/audited';
+import { notOwn } from '../audit/own';
 import { due } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { emit } from '../platform/outbox';
-import { audit } from './audit.repo';
 import { type Payment, paymentRead } from './payment.repo';
 import { abnormalRead, moveRefund, type RefundRecord, refundRead, unlistAbnormal, wechatNo } from './refund.repo';
 import { queryRefund } from './refund-calls';
@@ -29,12 +30,20 @@ export async function settleRefund(
   if (!listed) return fail('REFUND_STATE');
   const [payment, refund] = await readAll(paymentRead(listed.outTradeNo), refundRead(listed.outTradeNo, outRefundNo));
   if (!payment || refund?.state !== 'abnormal') return fail('REFUND_STATE');
+  const allowed = notOwn(context, payment.memberId);
+  if (!allowed.ok) return allowed;
   const writes = how === 'retry' ? retry(refund, context.now) : await byHand(payment, refund, context.now);
   if (!Array.isArray(writes)) return writes;
   const written = await transact([
+    audited(context, {
+      target: outRefundNo,
+      owner: payment.memberId,
+      before: { state: refund.state, status: refund.status, amountFen: refund.amountFen },
+      after: { how },
+      why: note,
+    }),
     ...writes,
     unlistAbnormal(outRefundNo),
-    audit(context, { what: `refund.${how}`, about: outRefundNo, note }),
   ]);
   if (written.ok) return ok({ ok: true });
   return written.error.details?.refund ? fail('REFUND_STATE') : written;

@@ -1,10 +1,11 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
+import { notOwn } from '../audit/own';
 import { due } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
-import { audit } from './audit.repo';
 import { failedRead, stepRead, unlistFailed } from './failed-share.repo';
 import { paymentRead } from './payment.repo';
 import { sharingTask } from './pursue-sharing';
@@ -25,14 +26,22 @@ export async function settleShare(
   if (!listed) return fail('SHARE_STATE');
   const [payment, step] = await readAll(paymentRead(listed.outTradeNo), stepRead(listed));
   if (!payment || step?.state !== 'failed' || (how === 'retry' && !isRetryable(step))) return fail('SHARE_STATE');
+  const allowed = notOwn(context, payment.memberId);
+  if (!allowed.ok) return allowed;
   const there = await askAfter(step, payment.transactionId ?? '');
   if (!there.ok) return there;
   if (how === 'by_hand' && there.value) return fail('SHARE_STATE', { status: 'taken by WeChat' });
   const written = await transact([
+    audited(context, {
+      target: shareNo,
+      owner: payment.memberId,
+      before: { kind: step.kind, state: step.state, status: step.status },
+      after: { how },
+      why: note,
+    }),
     how === 'retry' ? retry(step, there.value, context.now) : moveStep(step, { state: 'settled_by_hand' }),
     unlistFailed(step),
     due(sharingTask(step.outTradeNo, context.now)),
-    audit(context, { what: `share.${how}`, about: shareNo, note }),
   ]);
   if (written.ok) return ok({ ok: true });
   return written.error.details?.step ? fail('SHARE_STATE') : written;

@@ -163,7 +163,7 @@ export async function readAll<R extends readonly Read<unknown>[]>(...reads: R): 
 
 export type Page = { readonly items: Item[]; readonly next: string | null };
 export type QueryOptions = {
-  readonly index?: 'gsi1';
+  readonly index?: 'gsi1' | 'gsi2' | 'gsi3';
   readonly pk: string;
   readonly from?: string;
   readonly to?: string;
@@ -190,7 +190,7 @@ function readCursor(cursor: string | undefined, keyName: string, pk: string): Re
 
 /** One page of a partition, strongly consistent on the table itself. Bounds `from`/`to` are inclusive. */
 export async function query(table: Table, options: QueryOptions): Promise<Page> {
-  const [pk, sk] = options.index ? ['gsi1pk', 'gsi1sk'] : ['pk', 'sk'];
+  const [pk, sk] = options.index ? [`${options.index}pk`, `${options.index}sk`] : ['pk', 'sk'];
   const range = options.prefix
     ? { text: ` AND begins_with(${sk}, :prefix)`, values: { ':prefix': options.prefix } }
     : options.from !== undefined || options.to !== undefined

@@ -46,8 +46,7 @@ const settle = async (shareNo: string, how: 'retry' | 'by_hand', note = '已核�
   await office.login();
   return office.ask('payment.settleShare', { shareNo, how, note });
 };
-const audits = async (about: string) =>
-  (await everything('payments')).filter((item) => String(item.pk).startsWith('AUDIT#') && item.about === about);
+const audits = async (about: string) => (await everything('audit')).filter((item) => item.target === about);
 
 const handedOver = async (qty: number): Promise<Order> => (await handOver(pay, staff, qty)).order;
 
@@ -119,7 +118,9 @@ test('asked for again it is shared once, by a task of its own, and the rest is u
 
   expect(sharesAt(order.tradeId)).toEqual([[`${order.id}-share@6`, '1110 SUCCESS'], [`${order.tradeId}-unfreeze`]]);
   expect(await listed(no)).toBeUndefined();
-  expect(await audits(no)).toMatchObject([{ what: 'share.retry', note: '门店已签约', name: '师傅 head-office' }]);
+  expect(await audits(no)).toMatchObject([
+    { what: 'payment.settleShare', after: { how: 'retry' }, why: '门店已签约', name: '师傅 head-office' },
+  ]);
 });
 
 test('refused once more it is on the list again', async () => {
@@ -144,7 +145,7 @@ test('settled by hand: nothing is shared any more, and the rest is unfrozen; of 
 
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'settled_by_hand' }]);
   expect(sharesAt(order.tradeId)).toEqual([[`${order.tradeId}-unfreeze`]]);
-  expect(await audits(no)).toMatchObject([{ what: 'share.by_hand', note: '已转账' }]);
+  expect(await audits(no)).toMatchObject([{ what: 'payment.settleShare', after: { how: 'by_hand' }, why: '已转账' }]);
 });
 
 test('retry and by hand at once: one wins', async () => {
@@ -256,7 +257,9 @@ test('a return settled by hand is not asked for again', async () => {
 
   expect((await books(order.tradeId))?.returns).toMatchObject([{ state: 'settled_by_hand' }]);
   expect(returnsAt(order.id)).toEqual([]);
-  expect(await audits(no)).toMatchObject([{ what: 'share.by_hand', note: '门店已转回' }]);
+  expect(await audits(no)).toMatchObject([
+    { what: 'payment.settleShare', after: { how: 'by_hand' }, why: '门店已转回' },
+  ]);
 });
 
 test.each(['retry', 'by_hand'] as const)('an unfreezing refused for good, %s', async (how) => {
