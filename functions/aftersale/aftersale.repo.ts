@@ -48,7 +48,7 @@ export const putRefund = (record: RefundRecord): Write => ({
     gsi1sk: `${record.createdAt}#${record.id}`,
   },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY' },
+  failure: { code: 'BUSY', means: 'moved' },
 });
 
 /** Until when a refund that enters a state has to be decided. */
@@ -119,7 +119,7 @@ export function moveRefund(
         ':restocked': after.restocked,
         ':step': [step],
       },
-      failure: { code: 'REFUND_STATE' },
+      failure: { code: 'REFUND_STATE', means: 'moved' },
     },
   });
 }

@@ -1,10 +1,11 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { HEADQUARTERS } from '@shared/contracts/member';
 import type { OrderState } from '@shared/contracts/order';
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { readAnyOrder } from '../order/read-order';
 import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { MemberContext, StaffContext } from '../platform/http';
 import { moveRefund, type RefundRecord, readRefund, type Told, toRefund, waitOver } from './aftersale.repo';
 import { giveBack } from './give-back';
@@ -12,7 +13,6 @@ import { restockOf, worthOf } from './shares';
 import { tellMoved } from './tell-moved';
 
 type Decided = Result<Output<'aftersale.decide'>>;
-const TRIES = 4;
 /** Work that can be done again: under way, or waiting to be accepted. */
 const REWORKED: readonly OrderState[] = ['serving', 'to_accept'];
 
@@ -25,15 +25,15 @@ async function refuse(
   how: { by: string; answer?: string },
   nowMs: number,
 ): Promise<Next> {
-  const moved = moveRefund(refund, action, how.by, nowMs, how.answer === undefined ? {} : { answer: how.answer });
-  if (!moved.ok) return moved;
+  const step = moveRefund(refund, action, how.by, nowMs, how.answer === undefined ? {} : { answer: how.answer });
+  if (!step.ok) return step;
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   if (action === 'rework' && !REWORKED.includes(order.state)) return fail('REWORK_NOT_ALLOWED', { state: order.state });
   const refused = action !== 'withdraw' && refund.deciderId !== HEADQUARTERS;
   const closed = closeRefund(order, refund.id, { by: how.by, rework: action === 'rework', refused }, nowMs);
   if (!closed.ok) return closed;
-  const { after, write } = moved.value;
+  const { after, write } = step.value;
   const told = action === 'withdraw' ? [] : [tellMoved(after, nowMs)];
   return ok({ after, writes: [write, ...waitOver(refund), ...closed.value, ...told] });
 }
@@ -52,7 +52,7 @@ export async function approve(
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   // Somebody was faster: read again what they said.
-  if (order.openRefund !== refund.id) return fail('BUSY');
+  if (order.openRefund !== refund.id) return moved();
   const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
   const { clawbackFen, lines } = worth.value;
@@ -95,7 +95,7 @@ const outcomes = {
 export async function decideRefund(context: StaffContext, input: Parsed<'aftersale.decide'>): Promise<Decided> {
   const word = input.approve ? 'approve' : input.rework ? 'rework' : 'reject';
   if (word !== 'approve' && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const refund = await readRefund(input.refundId);
     if (!refund) return fail('REFUND_NOT_FOUND');
     if (!mayDecide(refund, context.staff.storeId)) return fail('WRONG_STORE');
@@ -103,11 +103,14 @@ export async function decideRefund(context: StaffContext, input: Parsed<'aftersa
     const how = { by: context.staff.name, restock: input.restock, answer: input.answer };
     const next =
       word === 'approve' ? await approve(refund, how, context.now) : await refuse(refund, word, how, context.now);
-    if (!next.ok && (next.error.code !== 'BUSY' || tries >= TRIES)) return next;
-    const written = next.ok ? await transact(next.value.writes) : next;
-    if (written.ok && next.ok) return ok(toRefund(next.value.after));
-    if (!written.ok && tries >= TRIES) return written;
-  }
+    return write(next);
+  });
+}
+
+async function write(next: Next): Promise<Decided> {
+  if (!next.ok) return next;
+  const written = await transact(next.value.writes);
+  return written.ok ? ok(toRefund(next.value.after)) : written;
 }
 
 /** The owner takes a request back before it was answered; it counts as one that came to nothing. Said again, it answers the refund as it is. */
@@ -115,13 +118,10 @@ export async function withdrawRefund(
   context: MemberContext,
   input: Parsed<'aftersale.withdraw'>,
 ): Promise<Result<Output<'aftersale.withdraw'>>> {
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const refund = await readRefund(input.refundId);
     if (refund?.memberId !== context.memberId) return fail('REFUND_NOT_FOUND');
     if (refund.state === 'withdrawn') return ok(toRefund(refund));
-    const next = await refuse(refund, 'withdraw', { by: '车主' }, context.now);
-    const written = next.ok ? await transact(next.value.writes) : next;
-    if (written.ok && next.ok) return ok(toRefund(next.value.after));
-    if (!written.ok && (written.error.code !== 'BUSY' || tries >= TRIES)) return written;
-  }
+    return write(await refuse(refund, 'withdraw', { by: '车主' }, context.now));
+  });
 }

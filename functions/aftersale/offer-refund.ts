@@ -3,11 +3,11 @@ import { HEADQUARTERS } from '@shared/contracts/member';
 import type { OrderState } from '@shared/contracts/order';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readAnyOrder } from '../order/read-order';
+import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { giveBackWhole } from './give-back-whole';
 
 const GIVEN: readonly OrderState[] = ['refunding', 'refunded'];
-const TRIES = 4;
 
 /**
  * The store gives its own order back: it is closed that day, the part did not come, the work cannot be done. What was completed is the owner's to
@@ -18,7 +18,7 @@ export async function offerRefund(
   input: Parsed<'aftersale.offer'>,
 ): Promise<Result<Output<'aftersale.offer'>>> {
   const { storeId, name: by } = context.staff;
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const order = await readAnyOrder(input.orderId);
     if (!order) return fail('ORDER_NOT_FOUND');
     const seller = order.fulfilment === 'ship' ? HEADQUARTERS : order.storeId;
@@ -26,8 +26,6 @@ export async function offerRefund(
     if (GIVEN.includes(order.state)) return ok({ orderId: order.id, state: order.state });
     if (order.state === 'unpaid' || order.state === 'completed') return fail('ORDER_STATE', { state: order.state });
     const back = await giveBackWhole(order, { reason: input.reason, by, force: true }, context.now);
-    if (back.ok) return ok({ orderId: order.id, state: back.value.state });
-    const again = back.error.code === 'BUSY' || (back.error.code === 'ORDER_STATE' && !back.error.details);
-    if (!again || tries >= TRIES) return back;
-  }
+    return back.ok ? ok({ orderId: order.id, state: back.value.state }) : back;
+  });
 }

@@ -55,5 +55,6 @@ export const putEntry = (entry: Entry): Write => {
       ...(entry.owner === null ? {} : { gsi3pk: `OF#${entry.owner}`, gsi3sk: sk }),
     },
     condition: 'attribute_not_exists(pk)',
+    alone: 'an id made for this entry',
   };
 };

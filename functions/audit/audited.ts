@@ -46,7 +46,8 @@ const entryOf = (actor: Actor, { target, owner, before, after, why = '' }: Audit
 export function audited(actor: Actor, audit: Audit): Write {
   const write = putEntry(entryOf(actor, audit, 'action'));
   if (audit.owner !== actor.memberId) return write;
-  return { ...write, condition: 'attribute_exists(pk)', failure: { code: 'OWN_ACCOUNT' } };
+  const { alone: _, ...entry } = write;
+  return { ...entry, condition: 'attribute_exists(pk)', failure: { code: 'OWN_ACCOUNT', means: 'answer' } };
 }
 
 /** Writes down that somebody looks at a member's personal data, before it is shown to them; what cannot be written down is not shown. */

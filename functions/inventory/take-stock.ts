@@ -7,7 +7,7 @@ import type { StaffContext } from '../platform/http';
 import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { noStock, readStockItems } from './inventory.repo';
-import { change } from './movement';
+import { change, under } from './movement';
 import { locationOf } from './place';
 
 type Ask = Parsed<'inventory.stocktake'>;
@@ -15,12 +15,7 @@ type Ask = Parsed<'inventory.stocktake'>;
 /** The counter moves by the difference only while it is what the screen showed: a sale in between would be counted twice. */
 function whileAsExpected(counters: Write, expected: number): Write {
   const asShown = expected === 0 ? '(attribute_not_exists(pk) OR available = :expected)' : 'available = :expected';
-  return {
-    ...counters,
-    condition: counters.condition ? `${asShown} AND ${counters.condition}` : asShown,
-    values: { ...counters.values, ':expected': expected },
-    failure: { code: 'STOCK_CHANGED' },
-  };
+  return under(counters, asShown, { ':expected': expected }, { code: 'STOCK_CHANGED', means: 'answer' });
 }
 
 /**

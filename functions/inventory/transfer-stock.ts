@@ -7,7 +7,7 @@ import { newId } from '../platform/ids';
 import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { noStock, readStockItems, type StockItem } from './inventory.repo';
-import { change } from './movement';
+import { change, under } from './movement';
 import { isPlace } from './place';
 
 type Ask = Parsed<'inventory.transfer'>;
@@ -16,12 +16,7 @@ type Answer = Output<'inventory.transfer'>;
 /** Both figures of the answer are those of the moment of writing: a figure that has moved since it was read is read again. */
 function whileUnchanged(counters: Write, before: StockItem | undefined): Write {
   const same = before ? 'available = :before' : 'attribute_not_exists(pk)';
-  return {
-    ...counters,
-    condition: counters.condition ? `${same} AND ${counters.condition}` : same,
-    values: { ...counters.values, ...(before ? { ':before': before.available } : {}) },
-    failure: { code: 'BUSY' },
-  };
+  return under(counters, same, before ? { ':before': before.available } : {}, { code: 'BUSY', means: 'moved' });
 }
 
 /**

@@ -26,5 +26,5 @@ export async function keepStanding(event: DomainEvent, nowMs: number): Promise<v
   const growth = growthOf(event);
   if (!growth) return;
   const done = await transact([once('members', 'standing', event.id, nowMs), grow(growth.memberId, growth)]);
-  if (!done.ok && !done.error.details?.seen) throw new Error(`standing not kept: ${done.error.code}`);
+  if (!done.ok && done.error.means !== 'seen') throw new Error(`standing not kept: ${done.error.code}`);
 }

@@ -98,7 +98,7 @@ export function advance(
       ':step': [step],
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
     },
-    failure: { code: 'ORDER_STATE' },
+    failure: { code: 'ORDER_STATE', means: 'moved' },
   };
   const type = news[action];
   const told = type ? [emit('orders', { type, order: factsOf(after) }, nowMs)] : [];

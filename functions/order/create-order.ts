@@ -114,7 +114,14 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   const puts = await Promise.all(records.map(orderItem));
   const written = await transact([
     rememberReplay(memberId, context.idempotencyKey, tradeId, request, Math.floor((nowMs + DAY) / 1000)),
-    ...puts.map((put): Write => ({ table: 'orders', put, condition: 'attribute_not_exists(pk)' })),
+    ...puts.map(
+      (put): Write => ({
+        table: 'orders',
+        put,
+        condition: 'attribute_not_exists(pk)',
+        alone: 'an id made for this order',
+      }),
+    ),
     ...(slot.value?.writes ?? []),
     ...records.flatMap((record) => record.stock.map(holdStock)),
     ...holdCoupons(coupons, memberId, tradeId, nowMs),

@@ -81,7 +81,7 @@ export function setClock(
           ...(record.due ? { ':before': record.due.at } : {}),
           ':open': record.openRefund,
         },
-        failure: { code: 'BUSY' },
+        failure: { code: 'BUSY', means: 'moved' },
       },
       ...moveTask(record, after),
     ],

@@ -3,6 +3,7 @@ import type { OrderState } from '@shared/contracts/order';
 import { nextState } from '@shared/domain/order/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { giveBackWhole } from '../aftersale/give-back-whole';
+import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { giveUp } from './close-order';
 import { completeOrder } from './complete-order';
@@ -15,7 +16,6 @@ const reached: Record<Outcome, readonly OrderState[]> = {
   refund: ['refunding', 'refunded', 'closed', 'cancelled'],
   complete: ['completed'],
 };
-const TRIES = 4;
 
 /** What headquarters may do with an order in this state. What the owner has accepted is the owner's to ask back. */
 function outcomesFor(state: OrderState): Outcome[] {
@@ -63,15 +63,13 @@ export async function resolveOrder(
   input: Parsed<'order.resolve'>,
 ): Promise<Result<Output<'order.resolve'>>> {
   const by = `总部 ${context.staff.name}`;
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const record = await readOrder(input.orderId);
     if (!record) return fail('ORDER_NOT_FOUND');
     const { id: orderId, state } = record;
     if (reached[input.outcome].includes(state)) return ok({ orderId, state });
     if (!outcomesFor(state).includes(input.outcome)) return fail('ORDER_STATE', { state });
     const done = await resolve(record, input, by, context.now);
-    if (done.ok) return ok({ orderId, state: done.value.state });
-    const again = done.error.code === 'BUSY' || (done.error.code === 'ORDER_STATE' && !done.error.details);
-    if (!again || tries >= TRIES) return done;
-  }
+    return done.ok ? ok({ orderId, state: done.value.state }) : done;
+  });
 }

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { type Advance, advance } from './advance';
@@ -21,7 +21,7 @@ export type TakenBack = {
 const guard = (record: OrderRecord) => ({
   condition: '#state = :from AND refundCount = :refunds AND openRefund = :open',
   values: { ':from': record.state, ':refunds': record.refundCount, ':open': record.openRefund },
-  failure: { code: 'ORDER_STATE' } as const,
+  failure: { code: 'ORDER_STATE', means: 'moved' } as const,
 });
 
 function changesOf(record: OrderRecord, back: TakenBack) {
@@ -97,7 +97,7 @@ export function closeRefund(
   how: { by: string; rework: boolean; refused: boolean },
   nowMs: number,
 ): Result<Write[]> {
-  if (record.openRefund !== refundId) return fail('BUSY');
+  if (record.openRefund !== refundId) return moved();
   const appeal = how.refused && record.appeal === 'none' ? 'open' : record.appeal;
   const changes = { openRefund: null, fruitless: record.fruitless + 1, appeal };
   if (how.rework && record.state === 'to_accept') {
@@ -120,7 +120,7 @@ export function closeRefund(
       ':due': due,
       ...(record.due ? { ':was': record.due.at } : {}),
     },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   return ok([write, ...moveTask(record, after)]);
 }

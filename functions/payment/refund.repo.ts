@@ -70,7 +70,7 @@ export const putRefund = (refund: RefundRecord): Write => ({
   table: 'payments',
   put: { ...refundKey(refund.outTradeNo, refund.outRefundNo), ...refund },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'REFUND_STATE', details: { refund: true } },
+  failure: { code: 'REFUND_STATE', means: 'moved', details: { refund: true } },
 });
 
 type Fields = Partial<RefundRecord> & { readonly gsi1pk?: string; readonly gsi1sk?: string };
@@ -93,7 +93,7 @@ export function moveRefund(refund: RefundRecord, to: RefundState, fields: Fields
       ':wasAttempt': refund.attempt,
       ':wasTries': refund.tries,
     },
-    failure: { code: 'BUSY', details: { refund: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { refund: true } },
   };
 }
 

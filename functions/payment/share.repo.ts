@@ -116,7 +116,7 @@ export const putStep = (step: Step): Write => ({
   table: 'payments',
   put: { ...keyOf(step), ...step },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { step: true } },
+  failure: { code: 'BUSY', means: 'moved', details: { step: true } },
 });
 
 /** A step from exactly where it was read; another run that moved it in between has done it. */
@@ -136,7 +136,7 @@ export function moveStep(
       ':wasState': step.state,
       ':wasAttempt': step.attempt,
     },
-    failure: { code: 'BUSY', details: { step: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { step: true } },
   };
 }
 
@@ -159,7 +159,7 @@ export function shrinkShare(share: Share, outRefundNo: string, cashFen: number, 
       ':wasAttempt': share.attempt,
       ':wasCash': share.cashFen,
     },
-    failure: { code: 'BUSY', details: { step: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { step: true } },
   };
 }
 
@@ -169,7 +169,7 @@ export const noNewRefund = ({ outTradeNo, refundableFen }: Payment): Write => ({
   check: paymentKey(outTradeNo),
   condition: 'refundableFen = :seen',
   values: { ':seen': refundableFen },
-  failure: { code: 'BUSY', details: { step: true } },
+  failure: { code: 'BUSY', means: 'moved', details: { step: true } },
 });
 
 const receiverKey = (mchid: string) => ({ pk: `RECEIVER#${mchid}`, sk: 'RECEIVER' });

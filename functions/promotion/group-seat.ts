@@ -40,6 +40,7 @@ export function openGroup(offer: OfferOf<'group'>, sitting: Sitting, nowMs: numb
     table: 'promotions',
     put: { ...groupKey(group.id), ...group },
     condition: 'attribute_not_exists(pk)',
+    alone: 'an id made for this group',
   };
   return { groupId: group.id, writes: [put, due(deadlineTask(group))] };
 }
@@ -75,7 +76,7 @@ export async function joinGroup(
       ':now': instant(nowMs),
       ':size': group.size,
     },
-    failure: { code: 'GROUP_FULL' },
+    failure: { code: 'GROUP_FULL', means: 'moved' },
   };
   return ok({ groupId, writes: [take] });
 }
@@ -88,7 +89,7 @@ export const leaveGroup = (groupId: string, { memberId, orderId }: Sitting): Wri
   condition: 'seats.#member.orderId = :order AND #state <> :formed',
   names: { '#member': memberId, '#state': 'state' },
   values: { ':order': orderId, ':one': 1, ':formed': 'formed' },
-  failure: { code: 'BUSY' },
+  failure: { code: 'BUSY', means: 'moved' },
 });
 
 /**
@@ -125,7 +126,7 @@ export async function paySeat(
       ':one': 1,
       ...(formed ? { ':formed': 'formed' } : { ':pk': keys.gsi1pk, ':sk': keys.gsi1sk }),
     },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   if (!formed) return ok([pay]);
   const orderIds = paid.map((one) => one.orderId);

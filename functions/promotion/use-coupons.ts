@@ -37,7 +37,7 @@ export const holdCoupons = (
       ':sk': takenSk(couponId, nowMs),
       ':now': instant(nowMs),
     },
-    failure: { code: 'COUPON_NOT_USABLE', details: { couponId } },
+    failure: { code: 'COUPON_NOT_USABLE', means: 'answer', details: { couponId } },
   }));
 
 /** Writes that give held coupons back: the trade ended unpaid. */
@@ -49,6 +49,7 @@ export const releaseCoupons = (couponIds: readonly string[], tradeId: string): W
     condition: '#state = :held AND tradeId = :trade',
     names: { '#state': 'state' },
     values: { ':available': 'available', ':held': 'held', ':trade': tradeId, ':none': null, ':zero': 0 },
+    failure: { code: 'BUSY', means: 'moved' },
   }));
 
 /** Writes that use held coupons up: the trade was paid. */
@@ -60,6 +61,7 @@ export const spendCoupons = (couponIds: readonly string[], tradeId: string): Wri
     condition: '#state = :held AND tradeId = :trade',
     names: { '#state': 'state' },
     values: { ':used': 'used', ':held': 'held', ':trade': tradeId },
+    failure: { code: 'BUSY', means: 'moved' },
   }));
 
 /** Shares of one coupon as one: an item can be written once in a transaction. */
@@ -96,7 +98,7 @@ export async function returnCoupons(shares: readonly CouponShare[]): Promise<Wri
         ':after': after,
         ...(whole ? { ':available': 'available', ':none': null, ':zero': 0 } : {}),
       },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     };
   });
 }

@@ -7,7 +7,7 @@ import type { StaffContext } from '../platform/http';
 import { recordFreeze } from './freeze.repo';
 import { balanceKey } from './wallet.repo';
 
-const already = { code: 'BUSY', details: { already: true } } as const;
+const already = { code: 'BUSY', means: 'seen' } as const;
 
 /**
  * A frozen account holds no points for new orders; what is held can still be spent and released, and returns and earnings still arrive.
@@ -39,7 +39,7 @@ async function change(
         };
   const record = recordFreeze(memberId, { at, action, reason, by, byId: context.memberId });
   const written = await transact([balance, record]);
-  return written.ok || written.error.details?.already ? ok(undefined) : written;
+  return written.ok || written.error.means === 'seen' ? ok(undefined) : written;
 }
 
 /** Said twice: the first reason stands. */

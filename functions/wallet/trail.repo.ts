@@ -67,7 +67,7 @@ export const markEarned = (orderId: string, memberId: string, earnFen: number, e
   set: 'SET earnFen = :fen, eventId = :event, memberId = :member',
   condition: 'attribute_not_exists(earnFen)',
   values: { ':fen': earnFen, ':event': eventId, ':member': memberId },
-  failure: { code: 'BUSY', details: { seen: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });
 
 export const addTaken = (orderId: string, memberId: string, fen: number): Write => ({

@@ -293,5 +293,5 @@ test('a notification is booked with its effect, and its id counts once', async (
 
   expect(marks.length).toBeGreaterThan(0);
   for (const id of marks)
-    expect(await transact([markNotification(id, 1)])).toMatchObject({ ok: false, error: { details: { seen: true } } });
+    expect(await transact([markNotification(id, 1)])).toMatchObject({ ok: false, error: { means: 'seen' } });
 });

@@ -87,9 +87,9 @@ describe('the states of a coupon', () => {
     ['released by another trade', () => release('ord_2')],
     ['used twice', () => use('ord_1').then(() => use('ord_1'))],
     ['released after it was used', () => use('ord_1').then(() => release('ord_1'))],
-  ])('a defect, not an answer: %s', async (_, act) => {
+  ])('its trade has moved meanwhile, to be read again: %s', async (_, act) => {
     await hold('ord_1');
-    await expect(act()).rejects.toThrow('condition of write 0 failed');
+    expect(await act()).toEqual({ ok: false, error: { code: 'BUSY', means: 'moved' } });
   });
 });
 
@@ -97,7 +97,7 @@ describe('who may take it', () => {
   test("another member's coupon cannot be taken", async () => {
     expect(await hold('ord_1', NOON, 'mem_thief')).toEqual({
       ok: false,
-      error: { code: 'COUPON_NOT_USABLE', details: { couponId } },
+      error: { code: 'COUPON_NOT_USABLE', means: 'answer', details: { couponId } },
     });
     expect(await usable()).toEqual([couponId]);
   });

@@ -254,7 +254,7 @@ describe('recordMileage', () => {
 
     await recordMileage(member, car?.id ?? '', 33_000, Date.now(), { service: false, read: true });
 
-    expect((await readDefaultCar(member))?.car).toMatchObject({ mileageKm: 33_000, lastServiceKm: 33_000 });
+    expect((await readDefaultCar(member))?.car).toMatchObject({ mileageKm: 33_000, maintenance: { dueKm: 43_000 } });
   });
 
   test('of a car that is gone is no error', async () => {

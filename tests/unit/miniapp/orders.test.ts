@@ -14,6 +14,7 @@ const states: OrderState[] = [
   'unpaid',
   'grouping',
   'booked',
+  'no_show',
   'to_pick_up',
   'to_ship',
   'to_receive',
@@ -212,7 +213,7 @@ describe('what the owner can do', () => {
       expect(actsOf(order({ state, lines: [line] }), NOW).also).not.toContain('cancel');
   });
   it('shows a code exactly where staff may scan one, and watches every such state', () => {
-    expect(states.filter(isScannable)).toEqual(['booked', 'to_pick_up', 'to_accept']);
+    expect(states.filter(isScannable)).toEqual(['booked', 'no_show', 'to_pick_up', 'to_accept']);
     expect(states.filter(isScannable).every(isWatched)).toBe(true);
     expect(isWatched('completed')).toBe(false);
   });
@@ -223,7 +224,7 @@ describe('what the owner can do', () => {
   });
   it('counts what wants attention, not what is over', () => {
     const orders = states.map((state) => ({ state }));
-    expect(attention(orders)).toEqual({ unpaid: 1, to_serve: 5, serving: 3 });
+    expect(attention(orders)).toEqual({ unpaid: 1, to_serve: 6, serving: 3 });
   });
   it('reads a code in fours', () => {
     expect(inFours('ABCDEFGHIJKLMNOPQRST')).toBe('ABCD EFGH IJKL MNOP QRST');
