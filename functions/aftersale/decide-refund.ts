@@ -2,6 +2,8 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { HEADQUARTERS } from '@shared/contracts/member';
 import type { OrderState } from '@shared/contracts/order';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
+import { notOwn } from '../audit/own';
 import { readAnyOrder } from '../order/read-order';
 import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
@@ -12,6 +14,7 @@ import { giveBack } from './give-back';
 import { restockOf, worthOf } from './shares';
 import { tellMoved } from './tell-moved';
 
+type Decide = Parsed<'aftersale.decide'>;
 type Decided = Result<Output<'aftersale.decide'>>;
 /** Work that can be done again: under way, or waiting to be accepted. */
 const REWORKED: readonly OrderState[] = ['serving', 'to_accept'];
@@ -89,27 +92,39 @@ const outcomes = {
   reject: ['rejected'],
 } as const satisfies Record<string, readonly RefundRecord['state'][]>;
 
+/** Who decided, and how much was at stake. */
+const decision = (context: StaffContext, refund: RefundRecord, word: keyof typeof outcomes, input: Decide): Write =>
+  audited(context, {
+    target: refund.id,
+    owner: refund.memberId,
+    before: { state: refund.state, orderId: refund.orderId, cashFen: refund.cashFen, pointsFen: refund.pointsFen },
+    after: { decided: word, restock: input.restock },
+    why: input.answer,
+  });
+
 /**
  * The word on a request: yes, and the money is on its way; no, and why; or the work is done again. Said again, it answers the refund as it is.
  */
-export async function decideRefund(context: StaffContext, input: Parsed<'aftersale.decide'>): Promise<Decided> {
+export async function decideRefund(context: StaffContext, input: Decide): Promise<Decided> {
   const word = input.approve ? 'approve' : input.rework ? 'rework' : 'reject';
   if (word !== 'approve' && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
   return decide(async () => {
     const refund = await readRefund(input.refundId);
     if (!refund) return fail('REFUND_NOT_FOUND');
     if (!mayDecide(refund, context.staff.storeId)) return fail('WRONG_STORE');
+    const allowed = notOwn(context, refund.memberId);
+    if (!allowed.ok) return allowed;
     if ((outcomes[word] as readonly string[]).includes(refund.state)) return ok(toRefund(refund));
     const how = { by: context.staff.name, restock: input.restock, answer: input.answer };
     const next =
       word === 'approve' ? await approve(refund, how, context.now) : await refuse(refund, word, how, context.now);
-    return write(next);
+    return write(next, [decision(context, refund, word, input)]);
   });
 }
 
-async function write(next: Next): Promise<Decided> {
+async function write(next: Next, first: readonly Write[] = []): Promise<Decided> {
   if (!next.ok) return next;
-  const written = await transact(next.value.writes);
+  const written = await transact([...first, ...next.value.writes]);
   return written.ok ? ok(toRefund(next.value.after)) : written;
 }
 

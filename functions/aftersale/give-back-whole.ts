@@ -27,7 +27,7 @@ export type WholeBack = {
   readonly by: string;
   /** Whoever has the say has said it already, or a deadline has: the owner's rules of cancelling do not matter. */
   readonly force?: boolean;
-  /** Goes into the same transaction. */
+  /** Goes first into the same transaction: who decided it. */
   readonly also?: readonly Write[];
 };
 
@@ -48,6 +48,6 @@ export async function giveBackWhole(record: OrderRecord, how: WholeBack, nowMs: 
   const refund = newRefund(record, parts, worth.value, { ...how, needsApproval: false, restock }, nowMs);
   const back = await giveBack(record, refund, worth.value, { by: how.by, restock }, nowMs);
   if (!back.ok) return back;
-  const written = await transact([putRefund(refund), ...back.value.writes, ...(how.also ?? [])]);
+  const written = await transact([...(how.also ?? []), putRefund(refund), ...back.value.writes]);
   return written.ok ? ok(back.value.after) : written;
 }

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { HEADQUARTERS } from '@shared/contracts/member';
 import type { OrderState } from '@shared/contracts/order';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { readAnyOrder } from '../order/read-order';
 import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
@@ -25,7 +26,16 @@ export async function offerRefund(
     if (seller !== storeId) return fail('WRONG_STORE');
     if (GIVEN.includes(order.state)) return ok({ orderId: order.id, state: order.state });
     if (order.state === 'unpaid' || order.state === 'completed') return fail('ORDER_STATE', { state: order.state });
-    const back = await giveBackWhole(order, { reason: input.reason, by, force: true }, context.now);
+    const also = [
+      audited(context, {
+        target: order.id,
+        owner: order.memberId,
+        before: { state: order.state, payableFen: order.payableFen, pointsFen: order.pointsFen },
+        after: { decided: 'give back' },
+        why: input.reason,
+      }),
+    ];
+    const back = await giveBackWhole(order, { reason: input.reason, by, force: true, also }, context.now);
     return back.ok ? ok({ orderId: order.id, state: back.value.state }) : back;
   });
 }

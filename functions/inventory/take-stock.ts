@@ -1,6 +1,7 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Stock } from '@shared/contracts/inventory';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
@@ -34,6 +35,13 @@ export async function takeStock(context: StaffContext, input: Ask): Promise<Resu
     const what = { kind: 'stocktake', skuId, location, qty: counted - expected, by: nameOf(context), note } as const;
     const [record, counters] = change(what, context.now);
     const answer = await describeOne({ ...stock, available: counted });
-    return ok({ writes: [record, whileAsExpected(counters, expected)], answer });
+    const entry = audited(context, {
+      target: `${location}/${skuId}`,
+      owner: null,
+      before: { available: expected },
+      after: { available: counted },
+      why: note,
+    });
+    return ok({ writes: [entry, record, whileAsExpected(counters, expected)], answer });
   });
 }

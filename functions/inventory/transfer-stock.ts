@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
@@ -40,7 +41,14 @@ export async function transferStock(context: StaffContext, input: Ask): Promise<
       from: await describeOne({ ...there, available: there.available - qty }),
       to: await describeOne({ ...after, available: after.available + qty }),
     };
-    return ok({ writes: [goes, whileUnchanged(less, there), comes, whileUnchanged(more, here)], answer });
+    const entry = audited(context, {
+      target: `${from}/${skuId}`,
+      owner: null,
+      before: { from: there.available, to: after.available },
+      after: { from: answer.from.available, to: answer.to.available, place: to, qty },
+      why: note,
+    });
+    return ok({ writes: [entry, goes, whileUnchanged(less, there), comes, whileUnchanged(more, here)], answer });
   };
   return answerOnce(context, { transfer: input }, plan);
 }

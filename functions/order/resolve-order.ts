@@ -3,9 +3,9 @@ import type { OrderState } from '@shared/contracts/order';
 import { nextState } from '@shared/domain/order/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { giveBackWhole } from '../aftersale/give-back-whole';
+import { audited } from '../audit/audited';
 import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
-import { giveUp } from './close-order';
 import { completeOrder } from './complete-order';
 import { factsOf } from './facts';
 import { deadlineOf, type OrderRecord, queryStuck, readOrder } from './order.repo';
@@ -13,13 +13,13 @@ import { deadlineOf, type OrderRecord, queryStuck, readOrder } from './order.rep
 type Outcome = Parsed<'order.resolve'>['outcome'];
 
 const reached: Record<Outcome, readonly OrderState[]> = {
-  refund: ['refunding', 'refunded', 'closed', 'cancelled'],
+  refund: ['refunding', 'refunded'],
   complete: ['completed'],
 };
 
 /** What headquarters may do with an order in this state. What the owner has accepted is the owner's to ask back. */
 function outcomesFor(state: OrderState): Outcome[] {
-  const refund = state === 'unpaid' || (state !== 'completed' && nextState(state, 'refund') !== undefined);
+  const refund = state !== 'completed' && nextState(state, 'refund') !== undefined;
   return [...(refund ? (['refund'] as const) : []), ...(nextState(state, 'conclude') ? (['complete'] as const) : [])];
 }
 
@@ -48,13 +48,15 @@ export async function listStuck(
 async function resolve(
   record: OrderRecord,
   { outcome, reason }: Pick<Parsed<'order.resolve'>, 'outcome' | 'reason'>,
-  by: string,
-  nowMs: number,
+  context: StaffContext,
 ): Promise<Result<OrderRecord>> {
+  const by = `总部 ${context.staff.name}`;
+  const { id: target, memberId: owner, state, payableFen, pointsFen } = record;
+  const before = { state, payableFen, pointsFen };
+  const also = [audited(context, { target, owner, before, after: { decided: outcome }, why: reason })];
   if (outcome === 'complete')
-    return completeOrder(record, { action: 'conclude', by, storeId: record.storeId, also: [] }, nowMs);
-  if (record.state === 'unpaid') return giveUp(record, 'close', by, nowMs);
-  return giveBackWhole(record, { reason, by, force: true }, nowMs);
+    return completeOrder(record, { action: 'conclude', by, storeId: record.storeId, also }, context.now);
+  return giveBackWhole(record, { reason, by, force: true, also }, context.now);
 }
 
 /** Headquarters ends an order that is stuck. Said again, it answers the order as it is. */
@@ -62,14 +64,13 @@ export async function resolveOrder(
   context: StaffContext,
   input: Parsed<'order.resolve'>,
 ): Promise<Result<Output<'order.resolve'>>> {
-  const by = `总部 ${context.staff.name}`;
   return decide(async () => {
     const record = await readOrder(input.orderId);
     if (!record) return fail('ORDER_NOT_FOUND');
     const { id: orderId, state } = record;
     if (reached[input.outcome].includes(state)) return ok({ orderId, state });
     if (!outcomesFor(state).includes(input.outcome)) return fail('ORDER_STATE', { state });
-    const done = await resolve(record, input, by, context.now);
+    const done = await resolve(record, input, context);
     return done.ok ? ok({ orderId, state: done.value.state }) : done;
   });
 }

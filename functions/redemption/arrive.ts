@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { needsConfirming } from '@shared/domain/vehicle/odometer';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { moveBooking } from '../booking/hold-slot';
 import { advance } from '../order/advance';
 import { transact } from '../platform/db';
@@ -34,7 +35,14 @@ export async function arrive(
   const booking = record.booking
     ? [moveBooking(record.booking.bookingId, record.state === 'no_show' ? 'no_show' : 'booked', 'arrived')]
     : [];
+  const { id: target, memberId: owner, state } = record;
   const written = await transact([
+    audited(context, {
+      target,
+      owner,
+      before: { state },
+      after: { state: 'arrived', km: mileageKm ?? null, confirmed },
+    }),
     ...consumeCode(input.code, record.id, context.memberId, 'arrive', context.now),
     ...step.value.writes,
     ...booking,

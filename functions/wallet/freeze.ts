@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
 import { knownMembers } from '../member/known-members';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
@@ -38,7 +39,14 @@ async function change(
           failure: already,
         };
   const record = recordFreeze(memberId, { at, action, reason, by, byId: context.memberId });
-  const written = await transact([balance, record]);
+  const entry = audited(context, {
+    target: memberId,
+    owner: memberId,
+    before: { frozen: action === 'unfreeze' },
+    after: { frozen: action === 'freeze' },
+    why: reason,
+  });
+  const written = await transact([entry, balance, record]);
   return written.ok || written.error.means === 'seen' ? ok(undefined) : written;
 }
 
