@@ -1,4 +1,4 @@
-import { HEADQUARTERS } from '@shared/contracts/member';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { refundRuleOf } from '@shared/domain/aftersale/deadlines';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';

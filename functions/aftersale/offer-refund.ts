@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
-import { HEADQUARTERS } from '@shared/contracts/member';
 import type { OrderState } from '@shared/contracts/order';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { readAnyOrder } from '../order/read-order';

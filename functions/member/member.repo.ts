@@ -1,4 +1,3 @@
-import { roleSchema } from '@shared/contracts/member';
 import * as z from 'zod';
 import { get, type Read, type Write } from '../platform/db';
 import { keyedIndex } from '../platform/seal';
@@ -9,7 +8,6 @@ import type { Key } from '../platform/tables';
  *   a person by WeChat identity   OPENID#<index> / OPENID        1 get
  *   a person by phone             PHONE#<index> / PHONE          1 get
  *   a person                      MEMBER#<id> / PROFILE          1 get
- *   who works at a store          STAFFPHONE#<index> / STAFF     1 get; gsi1 `STAFF#<storeId>` lists a store, import only
  * Openid and phone are sealed; what finds them is a keyed index, so the table alone tells neither. Sessions are in session.repo.ts.
  */
 export const openidScope = (memberId: string): string => `member.openid:${memberId}`;
@@ -22,7 +20,6 @@ export const openidKey = async (openid: string): Promise<Key> => ({
 });
 export const phoneIndex = (phone: string): Promise<string> => keyedIndex(phone, 'phone');
 export const phoneKey = (index: string): Key => ({ pk: `PHONE#${index}`, sk: 'PHONE' });
-export const staffKey = (index: string): Key => ({ pk: `STAFFPHONE#${index}`, sk: 'STAFF' });
 
 const profileSchema = z.object({
   memberId: z.string(),
@@ -33,9 +30,6 @@ const profileSchema = z.object({
   createdAt: z.string(),
 });
 export type Profile = z.infer<typeof profileSchema>;
-
-const staffRowSchema = z.object({ storeId: z.string(), role: roleSchema, name: z.string() });
-export type StaffRow = z.infer<typeof staffRowSchema>;
 
 const ownerSchema = z.object({ memberId: z.string() });
 
@@ -54,11 +48,6 @@ export const profileRead = (memberId: string): Read<Profile> => ({
 export async function readOwner(key: Key): Promise<string | undefined> {
   const item = await get('members', key);
   return item && ownerSchema.parse(item).memberId;
-}
-
-export async function readStaffRow(index: string): Promise<StaffRow | undefined> {
-  const item = await get('members', staffKey(index));
-  return item && staffRowSchema.parse(item);
 }
 
 /** A new person. Whoever comes second for the same WeChat identity fails with BUSY and finds the first one. */

@@ -26,7 +26,9 @@ export async function refreshSession(
   const turned = await turn(token, next, session, context.now);
   if (!turned.ok) return turned;
   const profile = await readProfile(session.memberId);
-  return profile ? ok(await sessionAnswer(profile, next, context.now)) : fail('UNAUTHENTICATED');
+  return profile
+    ? ok(await sessionAnswer(profile, next, context.now, session.work ?? undefined))
+    : fail('UNAUTHENTICATED');
 }
 
 async function turn(

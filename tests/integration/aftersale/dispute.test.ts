@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Refund } from '@shared/contracts/aftersale';
-import { HEADQUARTERS } from '@shared/contracts/member';
 import type { Order } from '@shared/contracts/order';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { DAY, HOUR, millis } from '@shared/kernel/time';
 import { expectCleanAudit } from '../../fixtures/audit';
 import { expectBalancedBooks } from '../../fixtures/books';

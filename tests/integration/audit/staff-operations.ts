@@ -1,5 +1,6 @@
 import type { api, OperationId } from '@shared/contracts/api';
 import type { Order } from '@shared/contracts/order';
+import type { Permission } from '@shared/contracts/permissions';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
@@ -13,7 +14,7 @@ export type People = {
   readonly headOffice: Client;
 };
 export type StaffOperation = {
-  [K in OperationId]: (typeof api)[K]['auth'] extends 'staff' | 'hq' ? K : never;
+  [K in OperationId]: (typeof api)[K]['permission'] extends Permission ? K : never;
 }[OperationId];
 
 /** Does it once more each time it is called, with one idempotency key. */
@@ -73,6 +74,7 @@ export const actions: Record<StaffOperation, Action> = {
   // Lists in which nobody is shown but by a masked name.
   'booking.board': nothing,
   'aftersale.pending': nothing,
+  'order.stuck': nothing,
   'inventory.stock': nothing,
   'inventory.low': nothing,
   'payment.reconciliations': nothing,
@@ -105,6 +107,22 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (people, owner) => {
       const refundId = await askedBack(people, owner);
       return (actor) => actor.ask('aftersale.decide', { refundId, approve: true, restock: true, answer: '同意' });
+    },
+  },
+  'aftersale.offer': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const orderId = await booked(owner);
+      return (actor) => actor.ask('aftersale.offer', { orderId, reason: '举升机故障' });
+    },
+  },
+  'order.resolve': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const orderId = await served(people, owner, 'serving');
+      return (actor) => actor.ask('order.resolve', { orderId, outcome: 'refund', reason: '门店停业' });
     },
   },
   'inventory.stocktake': {
@@ -144,7 +162,7 @@ export const actions: Record<StaffOperation, Action> = {
     ofOwner: true,
     prepare: async (_, owner) => {
       const { shareNo } = await waitsAtWechat(await idOf(owner));
-      return (actor) => actor.ask('payment.settleShare', { shareNo, how: 'by_hand', note: '已转账' });
+      return (actor) => actor.ask('payment.settleShare', { shareNo, amountFen: 90, how: 'by_hand', note: '已转账' });
     },
   },
   'wallet.account': {

@@ -13,7 +13,8 @@ export async function waitsAtWechat(memberId: string) {
   trades += 1;
   const nowMs = Date.now();
   const [outTradeNo, outRefundNo] = [`ord_waits${trades}`, `rfd_waits${trades}-1`];
-  const createdAt = instant(nowMs);
+  // Long enough ago that WeChat would know of it.
+  const createdAt = instant(nowMs - 3_600_000);
   const refund = {
     outRefundNo,
     outTradeNo,
@@ -38,6 +39,7 @@ export async function waitsAtWechat(memberId: string) {
     amountFen: 90,
     state: 'failed',
     attempt: 1,
+    tries: 5,
     status: 'NO_AUTH',
     createdAt,
   } as const;
