@@ -55,7 +55,7 @@ export async function approve(
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   // Somebody was faster: read again what they said.
-  if (order.openRefund !== refund.id) return moved();
+  if (order.openRefund !== refund.id) return moved('REFUND_STATE');
   const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
   const { clawbackFen, lines } = worth.value;

@@ -5,7 +5,7 @@ import type { MemberContext } from '../platform/http';
 import { seal } from '../platform/seal';
 import { phoneNumber } from '../platform/wechat/open';
 import { takeReadyPosts } from '../staff/bootstrap-staff';
-import { bindNumber, phoneIndex, phoneKey, phoneScope, readOwner, readProfile } from './member.repo';
+import { bindNumber, findNumber, phoneScope, readProfile } from './member.repo';
 import { revokeSession } from './session.repo';
 import { newSession, sessionAnswer } from './start-session';
 
@@ -20,8 +20,7 @@ export async function bindPhone(
   const number = await phoneNumber(input.code);
   if (!number.ok) return number;
   const { phone } = number.value;
-  const index = await phoneIndex(phone);
-  const [profile, former] = await Promise.all([readProfile(context.memberId), readOwner(phoneKey(index))]);
+  const [profile, { index, holder: former }] = await Promise.all([readProfile(context.memberId), findNumber(phone)]);
   if (!profile) return fail('UNAUTHENTICATED');
   const sealed = await seal(phone, phoneScope(context.memberId));
   const ready = await takeReadyPosts(index, context.memberId, context.now);

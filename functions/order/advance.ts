@@ -8,6 +8,7 @@ import { emit } from '../platform/outbox';
 import { firstDue, leave } from './deadline';
 import { factsOf } from './facts';
 import { type OrderRecord, orderKey } from './order.repo';
+import { unchanged } from './unchanged';
 
 /** Actions whose result other domains are told of. */
 const news: Partial<
@@ -32,12 +33,6 @@ const news: Partial<
   ship: 'order.shipped',
   receive: 'order.completed',
 };
-
-/** The clock has not gone on since: an order leaves its state together with its task, and with its place on a list. */
-const clockAsRead = ({ due }: OrderRecord) =>
-  due
-    ? { condition: ' AND due.#at = :wasDue', names: { '#at': 'at' }, values: { ':wasDue': due.at } }
-    : { condition: '', names: {}, values: {} };
 
 /** Fields that change together with the state. */
 export type Changes = Partial<
@@ -82,23 +77,19 @@ export function advance(
   const moved: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
   const after = { ...moved, due: firstDue(moved, nowMs), stuckSince: null };
   const fields = Object.entries({ ...changes, due: after.due, stuckSince: null });
-  const was = clockAsRead(record);
+  const same = unchanged(record);
   const write: Write = {
     table: 'orders',
     update: orderKey(record.id),
     set: `SET #state = :to, history = list_append(history, :step)${fields.map(([name]) => `, #${name} = :${name}`).join('')}`,
-    condition: `#state = :from AND refundCount = :refunds AND openRefund = :open${was.condition}`,
-    names: { '#state': 'state', ...was.names, ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
+    ...same,
+    names: { ...same.names, ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
     values: {
-      ...was.values,
-      ':from': record.state,
-      ':refunds': record.refundCount,
-      ':open': record.openRefund,
+      ...same.values,
       ':to': to,
       ':step': [step],
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
     },
-    failure: { code: 'ORDER_STATE', means: 'moved' },
   };
   const type = news[action];
   const told = type ? [emit('orders', { type, order: factsOf(after) }, nowMs)] : [];

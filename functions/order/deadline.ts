@@ -3,6 +3,7 @@ import { instant, millis } from '@shared/kernel/time';
 import { due, type Task, undue } from '../message/schedule';
 import type { Write } from '../platform/db';
 import { type OrderRecord, orderKey, stuckOver } from './order.repo';
+import { unchanged } from './unchanged';
 
 type Kept = NonNullable<OrderRecord['due']>;
 type Timed = Pick<OrderRecord, 'id' | 'due'>;
@@ -59,12 +60,13 @@ export const leave = (before: OrderRecord, after: OrderRecord): Write[] => [
   ...(before.stuckSince ? [stuckOver(before, before.stuckSince)] : []),
 ];
 
-/** The write that sets the clock of an order that stays as it is. BUSY when it has moved meanwhile. */
+/** The writes that set the clock of an order that stays as it is. ORDER_STATE when it has moved meanwhile. */
 export function setClock(
   record: OrderRecord,
   clock: Pick<OrderRecord, 'due' | 'stuckSince'>,
 ): { after: OrderRecord; writes: Write[] } {
   const after = { ...record, ...clock };
+  const same = unchanged(record);
   return {
     after,
     writes: [
@@ -72,16 +74,8 @@ export function setClock(
         table: 'orders',
         update: orderKey(record.id),
         set: 'SET due = :due, stuckSince = :since',
-        condition: `#state = :state AND openRefund = :open AND ${record.due ? 'due.#at = :before' : 'attribute_not_exists(due.#at)'}`,
-        names: { '#state': 'state', '#at': 'at' },
-        values: {
-          ':due': clock.due,
-          ':since': clock.stuckSince,
-          ':state': record.state,
-          ...(record.due ? { ':before': record.due.at } : {}),
-          ':open': record.openRefund,
-        },
-        failure: { code: 'BUSY', means: 'moved' },
+        ...same,
+        values: { ...same.values, ':due': clock.due, ':since': clock.stuckSince },
       },
       ...moveTask(record, after),
     ],

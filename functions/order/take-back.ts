@@ -4,6 +4,7 @@ import type { Write } from '../platform/db';
 import { type Advance, advance } from './advance';
 import { dueAfterRefusal, moveTask } from './deadline';
 import { type OrderRecord, orderKey, shippingDone } from './order.repo';
+import { unchanged } from './unchanged';
 
 /** What goes back of an order: so many more of each line (by its order), and the sums of it, in fen. */
 export type TakenBack = {
@@ -17,12 +18,6 @@ export type TakenBack = {
   /** The number of the refund it belongs to. */
   readonly refund: number;
 };
-
-const guard = (record: OrderRecord) => ({
-  condition: '#state = :from AND refundCount = :refunds AND openRefund = :open',
-  values: { ':from': record.state, ':refunds': record.refundCount, ':open': record.openRefund },
-  failure: { code: 'ORDER_STATE', means: 'moved' } as const,
-});
 
 function changesOf(record: OrderRecord, back: TakenBack) {
   const { refundedFen: before } = record;
@@ -52,22 +47,21 @@ export function takeBack(record: OrderRecord, back: TakenBack, by: string, nowMs
   }
   const step = { at: instant(nowMs), state: record.state, label: '部分退款', by };
   const after: OrderRecord = { ...record, ...changes, history: [...record.history, step] };
-  const { condition, values, failure } = guard(record);
+  const same = unchanged(record);
   const write: Write = {
     table: 'orders',
     update: orderKey(record.id),
     set: 'SET #lines = :lines, refundedFen = :back, refundCount = :count, openRefund = :none, history = list_append(history, :step)',
-    condition,
-    names: { '#state': 'state', '#lines': 'lines' },
+    ...same,
+    names: { ...same.names, '#lines': 'lines' },
     values: {
-      ...values,
+      ...same.values,
       ':lines': changes.lines,
       ':back': changes.refundedFen,
       ':count': changes.refundCount,
       ':none': null,
       ':step': [step],
     },
-    failure,
   };
   return ok({ after, writes: [write] });
 }
@@ -75,15 +69,13 @@ export function takeBack(record: OrderRecord, back: TakenBack, by: string, nowMs
 /** The write that lets a refund wait for whoever decides: no other one begins meanwhile, and the order stands still. */
 export function openRefund(record: OrderRecord, refundId: string, appeal: OrderRecord['appeal']): Result<Write> {
   if (record.openRefund) return fail('REFUND_OPEN', { refundId: record.openRefund });
-  const { condition, values, failure } = guard(record);
+  const same = unchanged(record);
   return ok({
     table: 'orders',
     update: orderKey(record.id),
     set: 'SET openRefund = :id, refundCount = :count, appeal = :appeal',
-    condition,
-    names: { '#state': 'state' },
-    values: { ...values, ':id': refundId, ':count': record.refundCount + 1, ':appeal': appeal },
-    failure,
+    ...same,
+    values: { ...same.values, ':id': refundId, ':count': record.refundCount + 1, ':appeal': appeal },
   });
 }
 
@@ -106,21 +98,13 @@ export function closeRefund(
   }
   const due = dueAfterRefusal(record, nowMs);
   const after: OrderRecord = { ...record, ...changes, due };
+  const same = unchanged(record);
   const write: Write = {
     table: 'orders',
     update: orderKey(record.id),
     set: 'SET openRefund = :none, fruitless = :fruitless, appeal = :appeal, due = :due',
-    condition: `openRefund = :id${record.due ? ' AND due.#at = :was' : ''}`,
-    ...(record.due ? { names: { '#at': 'at' } } : {}),
-    values: {
-      ':none': null,
-      ':id': refundId,
-      ':fruitless': changes.fruitless,
-      ':appeal': appeal,
-      ':due': due,
-      ...(record.due ? { ':was': record.due.at } : {}),
-    },
-    failure: { code: 'BUSY', means: 'moved' },
+    ...same,
+    values: { ...same.values, ':none': null, ':fruitless': changes.fruitless, ':appeal': appeal, ':due': due },
   };
   return ok([write, ...moveTask(record, after)]);
 }

@@ -81,7 +81,7 @@ export async function joinGroup(
   return ok({ groupId, writes: [take] });
 }
 
-/** The write that frees a seat: its order ended unpaid, or was given back. BUSY when the group has formed in this very moment: then its seats stay. */
+/** The write that frees a seat: its order ended unpaid, or was given back. Never one of a group that has formed: BUSY, its order has moved on. */
 export const leaveGroup = (groupId: string, { memberId, orderId }: Sitting): Write => ({
   table: 'promotions',
   update: groupKey(groupId),
