@@ -18,6 +18,16 @@ function grantTo([target, actions]) {
   };
 }
 
+/**
+ * The audit log only grows: whatever access.yml may come to say, no function changes or removes what is there. (A put over an entry cannot be
+ * told from a new one by a policy; the table's stream reports it, functions/audit/on-entry.ts.)
+ */
+const NO_CHANGE_OF_THE_LOG = {
+  Effect: 'Deny',
+  Action: ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map((a) => `dynamodb:${a}`),
+  Resource: getAtt('AuditTable', 'Arn'),
+};
+
 function statements(name, definition, access) {
   const events = definition.events ?? [];
   const streams = events.flatMap((event) => (event.stream ? [event.stream.arn] : []));
@@ -29,6 +39,7 @@ function statements(name, definition, access) {
       Resource: { 'Fn::Sub': `arn:${logGroup}:*` },
     },
     ...Object.entries(access[name]?.tables ?? {}).map(grantTo),
+    NO_CHANGE_OF_THE_LOG,
   ];
   if (access[name]?.secrets) {
     list.push({ Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: { Ref: 'SecretsArn' } });
@@ -92,21 +103,43 @@ function lambdaAlarm(name, definition, metricName, description, overrides) {
   return { [`${capitalized(name)}${metricName}Alarm`]: alarm(`${name}: ${description}`, metric, overrides) };
 }
 
-/** Counts what a function that handles money logs when a person has to look. */
-function refusalCount(name, stage) {
+/** Counts the log lines of a function that fit a pattern. */
+function logCount(name, stage, pattern, metric) {
   const logGroup = `${capitalized(name)}LogGroup`;
   return {
     Type: 'AWS::Logs::MetricFilter',
     DependsOn: logGroup,
     Properties: {
       LogGroupName: { Ref: logGroup },
-      FilterPattern: '{ ($.message = "payment refused") || ($.message = "*needs a person") }',
+      FilterPattern: pattern,
       MetricTransformations: [
-        { MetricNamespace: `pitlane/${stage}`, MetricName: 'PaymentRefused', MetricValue: '1', DefaultValue: 0 },
+        { MetricNamespace: `pitlane/${stage}`, MetricName: metric, MetricValue: '1', DefaultValue: 0 },
       ],
     },
   };
 }
+
+/** What a function that handles money logs when a person has to look at once. */
+const REFUSED = '{ ($.message = "payment refused") || ($.message = "*needs a person") }';
+/** Callbacks that are not provably WeChat's, by kind (functions/payment/refused-callback.ts): each its own metric and threshold. */
+const NOT_BELIEVED = {
+  noise: 'CallbackNoise',
+  stranger: 'CallbackStranger',
+  probe: 'CallbackProbe',
+  forged: 'CallbackForged',
+};
+
+function notBelievedCounts(name, stage) {
+  return Object.fromEntries(
+    Object.entries(NOT_BELIEVED).map(([kind, metric]) => [
+      `${capitalized(name)}${metric}Filter`,
+      logCount(name, stage, `{ ($.message = "callback not believed") && ($.kind = "${kind}") }`, metric),
+    ]),
+  );
+}
+
+const isCalledByWechat = (definition) =>
+  (definition.events ?? []).some((event) => event.httpApi?.path?.startsWith('/v1/webhook/'));
 
 function aroundFunction(name, definition, access, stage) {
   const resources = {
@@ -114,7 +147,9 @@ function aroundFunction(name, definition, access, stage) {
     ...lambdaAlarm(name, definition, 'Errors', 'fails', { Threshold: 3, EvaluationPeriods: 2 }),
     ...lambdaAlarm(name, definition, 'Throttles', 'is throttled'),
   };
-  if (access[name]?.tables?.payments) resources[`${capitalized(name)}RefusedFilter`] = refusalCount(name, stage);
+  if (access[name]?.tables?.payments)
+    resources[`${capitalized(name)}RefusedFilter`] = logCount(name, stage, REFUSED, 'PaymentRefused');
+  if (isCalledByWechat(definition)) Object.assign(resources, notBelievedCounts(name, stage));
   if ((definition.events ?? []).some((event) => event.stream)) {
     const late = { Statistic: 'Maximum', Threshold: 300_000, EvaluationPeriods: 2 };
     Object.assign(resources, lambdaAlarm(name, definition, 'IteratorAge', 'is five minutes behind its stream', late));

@@ -44,7 +44,7 @@ export const putRefund = (record: RefundRecord): Write => ({
     gsi1sk: `${record.createdAt}#${record.id}`,
   },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY' },
+  failure: { code: 'BUSY', means: 'moved' },
 });
 
 const waitKey = (record: RefundRecord): Key => ({
@@ -96,7 +96,7 @@ export function moveRefund(
         ':restocked': after.restocked,
         ':step': [step],
       },
-      failure: { code: 'REFUND_STATE' },
+      failure: { code: 'REFUND_STATE', means: 'moved' },
     },
   });
 }

@@ -1,5 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
+import { notOwn } from '../audit/own';
 import { readAnyOrder } from '../order/read-order';
 import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
@@ -8,6 +10,7 @@ import { moveRefund, type RefundRecord, readRefund, type Told, toRefund, waitOve
 import { giveBack } from './give-back';
 import { restockOf, worthOf } from './shares';
 
+type Decide = Parsed<'aftersale.decide'>;
 type Decided = Result<Output<'aftersale.decide'>>;
 const TRIES = 4;
 
@@ -66,13 +69,25 @@ function payAtOnce(refund: RefundRecord, by: string, told: Told, nowMs: number) 
   return ok({ after, write: { ...write, values: { ...write.values, ':to': after.state, ':step': steps } } as Write });
 }
 
+/** Who decided, and how much was at stake. */
+const decision = (context: StaffContext, refund: RefundRecord, { approve, restock, answer }: Decide): Write =>
+  audited(context, {
+    target: refund.id,
+    owner: refund.memberId,
+    before: { state: refund.state, orderId: refund.orderId, cashFen: refund.cashFen, pointsFen: refund.pointsFen },
+    after: { approve, restock },
+    why: answer,
+  });
+
 /** The store's word on a request: yes, and the money is on its way; or no, and why. Said again, it answers the refund as it is. */
-export async function decideRefund(context: StaffContext, input: Parsed<'aftersale.decide'>): Promise<Decided> {
+export async function decideRefund(context: StaffContext, input: Decide): Promise<Decided> {
   if (!input.approve && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
   for (let tries = 1; ; tries += 1) {
     const refund = await readRefund(input.refundId);
     if (!refund) return fail('REFUND_NOT_FOUND');
     if (refund.deciderId !== context.staff.storeId) return fail('WRONG_STORE');
+    const allowed = notOwn(context, refund.memberId);
+    if (!allowed.ok) return allowed;
     const decided = input.approve ? ['approved', 'refunded', 'abnormal'] : ['rejected'];
     if (decided.includes(refund.state)) return ok(toRefund(refund));
     const by = context.staff.name;
@@ -80,7 +95,7 @@ export async function decideRefund(context: StaffContext, input: Parsed<'aftersa
       ? await approve(refund, { by, restock: input.restock, answer: input.answer }, context.now)
       : refuse(refund, 'reject', by, context.now, input.answer);
     if (!next.ok && (next.error.code !== 'BUSY' || tries >= TRIES)) return next;
-    const written = next.ok ? await transact(next.value.writes) : next;
+    const written = next.ok ? await transact([decision(context, refund, input), ...next.value.writes]) : next;
     if (written.ok && next.ok) return ok(toRefund(next.value.after));
     if (!written.ok && tries >= TRIES) return written;
   }

@@ -33,7 +33,7 @@ function takeUnits(storeId: string, day: Day, units: readonly Unit[]): Write {
     condition: units.map((_, index) => `(attribute_not_exists(#u${index}) OR #u${index} < :c${index})`).join(' AND '),
     names: placeholders(units.map((unit) => unit.name)),
     values: { ':one': 1, ...Object.fromEntries(capacities) },
-    failure: { code: 'SLOT_TAKEN' },
+    failure: { code: 'SLOT_TAKEN', means: 'answer' },
   };
 }
 
@@ -46,6 +46,7 @@ function giveUnitsBack(storeId: string, day: Day, units: readonly string[]): Wri
     condition: units.map((_, index) => `#u${index} >= :one`).join(' AND '),
     names: placeholders(units),
     values: { ':one': 1, ':minus': -1 },
+    failure: { code: 'BUSY', means: 'moved' },
   };
 }
 
@@ -85,7 +86,12 @@ export function holdSlot(ask: SlotAsk, nowMs: number): Result<HeldSlot> {
     bay: ask.labors[0]?.bay ?? '',
     units: units.value.map((unit) => unit.name),
   };
-  const put: Write = { table: 'bookings', put: bookingItem(booking), condition: 'attribute_not_exists(pk)' };
+  const put: Write = {
+    table: 'bookings',
+    put: bookingItem(booking),
+    condition: 'attribute_not_exists(pk)',
+    alone: 'an id made for this order',
+  };
   const writes = [takeUnits(ask.store.id, ask.day, units.value), put];
   return ok({ writes, startsAt: instant(at(ask.day, parseClock(ask.start))), minutes: booking.minutes });
 }
@@ -98,6 +104,7 @@ export const moveBooking = (bookingId: string, from: BookingState, to: BookingSt
   condition: '#state = :from',
   names: { '#state': 'state' },
   values: { ':from': from, ':to': to },
+  failure: { code: 'BUSY', means: 'moved' },
 });
 
 /** The writes that give a held or booked place back at once. */
@@ -128,7 +135,7 @@ export function moveSlot(
     condition: '#state = :booked AND #day = :day AND #start = :start',
     names: { '#state': 'state', '#day': 'day', '#start': 'start' },
     values: { ':booked': 'booked', ':day': booking.day, ':start': booking.start },
-    failure: { code: 'ORDER_STATE' },
+    failure: { code: 'ORDER_STATE', means: 'moved' },
   };
   const usage = sameDay
     ? swapUnits(booking.storeId, day, taken, given)

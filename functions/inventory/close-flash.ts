@@ -21,7 +21,7 @@ function end({ skuId, location, available }: Shard, home: string | null, id: str
     set: 'SET available = available - :qty, backTo = :home',
     condition: 'available >= :qty',
     values: { ':qty': available, ':home': home ?? NOWHERE },
-    failure: { code: 'OUT_OF_STOCK' },
+    failure: { code: 'OUT_OF_STOCK', means: 'moved' },
   };
   if (available === 0) return [mark];
   const [record] = change({ ...leaving(skuId, home, id), location, qty: -available }, nowMs);

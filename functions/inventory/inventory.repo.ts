@@ -83,5 +83,5 @@ export const rememberReplay = (
   table: 'inventory',
   put: { ...replayKey(memberId, key), ...replay, ttl: Math.floor((nowMs + DAY) / 1000) },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { replay: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });

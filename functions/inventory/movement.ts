@@ -1,6 +1,6 @@
 import type { Movement } from '@shared/contracts/inventory';
 import { instant } from '@shared/kernel/time';
-import type { Write } from '../platform/db';
+import type { Broken, Write } from '../platform/db';
 import { newId } from '../platform/ids';
 import { type StockLine, type StockPlace, stockKey } from './stock';
 
@@ -12,7 +12,7 @@ const PLENTY = 10;
 export type Change = StockLine & Pick<Movement, 'kind' | 'by' | 'note'> & { readonly id?: string };
 
 /** The movement was written before, by an earlier run of the same. */
-export const seenBefore = { code: 'BUSY', details: { seen: true } } as const;
+export const seenBefore = { code: 'BUSY', means: 'seen' } as const;
 
 export const movementKey = ({ skuId, location }: StockPlace, id: string) => ({
   pk: `MOV#${skuId}#${location}`,
@@ -38,13 +38,29 @@ export function change(what: Change, nowMs: number, listed = true): [record: Wri
   ];
 }
 
+/** The counters of a movement under one more condition; `failure` is then what any of them not holding means. */
+export function under(
+  counters: Write,
+  condition: string,
+  values: NonNullable<Write['values']>,
+  failure: Broken,
+): Write {
+  const { alone: _, ...write } = counters;
+  return {
+    ...write,
+    condition: write.condition === undefined ? condition : `${condition} AND ${write.condition}`,
+    values: { ...write.values, ...values },
+    failure,
+  };
+}
+
 const takeAway = (place: StockPlace, qty: number): Write => ({
   table: 'inventory',
   update: stockKey(place),
   set: 'SET available = available - :qty',
   condition: 'available >= :qty',
   values: { ':qty': qty },
-  failure: { code: 'OUT_OF_STOCK', details: { skuId: place.skuId } },
+  failure: { code: 'OUT_OF_STOCK', means: 'answer', details: { skuId: place.skuId } },
 });
 
 /** Everything but `available` is written by the first movement only. */

@@ -29,10 +29,10 @@ async function tell(stock: StockItem, sequence: string): Promise<void> {
       table: 'inventory',
       put: { ...alertKey(stock, sequence), skuId, location, available, lowAt, at },
       condition: 'attribute_not_exists(pk)',
-      failure: { code: 'BUSY', details: { seen: true } },
+      failure: { code: 'BUSY', means: 'seen' },
     },
     { table: 'inventory', put: { ...lowKey(stock), at } },
     emit('inventory', { type: 'inventory.low', skuId, location, available, lowAt }, now()),
   ]);
-  if (!told.ok && !told.error.details?.seen) throw new Error(`low stock of ${skuId} at ${location} not told`);
+  if (!told.ok && told.error.means !== 'seen') throw new Error(`low stock of ${skuId} at ${location} not told`);
 }

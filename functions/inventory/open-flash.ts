@@ -36,5 +36,5 @@ export async function openFlash(flash: FlashStock & { readonly quota: number }, 
   if (arrivals.length === 0) return fail('BAD_REQUEST', { issues: ['quota: none'] });
   const departure = home ? change({ ...what, location: home, qty: -quota }, nowMs) : [];
   const written = await transact([...departure, ...arrivals.flatMap((arrival) => change(arrival, nowMs, false))]);
-  return written.ok || written.error.details?.seen ? ok(undefined) : written;
+  return written.ok || written.error.means === 'seen' ? ok(undefined) : written;
 }

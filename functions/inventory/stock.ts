@@ -1,5 +1,4 @@
-import type { Failure } from '@shared/kernel/result';
-import type { Write } from '../platform/db';
+import type { Broken, Write } from '../platform/db';
 
 /**
  * Stock of one SKU at one location (a store id, `wh_main`, or a flash sale's own `<offerId>.<n>`). Table inventory,
@@ -16,25 +15,28 @@ export const MAIN_WAREHOUSE = 'wh_main';
 
 export const stockKey = ({ skuId, location }: StockPlace) => ({ pk: `STOCK#${skuId}#${location}`, sk: 'STOCK' });
 
-const move = (line: StockLine, from: string, to: string, failure?: Failure): Write => ({
+const move = (line: StockLine, from: string, to: string, failure: Broken): Write => ({
   table: 'inventory',
   update: stockKey(line),
   set: 'SET #from = #from - :qty, #to = #to + :qty',
   condition: '#from >= :qty',
   names: { '#from': from, '#to': to },
   values: { ':qty': line.qty },
-  ...(failure ? { failure } : {}),
+  failure,
 });
 
 /** Takes pieces for an unpaid order; OUT_OF_STOCK when there are not enough. */
 export const holdStock = (line: StockLine): Write =>
-  move(line, 'available', 'held', { code: 'OUT_OF_STOCK', details: { skuId: line.skuId } });
+  move(line, 'available', 'held', { code: 'OUT_OF_STOCK', means: 'answer', details: { skuId: line.skuId } });
+
+/** Pieces of an order that somebody else has moved meanwhile: the order is to be read again. */
+const MOVED: Broken = { code: 'BUSY', means: 'moved' };
 
 /** Gives held pieces back: the order was closed before payment. */
-export const releaseStock = (line: StockLine): Write => move(line, 'held', 'available');
+export const releaseStock = (line: StockLine): Write => move(line, 'held', 'available', MOVED);
 
 /** Held pieces are sold: the order was paid. */
-export const commitStock = (line: StockLine): Write => move(line, 'held', 'sold');
+export const commitStock = (line: StockLine): Write => move(line, 'held', 'sold', MOVED);
 
 /** Sold pieces come back on the shelf: they were refunded. */
-export const returnStock = (line: StockLine): Write => move(line, 'sold', 'available');
+export const returnStock = (line: StockLine): Write => move(line, 'sold', 'available', MOVED);

@@ -1,13 +1,14 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Stock } from '@shared/contracts/inventory';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { noStock, readStockItems } from './inventory.repo';
-import { change } from './movement';
+import { change, under } from './movement';
 import { locationOf } from './place';
 
 type Ask = Parsed<'inventory.stocktake'>;
@@ -15,12 +16,7 @@ type Ask = Parsed<'inventory.stocktake'>;
 /** The counter moves by the difference only while it is what the screen showed: a sale in between would be counted twice. */
 function whileAsExpected(counters: Write, expected: number): Write {
   const asShown = expected === 0 ? '(attribute_not_exists(pk) OR available = :expected)' : 'available = :expected';
-  return {
-    ...counters,
-    condition: counters.condition ? `${asShown} AND ${counters.condition}` : asShown,
-    values: { ...counters.values, ':expected': expected },
-    failure: { code: 'STOCK_CHANGED' },
-  };
+  return under(counters, asShown, { ':expected': expected }, { code: 'STOCK_CHANGED', means: 'answer' });
 }
 
 /**
@@ -39,6 +35,13 @@ export async function takeStock(context: StaffContext, input: Ask): Promise<Resu
     const what = { kind: 'stocktake', skuId, location, qty: counted - expected, by: nameOf(context), note } as const;
     const [record, counters] = change(what, context.now);
     const answer = await describeOne({ ...stock, available: counted });
-    return ok({ writes: [record, whileAsExpected(counters, expected)], answer });
+    const entry = audited(context, {
+      target: `${location}/${skuId}`,
+      owner: null,
+      before: { available: expected },
+      after: { available: counted },
+      why: note,
+    });
+    return ok({ writes: [entry, record, whileAsExpected(counters, expected)], answer });
   });
 }

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
@@ -7,7 +8,7 @@ import { newId } from '../platform/ids';
 import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { noStock, readStockItems, type StockItem } from './inventory.repo';
-import { change } from './movement';
+import { change, under } from './movement';
 import { isPlace } from './place';
 
 type Ask = Parsed<'inventory.transfer'>;
@@ -16,12 +17,7 @@ type Answer = Output<'inventory.transfer'>;
 /** Both figures of the answer are those of the moment of writing: a figure that has moved since it was read is read again. */
 function whileUnchanged(counters: Write, before: StockItem | undefined): Write {
   const same = before ? 'available = :before' : 'attribute_not_exists(pk)';
-  return {
-    ...counters,
-    condition: counters.condition ? `${same} AND ${counters.condition}` : same,
-    values: { ...counters.values, ...(before ? { ':before': before.available } : {}) },
-    failure: { code: 'BUSY' },
-  };
+  return under(counters, same, before ? { ':before': before.available } : {}, { code: 'BUSY', means: 'moved' });
 }
 
 /**
@@ -45,7 +41,14 @@ export async function transferStock(context: StaffContext, input: Ask): Promise<
       from: await describeOne({ ...there, available: there.available - qty }),
       to: await describeOne({ ...after, available: after.available + qty }),
     };
-    return ok({ writes: [goes, whileUnchanged(less, there), comes, whileUnchanged(more, here)], answer });
+    const entry = audited(context, {
+      target: `${from}/${skuId}`,
+      owner: null,
+      before: { from: there.available, to: after.available },
+      after: { from: answer.from.available, to: answer.to.available, place: to, qty },
+      why: note,
+    });
+    return ok({ writes: [entry, goes, whileUnchanged(less, there), comes, whileUnchanged(more, here)], answer });
   };
   return answerOnce(context, { transfer: input }, plan);
 }

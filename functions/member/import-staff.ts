@@ -66,7 +66,7 @@ async function removeIndex(index: string, storeId: string): Promise<void> {
       remove: staffKey(index),
       condition: 'attribute_not_exists(pk) OR storeId = :storeId',
       values: { ':storeId': storeId },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
 }

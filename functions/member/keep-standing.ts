@@ -9,7 +9,7 @@ type Growth = {
   readonly paidOrders: number;
   readonly growthFen: number;
   /** The order that the growth waits for; null when it is too old to tell. */
-  readonly of?: { readonly id: string; readonly completedAt: string } | null;
+  readonly of: { readonly id: string; readonly completedAt: string } | null;
 };
 
 const orderOf = ({ orderId, completedAt }: OrderFacts): Growth['of'] =>
@@ -19,7 +19,7 @@ const orderOf = ({ orderId, completedAt }: OrderFacts): Growth['of'] =>
 function growthOf(event: DomainEvent): Growth | undefined {
   switch (event.type) {
     case 'order.paid':
-      return { memberId: event.order.memberId, paidOrders: countsAsOrder(event.order) ? 1 : 0, growthFen: 0 };
+      return { memberId: event.order.memberId, paidOrders: countsAsOrder(event.order) ? 1 : 0, growthFen: 0, of: null };
     case 'order.completed':
       return {
         memberId: event.order.memberId,
@@ -46,5 +46,5 @@ export async function keepStanding(event: DomainEvent, nowMs: number): Promise<v
     grow(growth.memberId, growth),
     ...(growth.of && growth.growthFen !== 0 ? [waitToGrow(growth.memberId, growth.of, growth.growthFen)] : []),
   ]);
-  if (!done.ok && !done.error.details?.seen) throw new Error(`standing not kept: ${done.error.code}`);
+  if (!done.ok && done.error.means !== 'seen') throw new Error(`standing not kept: ${done.error.code}`);
 }

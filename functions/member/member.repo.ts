@@ -67,9 +67,14 @@ export const createMember = (identity: Key, profile: Profile): Write[] => [
     table: 'members',
     put: { ...identity, memberId: profile.memberId },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   },
-  { table: 'members', put: { ...profileKey(profile.memberId), ...profile }, condition: 'attribute_not_exists(pk)' },
+  {
+    table: 'members',
+    put: { ...profileKey(profile.memberId), ...profile },
+    condition: 'attribute_not_exists(pk)',
+    alone: 'an id made for this member',
+  },
 ];
 
 /**
@@ -87,7 +92,7 @@ export function bindNumber(
     put: { ...phoneKey(number.index), memberId },
     condition: former === undefined ? 'attribute_not_exists(pk)' : 'memberId = :former',
     ...(former === undefined ? {} : { values: { ':former': former } }),
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   const mine: Write = {
     table: 'members',
@@ -99,7 +104,7 @@ export function bindNumber(
       ':index': number.index,
       ...(own === null ? { ':none': null } : { ':own': own }),
     },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   const theirs: Write[] =
     former === undefined || former === memberId
@@ -121,7 +126,7 @@ export function bindNumber(
             remove: phoneKey(own),
             condition: 'memberId = :me',
             values: { ':me': memberId },
-            failure: { code: 'BUSY' },
+            failure: { code: 'BUSY', means: 'moved' },
           },
         ];
   return [taken, mine, ...theirs, ...released];

@@ -29,6 +29,7 @@ export const openSession = (sessionId: string, session: SessionItem): Write => (
   table: 'members',
   put: { ...sessionKey(sessionId), ...session, ttl: ttlOf(session.expiresAt) },
   condition: 'attribute_not_exists(pk)',
+  alone: 'an id made for this session',
 });
 
 /** The single use of a refresh token: only one caller turns a given hash, and none after a revocation. */
@@ -49,7 +50,7 @@ export const turnSession = (
     ':ttl': ttlOf(turn.expiresAt),
     ':no': false,
   },
-  failure: { code: 'UNAUTHENTICATED' },
+  failure: { code: 'UNAUTHENTICATED', means: 'moved' },
 });
 
 export const revokeSession = (sessionId: string): Write => ({
@@ -58,5 +59,5 @@ export const revokeSession = (sessionId: string): Write => ({
   set: 'SET revoked = :yes',
   condition: 'attribute_exists(pk)',
   values: { ':yes': true },
-  failure: { code: 'UNAUTHENTICATED' },
+  failure: { code: 'UNAUTHENTICATED', means: 'answer' },
 });

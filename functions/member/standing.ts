@@ -50,7 +50,7 @@ export async function sayBirthday(memberId: string, birthday: string): Promise<W
     set: 'SET birthday = :day',
     condition: 'attribute_not_exists(birthday)',
     values: { ':day': await seal(birthday, birthdayScope(memberId)) },
-    failure: { code: 'BIRTHDAY_SET' },
+    failure: { code: 'BIRTHDAY_SET', means: 'answer' },
   };
 }
 

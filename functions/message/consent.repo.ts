@@ -43,7 +43,7 @@ export function recordAnswer(memberId: string, requestId: string, decisions: Dec
     table: 'messages',
     put: { pk: memberPk(memberId), sk: `ASK#${requestId}`, decisions, at: instant(nowMs), ttl: ttl(nowMs, 400) },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY', details: { seen: true } },
+    failure: { code: 'BUSY', means: 'seen' },
   };
   const counted = Object.entries(decisions).flatMap(([templateId, decision]): Write[] => {
     if (decision === 'accept') return [addConsent(memberId, templateId, nowMs)];
@@ -60,7 +60,7 @@ export const takeConsent = (memberId: string, templateId: string, nowMs: number)
   condition: '#left >= :one',
   names: { '#left': 'left' },
   values: { ':one': 1, ':at': instant(nowMs) },
-  failure: { code: 'BUSY', details: { noConsent: true } },
+  failure: { code: 'BUSY', means: 'answer', details: { noConsent: true } },
 });
 
 /** Whether there is a consent to use up; only `takeConsent` decides. */
@@ -75,7 +75,7 @@ export const withoutConsent = (memberId: string, templateId: string): Write => (
   condition: 'attribute_not_exists(#left) OR #left < :one',
   names: { '#left': 'left' },
   values: { ':one': 1 },
-  failure: { code: 'BUSY', details: { consent: true } },
+  failure: { code: 'BUSY', means: 'moved', details: { consent: true } },
 });
 
 /** Its giving-back, for a message that certainly did not leave. */
@@ -94,7 +94,7 @@ export const takeCap = (memberId: string, cap: number, nowMs: number): Write => 
   condition: 'attribute_not_exists(used) OR used < :cap',
   names: { '#ttl': 'ttl' },
   values: { ':one': 1, ':cap': cap, ':ttl': ttl(nowMs, 3) },
-  failure: { code: 'BUSY', details: { capped: true } },
+  failure: { code: 'BUSY', means: 'answer', details: { capped: true } },
 });
 
 export const returnCap = (memberId: string, nowMs: number): Write => ({

@@ -11,6 +11,7 @@ export async function markRead(
 ): Promise<Result<Output<'message.read'>>> {
   const message = await readMessage(context.memberId, input.messageId);
   if (!message) return fail('NOT_FOUND');
-  if (!message.read) await transact(markReadWrites(context.memberId, input.messageId));
-  return ok({ ok: true });
+  if (message.read) return ok({ ok: true });
+  const written = await transact(markReadWrites(context.memberId, input.messageId));
+  return written.ok || written.error.means === 'seen' ? ok({ ok: true }) : written;
 }

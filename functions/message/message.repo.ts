@@ -47,7 +47,7 @@ export const deliver = (message: Omit<Message, 'push' | 'read'>, push: Push): Wr
     table: 'messages',
     put: { ...messageKey(message.memberId, message.messageId), ...message, push, read: false },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY', details: { seen: true } },
+    failure: { code: 'BUSY', means: 'seen' },
   },
   {
     table: 'messages',
@@ -89,7 +89,7 @@ export const markRead = (memberId: string, messageId: string): Write[] => [
     condition: '#read = :no',
     names: { '#read': 'read' },
     values: { ':yes': true, ':no': false },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'seen' },
   },
   { table: 'messages', update: inboxKey(memberId), set: 'ADD unread :less', values: { ':less': -1 } },
 ];
@@ -101,5 +101,5 @@ export const movePush = (memberId: string, messageId: string, from: Push, to: Pu
   set: 'SET push = :to, pushedAt = :at',
   condition: 'push = :from',
   values: { ':to': to, ':from': from, ':at': instant(nowMs) },
-  failure: { code: 'BUSY', details: { moved: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });

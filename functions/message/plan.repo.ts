@@ -50,7 +50,7 @@ export const planTask = (plan: Plan): Task => ({
   payload: { memberId: plan.memberId, planId: plan.planId },
 });
 
-const MOVED = { code: 'BUSY', details: { moved: true } } as const;
+const MOVED = { code: 'BUSY', means: 'moved', details: { plan: true } } as const;
 
 /** Replaces a plan by the next one, with its alarm clock. BUSY when it is no longer as it was read. */
 export function changePlan(before: Plan | undefined, next: Plan): Write[] {

@@ -43,7 +43,7 @@ export async function pushMessage(task: Task, nowMs: number): Promise<number | u
   if (!taken.ok) {
     if (taken.error.details?.capped) return nextDayAt(nowMs);
     if (taken.error.details?.noConsent) return drop(message, 'no_consent', nowMs);
-    return taken.error.details?.moved ? undefined : nowMs + TRY_AGAIN_MS;
+    return taken.error.means === 'seen' ? undefined : nowMs + TRY_AGAIN_MS;
   }
   const { page, fields: data } = message;
   const delivery = await sendSubscribe({ openid, templateId, page, data });
@@ -57,7 +57,7 @@ async function drop(message: Message, push: 'failed' | 'no_consent', nowMs: numb
 /** Somebody else having moved the message on is fine; anything else in the way means to try again. */
 async function write(writes: readonly Write[]): Promise<void> {
   const written = await transact(writes);
-  if (!written.ok && !written.error.details?.moved) throw new Error(`push state not written: ${written.error.code}`);
+  if (!written.ok && written.error.means !== 'seen') throw new Error(`push state not written: ${written.error.code}`);
 }
 
 /** Writes down what became of it, and gives back what was taken for a message that certainly did not leave. */

@@ -15,7 +15,7 @@ export async function recordConsent(
   const decisions = Object.fromEntries(Object.entries(input.decisions).filter(([templateId]) => ours.has(templateId)));
   const recorded = await transact(recordAnswer(context.memberId, input.requestId, decisions, context.now));
   // Told before: counted already.
-  if (!recorded.ok && !recorded.error.details?.seen) return recorded;
+  if (!recorded.ok && recorded.error.means !== 'seen') return recorded;
   const accepted = Object.entries(decisions).filter(([, decision]) => decision === 'accept');
   await pushWaiting(context.memberId, new Set(accepted.map(([templateId]) => templateId)), context.now);
   return ok({ ok: true });

@@ -38,7 +38,7 @@ export async function remind(task: Task, nowMs: number): Promise<undefined> {
 
 /** A plan that has moved has its own alarm; anything else in the way means to try again. */
 function mustHold(result: Result<void>): void {
-  if (!result.ok && !result.error.details?.moved) throw new Error(`reminder not written: ${result.error.code}`);
+  if (!result.ok && !result.error.details?.plan) throw new Error(`reminder not written: ${result.error.code}`);
 }
 
 /** The plan as it should be today: a visit that has begun needs no reminder, and a car may have been sold or served elsewhere. */

@@ -59,7 +59,7 @@ export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim |
       set: 'SET leaseUntil = :until ADD tries :one',
       condition: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
       values: { ':until': leaseUntil, ':now': nowMs, ':one': 1 },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   return claimed.ok ? { task, leaseUntil } : undefined;
@@ -73,7 +73,7 @@ export async function finishTask({ task, leaseUntil }: Claim, again: number | un
       remove: dueKey(task),
       condition: 'leaseUntil = :until',
       values: { ':until': leaseUntil },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
     ...(again === undefined ? [] : [due({ ...task, at: Math.max(again, task.at + 1) })]),
   ]);

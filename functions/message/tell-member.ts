@@ -54,7 +54,7 @@ async function tell(event: DomainEvent, memberId: string, draft: Draft, nowMs: n
     const { writes, push } = post(memberId, `msg_${event.id}`, draft, { at: nowMs }, absence);
     const posted = await transact([seen(event, nowMs), ...writes]);
     if (posted.ok) return pushNow(push);
-    if (posted.error.details?.seen) return;
+    if (posted.error.means === 'seen') return;
     if (!posted.error.details?.consent || attempt >= TRIES) throw new Error(`message not posted: ${posted.error.code}`);
   }
 }
@@ -78,7 +78,7 @@ async function replan(
       ...after.writes,
     ]);
     if (changed.ok) return 'done';
-    if (changed.error.details?.seen) return 'seen';
+    if (changed.error.means === 'seen') return 'seen';
   }
   throw new Error('plan not changed: others keep changing it');
 }

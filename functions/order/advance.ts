@@ -78,7 +78,7 @@ export function advance(
       ':step': [step],
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
     },
-    failure: { code: 'ORDER_STATE' },
+    failure: { code: 'ORDER_STATE', means: 'moved' },
   };
   const type = told[action];
   return ok({ after, writes: type ? [write, emit('orders', { type, order: factsOf(after) }, nowMs)] : [write] });

@@ -74,7 +74,7 @@ const removeLines = (memberId: string, skuIds: readonly string[]): Write => ({
   set: `REMOVE ${skuIds.map((_, index) => `#lines.#s${index}`).join(', ')}`,
   condition: 'attribute_exists(#lines)',
   names: { '#lines': 'lines', ...Object.fromEntries(skuIds.map((id, index) => [`#s${index}`, id])) },
-  failure: { code: 'NOT_FOUND' },
+  failure: { code: 'NOT_FOUND', means: 'seen' },
 });
 
 /** Sets a line; other lines are untouched, so two devices at once lose nothing. */
@@ -87,7 +87,7 @@ async function setLine(memberId: string, skuId: string, line: z.infer<typeof lin
     condition: 'attribute_exists(#lines) AND (size(#lines) < :most OR attribute_exists(#lines.#sku))',
     names: { '#lines': 'lines', '#sku': skuId },
     values: { ':line': line, ':most': MOST_LINES },
-    failure: { code: 'CART_FULL' },
+    failure: { code: 'CART_FULL', means: 'answer' },
   };
   const first: Write = {
     table: 'orders',

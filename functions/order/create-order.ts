@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { ErrorCode } from '@shared/contracts/errors';
 import type { Price } from '@shared/domain/order/price';
-import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
+import { type Failure, fail, moved, ok, type Result } from '@shared/kernel/result';
 import { DAY, MINUTE } from '@shared/kernel/time';
 import { type HeldSlot, holdSlot } from '../booking/hold-slot';
 import { holdStock } from '../inventory/stock';
@@ -121,7 +121,14 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   const puts = await Promise.all(records.map(orderItem));
   const written = await transact([
     rememberReplay(memberId, context.idempotencyKey, tradeId, request, Math.floor((nowMs + DAY) / 1000)),
-    ...puts.map((put): Write => ({ table: 'orders', put, condition: 'attribute_not_exists(pk)' })),
+    ...puts.map(
+      (put): Write => ({
+        table: 'orders',
+        put,
+        condition: 'attribute_not_exists(pk)',
+        alone: 'an id made for this order',
+      }),
+    ),
     ...(slot.value?.writes ?? []),
     ...records.flatMap((record) => record.stock.map(holdStock)),
     ...holdCoupons(coupons, memberId, tradeId, nowMs, from.person),
@@ -133,7 +140,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   if (written.ok) return ok(lead);
   // Another order of theirs took the rest of a time price meanwhile: to be priced again.
   const again = written.error.code === 'LIMIT_REACHED' && from.offer === undefined;
-  return again ? fail('BUSY') : soldOut(from, written.error);
+  return again ? moved() : soldOut(from, written.error);
 }
 
 /**

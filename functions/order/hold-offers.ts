@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { moved, ok, type Result } from '@shared/kernel/result';
 import type { Write } from '../platform/db';
 import { holdOffer, readLiveOffer } from '../promotion/use-offer';
 import type { Draft } from './draft';
@@ -25,7 +25,7 @@ export async function holdOffers(from: Draft, who: Who, nowMs: number): Promise<
       nowMs,
     );
     // Another order of theirs took the rest of a time price just now: priced again, this one costs what it costs everybody.
-    if (!held.ok) return held.error.code === 'LIMIT_REACHED' && offer.kind === 'time' ? fail('BUSY') : held;
+    if (!held.ok) return held.error.code === 'LIMIT_REACHED' && offer.kind === 'time' ? moved() : held;
     writes.push(...held.value.writes);
     groupId ??= held.value.groupId;
     flash ??= held.value.location;

@@ -89,7 +89,7 @@ export async function markPaid(
     if (!lead) return fail('ORDER_NOT_FOUND');
     const done = await attempt(lead, nowMs, also);
     if (done.ok) return done;
-    const again = done.error.code === 'BUSY' && !done.error.details?.seen;
+    const again = done.error.code === 'BUSY' && done.error.means !== 'seen';
     const moved = done.error.code === 'ORDER_STATE' && !done.error.details;
     if (!moved && !again) return done;
     // Somebody keeps moving the order, but it may still be unpaid: the payer's side must not take it for ended.

@@ -160,5 +160,5 @@ export const rememberReplay = (memberId: string, key: string, madeId: string, re
   table: 'orders',
   put: { ...replayKey(memberId, key), madeId, request, ttl },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { replay: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });

@@ -21,7 +21,7 @@ export function rebook(
     condition: '#state = :booked AND booking.startsAt = :before',
     names: { '#state': 'state' },
     values: { ':booked': 'booked', ':booking': booking, ':step': [step], ':before': record.booking?.startsAt ?? '' },
-    failure: { code: 'ORDER_STATE' },
+    failure: { code: 'ORDER_STATE', means: 'moved' },
   };
   return ok([write, emit('orders', { type: 'order.rescheduled', order: factsOf(after) }, nowMs)]);
 }

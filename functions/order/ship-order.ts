@@ -3,6 +3,7 @@ import type { Order } from '@shared/contracts/order';
 import { maskName, maskPhone } from '@shared/domain/member/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY, instant } from '@shared/kernel/time';
+import { audited, lookedAt } from '../audit/audited';
 import { due, type Task } from '../message/schedule';
 import { transact } from '../platform/db';
 import type { StaffContext } from '../platform/http';
@@ -22,11 +23,15 @@ export const receiveTask = (orderId: string, shippedMs: number): Task => ({
 /** The warehouse needs the whole address; of the car it needs nothing. */
 const toParcel = (order: Order): Order => ({ ...order, car: null });
 
+/** Parcels to send, with the whole name, phone and address of each: who looked at which is written down first. */
 export async function listToShip(
-  _context: StaffContext,
+  context: StaffContext,
   input: Parsed<'order.toShip'>,
 ): Promise<Result<Output<'order.toShip'>>> {
   const { records, next } = await queryToShip(input.limit, input.cursor);
+  const orders = records.map(({ id }) => id);
+  const noted = await lookedAt(context, { target: 'to_ship', owner: null, after: { orders } });
+  if (!noted.ok) return noted;
   return ok({ items: records.map((record) => toParcel(toOrder(record))), next });
 }
 
@@ -52,6 +57,12 @@ export async function shipOrder(
   const step = advance(record, 'ship', context.staff.name, context.now, { shipping });
   if (!step.ok) return step;
   const written = await transact([
+    audited(context, {
+      target: record.id,
+      owner: record.memberId,
+      before: { state: record.state },
+      after: { state: step.value.after.state, carrier, trackingNo },
+    }),
     ...step.value.writes,
     shippingDone(record),
     due(receiveTask(record.id, context.now)),

@@ -20,7 +20,7 @@ export type TakenBack = {
 const guard = (record: OrderRecord) => ({
   condition: '#state = :from AND refundCount = :refunds AND openRefund = :open',
   values: { ':from': record.state, ':refunds': record.refundCount, ':open': record.openRefund },
-  failure: { code: 'ORDER_STATE' } as const,
+  failure: { code: 'ORDER_STATE', means: 'moved' } as const,
 });
 
 function changesOf(record: OrderRecord, back: TakenBack) {
@@ -93,7 +93,7 @@ export const closeRefund = (orderId: string, refundId: string): Write => ({
   set: 'SET openRefund = :none',
   condition: 'openRefund = :id',
   values: { ':none': null, ':id': refundId },
-  failure: { code: 'REFUND_STATE' },
+  failure: { code: 'REFUND_STATE', means: 'moved' },
 });
 
 /** The writes that end a refunding order; none for one that goes on. */

@@ -74,7 +74,7 @@ export async function bookRefund(
     if (typeof writes === 'string') return ok(writes);
     const written = await transact([...mark, ...writes]);
     if (written.ok) return ok('booked');
-    if (written.error.details?.seen) return ok('already');
+    if (written.error.means === 'seen') return ok('already');
     // Somebody moved the refund, or what it is a refund of: read again and see what is left to do.
     if (tries >= TRIES) return written;
   }

@@ -78,6 +78,7 @@ async function moveDay(update: { pk: string; sk: string }, keys: ReturnType<type
       update,
       set: 'SET gsi1pk = :pk, gsi1sk = :sk',
       condition: 'attribute_exists(pk)',
+      alone: 'what was paid or refunded is never removed',
       values: { ':pk': keys.gsi1pk, ':sk': keys.gsi1sk },
     },
   ]);

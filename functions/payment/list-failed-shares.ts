@@ -33,7 +33,7 @@ async function itemOf(listed: Listed): Promise<Item | undefined> {
     name,
     amountFen: step.kind === 'unfreeze' ? null : step.amountFen,
     status: step.status,
-    attempts: step.attempt,
+    attempts: step.attempt - 1 + Math.max(1, step.tries),
     retryable: isRetryable(step),
     at: step.failedAt ?? step.createdAt,
   };

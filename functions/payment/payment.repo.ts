@@ -63,7 +63,7 @@ export const putPayment = (payment: Payment): Write => ({
   table: 'payments',
   put: { ...paymentKey(payment.outTradeNo), ...payment },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY' },
+  failure: { code: 'BUSY', means: 'moved' },
 });
 
 type Fields = Partial<Payment> & { readonly gsi1pk?: string; readonly gsi1sk?: string };
@@ -86,7 +86,7 @@ export function movePayment(
       ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
     },
-    failure: { code: 'BUSY', details: { payment: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { payment: true } },
   };
 }
 
@@ -112,7 +112,7 @@ export const takeRefundable = (outTradeNo: string, amountFen: number): Write => 
   condition: '#state = :paid AND refundableFen >= :amount',
   names: { '#state': 'state' },
   values: { ':amount': amountFen, ':paid': 'paid' },
-  failure: { code: 'REFUND_TOO_MUCH', details: { payment: true } },
+  failure: { code: 'REFUND_TOO_MUCH', means: 'answer', details: { payment: true } },
 });
 
 /** A notification counts once. */
@@ -120,5 +120,5 @@ export const markNotification = (id: string, ttl: number): Write => ({
   table: 'payments',
   put: { pk: `NTF#${id}`, sk: 'NTF', ttl },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { seen: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });

@@ -1,18 +1,20 @@
 import { fail, type Result } from '@shared/kernel/result';
-import { HOUR, MINUTE, millis } from '@shared/kernel/time';
+import { DAY, HOUR, MINUTE, millis } from '@shared/kernel/time';
 import { readAll, transact } from '../platform/db';
 import { logger } from '../platform/logger';
-import { parseRefund } from './book-refund';
+import { needsPerson, parseRefund } from './book-refund';
 import { moveRefund, type RefundRecord, refundRead, wechatNo } from './refund.repo';
 import { queryRefund, takeBackAbnormal } from './refund-calls';
 import { checkRefund, startRefund } from './start-refund';
 import { codeOf } from './wechat-pay';
 
 const LONGEST_WAIT = 6 * HOUR;
+/** A refund that WeChat neither paid nor ended by then is a person's. */
+const AGE_LIMIT = 7 * DAY;
 
 /** When an unfinished refund is looked at again: ever more seldom by its age, and not before its own time. */
 function nextLook(refund: RefundRecord, nowMs: number): number {
-  const age = nowMs - millis(refund.createdAt);
+  const age = ageOf(refund, nowMs);
   const wait = Math.min(LONGEST_WAIT, Math.max(MINUTE, age / 2));
   return Math.max(nowMs + wait, refund.retryAt ? millis(refund.retryAt) : 0);
 }
@@ -33,8 +35,13 @@ export async function pursueRefund(
   const done = await step(refund, nowMs);
   if (!done.ok) logger.warn('refund not finished, to be looked at again', { outRefundNo, code: done.error.code });
   const [after] = await readAll(refundRead(outTradeNo, outRefundNo));
-  return after && isOpen(after) ? nextLook(after, nowMs) : undefined;
+  if (!after || !isOpen(after)) return undefined;
+  if (after.state === 'settled_by_hand' || ageOf(after, nowMs) <= AGE_LIMIT) return nextLook(after, nowMs);
+  const listed = await transact(await needsPerson(after, done.ok ? after.status : 'NO_ANSWER', nowMs));
+  return listed.ok ? undefined : nextLook(after, nowMs);
 }
+
+const ageOf = (refund: RefundRecord, nowMs: number): number => nowMs - millis(refund.since ?? refund.createdAt);
 
 const isOpen = ({ state, takeBack }: RefundRecord): boolean =>
   state === 'due' || state === 'refunding' || (state === 'settled_by_hand' && takeBack === 'due');

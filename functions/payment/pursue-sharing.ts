@@ -1,7 +1,7 @@
 import { hasEnded, shareOf } from '@shared/domain/order/sharing';
 import type { Result } from '@shared/kernel/result';
 import { HOUR, MINUTE, millis } from '@shared/kernel/time';
-import { due, type Task } from '../message/schedule';
+import { due } from '../message/schedule';
 import { type OrderRecord, readAnyOrder, readAnyOrders } from '../order/read-order';
 import { transact } from '../platform/db';
 import { logger } from '../platform/logger';
@@ -19,15 +19,9 @@ import {
   type Unfreeze,
 } from './share.repo';
 import { takeReturn, takeShare, takeUnfreeze } from './share-steps';
+import { sharingTask } from './share-task';
 
 const LOOK_AGAIN_MS = MINUTE;
-
-export const sharingTask = (outTradeNo: string, at: number): Task => ({
-  id: `share_profit#${outTradeNo}`,
-  kind: 'share_profit',
-  at,
-  payload: { outTradeNo },
-});
 
 /** An order of a trade ended: what there is to share or to unfreeze is done now, and looked at again until it is. */
 export async function shareOnEnd(outTradeNo: string, nowMs: number): Promise<void> {
@@ -79,12 +73,15 @@ async function takeAll<S extends Step>(
   return left;
 }
 
-/** Steps that wait for their time are not looked at before, and those that wait for a person not at all. */
+/** The older a step is, the more seldom it is looked at; not before its own time, and not at all while it waits for a person. */
 function nextLook(left: readonly Step[], nowMs: number): number | undefined {
-  const again = nowMs + LOOK_AGAIN_MS;
   const open = left.filter(({ state }) => state !== 'failed');
   if (open.length === 0) return undefined;
-  return Math.min(...open.map(({ retryAt }) => Math.max(again, retryAt ? millis(retryAt) : again)), again + HOUR);
+  const looks = open.map(({ retryAt, since, createdAt }) => {
+    const age = nowMs - millis(since ?? createdAt);
+    return Math.max(nowMs + Math.min(HOUR, Math.max(LOOK_AGAIN_MS, age / 2)), retryAt ? millis(retryAt) : 0);
+  });
+  return Math.min(...looks, nowMs + LOOK_AGAIN_MS + HOUR);
 }
 
 /** A share for every completed order that has none. False when a refund came in between: to be worked out again. */
@@ -120,10 +117,21 @@ function shareFor({ payment, refunds }: Books, order: OrderRecord, nowMs: number
   };
 }
 
-async function unfreeze({ payment, unfreeze: known }: Books, nowMs: number): Promise<number | undefined> {
-  const { outTradeNo, transactionId = '' } = payment;
-  const step: Unfreeze = known ?? { kind: 'unfreeze', outTradeNo, ...newStep(nowMs) };
-  const written = known ? undefined : await transact([putStep(step)]);
+async function unfreeze(books: Books, nowMs: number): Promise<number | undefined> {
+  const { outTradeNo, transactionId = '' } = books.payment;
+  const whole = givenBackWhole(books);
+  if (whole === 'under way') return nowMs + LOOK_AGAIN_MS;
+  const step: Unfreeze = books.unfreeze ?? { kind: 'unfreeze', outTradeNo, ...newStep(nowMs) };
+  // WeChat refuses to unfreeze nothing.
+  const first: Unfreeze = whole === 'done' ? { ...step, state: 'dropped', status: 'NOTHING_LEFT' } : step;
+  const written = books.unfreeze ? undefined : await transact([putStep(first)]);
   if (written && !written.ok) return nowMs + LOOK_AGAIN_MS;
-  return nextLook(await takeAll([step], (one) => takeUnfreeze(one, transactionId, nowMs)), nowMs);
+  return nextLook(await takeAll([first], (one) => takeUnfreeze(one, transactionId, nowMs)), nowMs);
+}
+
+/** Whether WeChat gave the whole payment back: what a person paid by hand lies at WeChat still, unless it was taken back from there. */
+function givenBackWhole({ payment, refunds }: Books): 'no' | 'under way' | 'done' {
+  const there = refunds.filter(({ state, takeBack }) => state !== 'settled_by_hand' || takeBack !== undefined);
+  if (there.reduce((sum, { amountFen }) => sum + amountFen, 0) < payment.amountFen) return 'no';
+  return there.every(({ state, takeBack }) => state === 'refunded' || takeBack === 'done') ? 'done' : 'under way';
 }

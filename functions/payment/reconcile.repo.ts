@@ -42,7 +42,7 @@ export async function claimDay(day: Day, nowMs: number): Promise<boolean> {
       condition: 'attribute_not_exists(pk) OR #state = :failed OR (#state = :running AND leaseUntil <= :now)',
       names: { '#state': 'state' },
       values: { ':failed': 'failed', ':running': 'running', ':now': nowMs },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   return claimed.ok;
@@ -65,7 +65,7 @@ export async function recordDifference(difference: Difference): Promise<void> {
       table: 'payments',
       put: { ...key, ...difference },
       condition: 'attribute_not_exists(pk)',
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   if (!put.ok && difference.resolution)
@@ -79,7 +79,7 @@ export const settleWrite = (day: Day, id: string, resolution: Difference['resolu
   set: 'SET resolution = :resolution',
   condition: 'attribute_exists(pk) AND resolution = :none',
   values: { ':resolution': resolution, ':none': null },
-  failure: { code: 'ALREADY_RESOLVED' },
+  failure: { code: 'ALREADY_RESOLVED', means: 'answer' },
 });
 
 /** One difference less to look at. */

@@ -16,6 +16,8 @@ export type RefundAsk = {
   /** What was paid. */
   readonly totalFen: number;
   readonly reason: string;
+  /** Out of the merchant's free balance instead of where the order's own money lies. */
+  readonly fromAvailable?: boolean;
 };
 
 /** The same refund number asked for again is the same refund. */
@@ -27,6 +29,7 @@ export async function askRefund(refund: RefundAsk): Promise<Result<Answer>> {
     out_refund_no: refund.outRefundNo,
     reason: refund.reason.slice(0, 26),
     notify_url: new URL('/v1/webhook/wechat-refund', config.API_BASE_URL).href,
+    ...(refund.fromAvailable ? { funds_account: 'AVAILABLE' } : {}),
     amount: { refund: refund.amountFen, total: refund.totalFen, currency: 'CNY' },
   });
 }

@@ -23,7 +23,7 @@ export const refundSchema = z.object({
   state: refundStateSchema,
   /** WeChat closes a refund for good: the next one of the same money has a number of its own, made of this. */
   attempt: z.int().min(1),
-  /** How often this attempt was refused or found abnormal. */
+  /** How often WeChat refused this attempt, or found it abnormal. */
   tries: z.int().min(0),
   /** What WeChat said last: a status or an error code. */
   status: z.string(),
@@ -34,6 +34,8 @@ export const refundSchema = z.object({
   takenAt: z.string().optional(),
   refundId: z.string().optional(),
   abnormalAt: z.string().optional(),
+  /** When a person had it begun again. */
+  since: z.string().optional(),
   /** Settled by hand while WeChat held the money: whether the merchant has it back. */
   takeBack: z.enum(['due', 'done']).optional(),
 });
@@ -70,7 +72,7 @@ export const putRefund = (refund: RefundRecord): Write => ({
   table: 'payments',
   put: { ...refundKey(refund.outTradeNo, refund.outRefundNo), ...refund },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'REFUND_STATE', details: { refund: true } },
+  failure: { code: 'REFUND_STATE', means: 'moved', details: { refund: true } },
 });
 
 type Fields = Partial<RefundRecord> & { readonly gsi1pk?: string; readonly gsi1sk?: string };
@@ -93,7 +95,7 @@ export function moveRefund(refund: RefundRecord, to: RefundState, fields: Fields
       ':wasAttempt': refund.attempt,
       ':wasTries': refund.tries,
     },
-    failure: { code: 'BUSY', details: { refund: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { refund: true } },
   };
 }
 

@@ -1,24 +1,28 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import * as z from 'zod';
+import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { finishRefund } from '../aftersale/finish-refund';
+import { audited } from '../audit/audited';
+import { notOwn } from '../audit/own';
 import { due } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { emit } from '../platform/outbox';
-import { audit } from './audit.repo';
+import { parseRefund, type Told } from './book-refund';
 import { type Payment, paymentRead } from './payment.repo';
 import { abnormalRead, moveRefund, type RefundRecord, refundRead, unlistAbnormal, wechatNo } from './refund.repo';
 import { queryRefund } from './refund-calls';
 import { lateRefundNo, pursuitTask } from './refund-due';
-import { read } from './wechat-pay';
+import { codeOf, isUnknown } from './wechat-pay';
 
-const statusSchema = z.object({ status: z.string() });
+/** So long after the last request nothing of it can still be on its way to WeChat, or unknown to its queries. */
+const QUIET_MS = 10 * MINUTE;
+type Fate = Told['status'] | 'NONE' | 'UNSURE';
 
 /**
- * A person settles a refund that WeChat could not pay: `retry` asks WeChat again, under a new number where the old one was closed; `by_hand`
- * says that the owner was paid in another way. REFUND_STATE when it does not wait for a person (any more). What was decided is kept with who
- * and why.
+ * A person settles a refund that WeChat did not pay: `retry` asks WeChat again, `by_hand` says that the owner was paid in another way. Both first
+ * ask what became of it: only what WeChat ended gets a new number, and what it has, or may still get, cannot be paid by hand. REFUND_STATE when it
+ * does not wait for a person (any more). What was decided is kept with who and why.
  */
 export async function settleRefund(
   context: StaffContext,
@@ -29,40 +33,59 @@ export async function settleRefund(
   if (!listed) return fail('REFUND_STATE');
   const [payment, refund] = await readAll(paymentRead(listed.outTradeNo), refundRead(listed.outTradeNo, outRefundNo));
   if (!payment || refund?.state !== 'abnormal') return fail('REFUND_STATE');
-  const writes = how === 'retry' ? retry(refund, context.now) : await byHand(payment, refund, context.now);
+  const allowed = notOwn(context, payment.memberId);
+  if (!allowed.ok) return allowed;
+  const fate = await fateOf(refund, context.now);
+  if (!fate.ok) return fate;
+  const writes =
+    how === 'retry' ? retry(refund, fate.value, context.now) : await byHand(payment, refund, fate.value, context.now);
   if (!Array.isArray(writes)) return writes;
   const written = await transact([
+    audited(context, {
+      target: outRefundNo,
+      owner: payment.memberId,
+      before: { state: refund.state, status: refund.status, amountFen: refund.amountFen },
+      after: { how },
+      why: note,
+    }),
     ...writes,
     unlistAbnormal(outRefundNo),
-    audit(context, { what: `refund.${how}`, about: outRefundNo, note }),
   ]);
   if (written.ok) return ok({ ok: true });
   return written.error.details?.refund ? fail('REFUND_STATE') : written;
 }
 
-/** An abnormal refund goes on under its number, because WeChat has its money; any other gets a new one. */
-function retry(refund: RefundRecord, nowMs: number): Write[] {
-  const lies = refund.status === 'ABNORMAL';
-  const { outTradeNo, outRefundNo } = refund;
+/** A refund that WeChat closed gets a new number; what it has goes on under its own, and so does what it does not have. */
+function retry(refund: RefundRecord, fate: Fate, nowMs: number): Write[] {
+  const { outTradeNo, outRefundNo, attempt } = refund;
+  const again = { tries: 0, retryAt: refund.createdAt, since: instant(nowMs) };
+  const unknown = fate === 'NONE' || fate === 'UNSURE';
+  const moved =
+    fate === 'CLOSED'
+      ? moveRefund(refund, 'due', { ...again, attempt: attempt + 1 })
+      : moveRefund(refund, unknown ? 'due' : 'refunding', again);
   return [
-    lies
-      ? moveRefund(refund, 'refunding', { tries: 0, retryAt: refund.createdAt })
-      : moveRefund(refund, 'due', { attempt: refund.attempt + 1, tries: 0, retryAt: refund.createdAt }),
+    moved,
     emit('orders', { type: 'payment.refund_due', outTradeNo, outRefundNo }, nowMs),
     due(pursuitTask(outTradeNo, outRefundNo, nowMs)),
   ];
 }
 
+const ENDED: readonly Fate[] = ['ABNORMAL', 'CLOSED', 'NONE'];
+
 /**
  * The owner has the money already, so WeChat must not pay it too. REFUND_STATE when WeChat paid it after all, or still may. What WeChat holds of
  * an abnormal refund comes back to the merchant afterwards, asked for until it does.
  */
-async function byHand(payment: Payment, refund: RefundRecord, nowMs: number): Promise<Write[] | Result<never>> {
+async function byHand(
+  payment: Payment,
+  refund: RefundRecord,
+  fate: Fate,
+  nowMs: number,
+): Promise<Write[] | Result<never>> {
   const { outRefundNo, outTradeNo, orderId, amountFen } = refund;
-  const status = await askStatus(refund);
-  if (!status.ok) return status;
-  if (!['ABNORMAL', 'CLOSED', 'NONE'].includes(status.value)) return fail('REFUND_STATE', { status: status.value });
-  const held = status.value === 'ABNORMAL';
+  if (!ENDED.includes(fate)) return fail('REFUND_STATE', { status: fate });
+  const held = fate === 'ABNORMAL';
   return [
     moveRefund(refund, 'settled_by_hand', held ? { takeBack: 'due' } : {}),
     ...(held ? [due(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
@@ -71,10 +94,16 @@ async function byHand(payment: Payment, refund: RefundRecord, nowMs: number): Pr
   ];
 }
 
-/** What WeChat says of the refund; NONE when it never took it. */
-async function askStatus(refund: RefundRecord): Promise<Result<string>> {
+/**
+ * What WeChat says, signed, of the refund's present number; NONE when it does not have it and nothing of ours can still be under way, UNSURE when it
+ * does not have it yet. WECHAT_UNAVAILABLE when it does not say.
+ */
+async function fateOf(refund: RefundRecord, nowMs: number): Promise<Result<Fate>> {
   const answer = await queryRefund(wechatNo(refund));
-  if (answer.ok && answer.value.status === 404) return ok('NONE');
-  const told = read(answer, statusSchema);
-  return told.ok ? ok(told.value.status) : told;
+  if (!answer.ok) return answer;
+  const quiet = nowMs - millis(refund.abnormalAt ?? refund.createdAt) >= QUIET_MS;
+  if (isUnknown(answer.value)) return ok(quiet ? 'NONE' : 'UNSURE');
+  const told = parseRefund(answer.value.body);
+  if (answer.value.status !== 200 || !told?.status) return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value) });
+  return ok(told.status);
 }

@@ -1,20 +1,22 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
+import { notOwn } from '../audit/own';
 import { due } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
-import { audit } from './audit.repo';
 import { failedRead, stepRead, unlistFailed } from './failed-share.repo';
 import { paymentRead } from './payment.repo';
-import { sharingTask } from './pursue-sharing';
 import { isRetryable, moveStep, type Step } from './share.repo';
-import { askAfter } from './share-steps';
+import { type Fate, fateOf } from './share-steps';
+import { sharingTask } from './share-task';
 
 /**
- * A person settles a step of profit sharing that WeChat refused for good: `retry` asks WeChat again, `by_hand` says that it was done in another
- * way, with the store or at WeChat's own site. SHARE_STATE when it does not wait for a person (any more), or when WeChat has it after all: then
- * `retry` goes on with it. What was decided is kept with who and why; the rest of the trade goes on by itself.
+ * A person settles a step of profit sharing that WeChat did not do: `retry` asks WeChat again, `by_hand` says that it was done in another way, with
+ * the store or at WeChat's own site. Both first ask what became of it: what WeChat has cannot be done by hand, and only what it ended gets a new
+ * number. SHARE_STATE when it does not wait for a person (any more), is not what that person saw, or may still reach WeChat. What was decided is
+ * kept with who and why; the rest of the trade goes on by itself.
  */
 export async function settleShare(
   context: StaffContext,
@@ -25,21 +27,34 @@ export async function settleShare(
   if (!listed) return fail('SHARE_STATE');
   const [payment, step] = await readAll(paymentRead(listed.outTradeNo), stepRead(listed));
   if (!payment || step?.state !== 'failed' || (how === 'retry' && !isRetryable(step))) return fail('SHARE_STATE');
-  const there = await askAfter(step, payment.transactionId ?? '');
-  if (!there.ok) return there;
-  if (how === 'by_hand' && there.value) return fail('SHARE_STATE', { status: 'taken by WeChat' });
+  const allowed = notOwn(context, payment.memberId);
+  if (!allowed.ok) return allowed;
+  if (input.amountFen !== amountOf(step)) return fail('SHARE_STATE', { amountFen: amountOf(step) });
+  const fate = await fateOf(step, payment.transactionId ?? '', context.now);
+  if (!fate.ok) return fate;
+  if (how === 'by_hand' && (fate.value === 'there' || fate.value === 'unsure'))
+    return fail('SHARE_STATE', { status: fate.value });
   const written = await transact([
-    how === 'retry' ? retry(step, there.value, context.now) : moveStep(step, { state: 'settled_by_hand' }),
+    audited(context, {
+      target: shareNo,
+      owner: payment.memberId,
+      before: { kind: step.kind, state: step.state, status: step.status },
+      after: { how },
+      why: note,
+    }),
+    how === 'retry' ? retry(step, fate.value, context.now) : moveStep(step, { state: 'settled_by_hand' }),
     unlistFailed(step),
     due(sharingTask(step.outTradeNo, context.now)),
-    audit(context, { what: `share.${how}`, about: shareNo, note }),
   ]);
   if (written.ok) return ok({ ok: true });
   return written.error.details?.step ? fail('SHARE_STATE') : written;
 }
 
-/** What WeChat took goes on under its number, so that it is never done twice; anything else gets a new one. */
-const retry = (step: Step, taken: boolean, nowMs: number): Write =>
-  taken
-    ? moveStep(step, { state: 'asked', retryAt: instant(nowMs) })
-    : moveStep(step, { state: 'due', attempt: step.attempt + 1, retryAt: instant(nowMs) });
+const amountOf = (step: Step): number | null => (step.kind === 'unfreeze' ? null : step.amountFen);
+
+/** What WeChat ended gets a new number; anything else goes on under its own, so that it is never done twice. */
+function retry(step: Step, fate: Fate, nowMs: number): Write {
+  const again = { retryAt: instant(nowMs), since: instant(nowMs) };
+  if (fate === 'closed') return moveStep(step, { ...again, state: 'due', attempt: step.attempt + 1 });
+  return moveStep(step, { ...again, state: fate === 'there' ? 'asked' : 'due' });
+}

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
 import { markPaid } from '../order/mark-paid';
 import { loadConfig } from '../platform/config';
@@ -76,5 +76,4 @@ export async function settle(
 }
 
 /** The write that failed was that of the payment or of the notification: it was booked before. */
-const isOurs = ({ details }: { details?: Record<string, unknown> }): boolean =>
-  Boolean(details?.seen || details?.payment);
+const isOurs = ({ means, details }: Failure): boolean => means === 'seen' || Boolean(details?.payment);

@@ -1,26 +1,40 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
-import { isReceiver, keepReceiver, type Share, type ShareReturn, type Step, stepNo, type Unfreeze } from './share.repo';
+import { bookAsTold } from './book-share';
+import {
+  BY_HAND,
+  isReceiver,
+  keepReceiver,
+  type Share,
+  type ShareReturn,
+  type Step,
+  stepNo,
+  type Unfreeze,
+} from './share.repo';
 import { addReceiver, askReturn, askShare, askUnfreeze, queryReturn, queryShare } from './share-calls';
-import { takeStep, type Verdict } from './take-step';
-import { type Answer, codeOf } from './wechat-pay';
+import { type Steps, type Told, takeStep } from './take-step';
+import { type Answer, codeOf, isUnknown } from './wechat-pay';
 
+const receiverSchema = z.object({ result: z.enum(['PENDING', 'SUCCESS', 'CLOSED']), amount: z.int().optional() });
 const sharingSchema = z.object({
   state: z.enum(['PROCESSING', 'FINISHED']),
-  receivers: z.array(z.object({ result: z.enum(['PENDING', 'SUCCESS', 'CLOSED']) })).default([]),
+  receivers: z.array(receiverSchema).default([]),
 });
 const returnSchema = z.object({ result: z.enum(['PROCESSING', 'SUCCESS', 'FAILED']) });
 
-function shareVerdict(body: unknown): Verdict {
+function readSharing(body: unknown): Told | undefined {
   const told = sharingSchema.safeParse(body).data;
   if (!told) return undefined;
-  if (told.state === 'PROCESSING') return 'asked';
-  return told.receivers.some(({ result }) => result === 'CLOSED') ? 'closed' : 'done';
+  const [receiver] = told.receivers;
+  const amount = receiver?.amount === undefined ? {} : { amountFen: receiver.amount };
+  if (told.state === 'PROCESSING') return { state: 'asked', ...amount };
+  return { state: told.receivers.some(({ result }) => result === 'CLOSED') ? 'closed' : 'done', ...amount };
 }
 
-function returnVerdict(body: unknown): Verdict {
+function readReturn(body: unknown): Told | undefined {
   const told = returnSchema.safeParse(body).data;
-  return told && ({ PROCESSING: 'asked', SUCCESS: 'done', FAILED: 'closed' } as const)[told.result];
+  return told && { state: ({ PROCESSING: 'asked', SUCCESS: 'done', FAILED: 'closed' } as const)[told.result] };
 }
 
 /** A receiver is added once per merchant and name; WeChat takes it twice without harm. */
@@ -33,50 +47,61 @@ async function ensureReceiver({ mchid, name }: Share, nowMs: number): Promise<Re
   return ok(undefined);
 }
 
+const sharesOf = (share: Share, transactionId: string, nowMs: number): Steps => ({
+  ask: async (outOrderNo) => {
+    const refused = await ensureReceiver(share, nowMs);
+    if (!refused.ok) return refused;
+    if (refused.value) return ok(refused.value);
+    return askShare({ transactionId, outOrderNo, mchid: share.mchid, amountFen: share.amountFen });
+  },
+  query: (outOrderNo) => queryShare(outOrderNo, transactionId),
+  read: readSharing,
+  bookAs: (told) => bookAsTold(share, told, nowMs),
+});
+
 /** Shares what an order earned with its store. */
 export const takeShare = (share: Share, transactionId: string, nowMs: number): Promise<Result<Step['state']>> =>
-  takeStep(
-    share,
-    async (outOrderNo) => {
-      if (share.state === 'asked') return queryShare(outOrderNo, transactionId);
-      const refused = await ensureReceiver(share, nowMs);
-      if (!refused.ok) return refused;
-      if (refused.value) return ok(refused.value);
-      return askShare({ transactionId, outOrderNo, mchid: share.mchid, amountFen: share.amountFen });
-    },
-    shareVerdict,
-    nowMs,
-  );
+  takeStep(share, sharesOf(share, transactionId, nowMs), nowMs);
 
 /** Brings a part of a share back. */
-export const takeReturn = (back: ShareReturn, nowMs: number): Promise<Result<Step['state']>> =>
-  takeStep(
-    back,
-    (outReturnNo) => {
-      const { state, outOrderNo, mchid, amountFen } = back;
-      if (state === 'asked') return queryReturn(outReturnNo, outOrderNo);
-      return askReturn({ outReturnNo, outOrderNo, mchid, amountFen });
-    },
-    returnVerdict,
-    nowMs,
-  );
+export const takeReturn = (back: ShareReturn, nowMs: number): Promise<Result<Step['state']>> => {
+  const { outOrderNo, mchid, amountFen } = back;
+  const steps: Steps = {
+    ask: (outReturnNo) => askReturn({ outReturnNo, outOrderNo, mchid, amountFen }),
+    query: (outReturnNo) => queryReturn(outReturnNo, outOrderNo),
+    read: readReturn,
+  };
+  return takeStep(back, steps, nowMs);
+};
 
 /** Frees what was not shared. */
-export const takeUnfreeze = (step: Unfreeze, transactionId: string, nowMs: number): Promise<Result<Step['state']>> =>
-  takeStep(
-    step,
-    (no) => (step.state === 'asked' ? queryShare(no, transactionId) : askUnfreeze(transactionId, no)),
-    shareVerdict,
-    nowMs,
-  );
+export const takeUnfreeze = (step: Unfreeze, transactionId: string, nowMs: number): Promise<Result<Step['state']>> => {
+  const steps: Steps = {
+    ask: (no) => askUnfreeze(transactionId, no),
+    query: (no) => queryShare(no, transactionId),
+    read: readSharing,
+  };
+  return takeStep(step, steps, nowMs);
+};
 
-/** Whether WeChat has a step's last attempt, done or on its way, although we took it for refused. WECHAT_UNAVAILABLE when it does not say. */
-export async function askAfter(step: Step, transactionId: string): Promise<Result<boolean>> {
+/** So long after the last request nothing of it can still be on its way to WeChat, or unknown to its queries. */
+const QUIET_MS = 10 * MINUTE;
+
+/**
+ * What became of a step's present number, as WeChat says, signed: `there` it is done or on its way, `closed` it ended undone, `none` WeChat does not
+ * have it and nothing of ours can still be under way, `unsure` it does not have it yet. WECHAT_UNAVAILABLE when it does not say.
+ */
+export type Fate = 'there' | 'closed' | 'none' | 'unsure';
+
+export async function fateOf(step: Step, transactionId: string, nowMs: number): Promise<Result<Fate>> {
+  // Its share never went through WeChat, so neither did this.
+  if (step.status === BY_HAND) return ok('none');
   const no = stepNo(step);
   const answer = await (step.kind === 'return' ? queryReturn(no, step.outOrderNo) : queryShare(no, transactionId));
   if (!answer.ok) return answer;
-  if (answer.value.status === 404) return ok(false);
-  const verdict = (step.kind === 'return' ? returnVerdict : shareVerdict)(answer.value.body);
-  if (answer.value.status !== 200 || !verdict) return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value) });
-  return ok(verdict !== 'closed');
+  const lastAsked = step.triedAt ?? step.failedAt ?? step.createdAt;
+  if (isUnknown(answer.value)) return ok(nowMs - millis(lastAsked) >= QUIET_MS ? 'none' : 'unsure');
+  const told = (step.kind === 'return' ? readReturn : readSharing)(answer.value.body);
+  if (answer.value.status !== 200 || !told) return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value) });
+  return ok(told.state === 'closed' ? 'closed' : 'there');
 }

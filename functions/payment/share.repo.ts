@@ -22,13 +22,19 @@ export const isOver = (state: StepState): boolean =>
 
 const commonSchema = z.object({
   state: stateSchema,
-  /** WeChat closes a step for good: the next try has a number of its own. */
+  /** WeChat closes a step for good: only then has the next try a number of its own. */
   attempt: z.int().min(1),
+  /** How often WeChat refused what was asked for under the present number. */
+  tries: z.int().min(0).default(0),
   status: z.string(),
   /** Not to be asked for before. */
   retryAt: z.string().optional(),
+  /** When it was last refused or given up on: from then on nothing more of it was asked for. */
+  triedAt: z.string().optional(),
   /** Since when it waits for a person. */
   failedAt: z.string().optional(),
+  /** When a person had it begun again. */
+  since: z.string().optional(),
   createdAt: z.string(),
 });
 
@@ -105,9 +111,10 @@ export function shareNo(step: Step): string {
 /** The number at WeChat of a step's present attempt. */
 export const stepNo = (step: Step): string => (step.attempt === 1 ? shareNo(step) : `${shareNo(step)}@${step.attempt}`);
 
-export const newStep = (nowMs: number): Pick<Step, 'state' | 'attempt' | 'status' | 'createdAt'> => ({
+export const newStep = (nowMs: number): Pick<Step, 'state' | 'attempt' | 'tries' | 'status' | 'createdAt'> => ({
   state: 'due',
   attempt: 1,
+  tries: 0,
   status: '',
   createdAt: instant(nowMs),
 });
@@ -116,27 +123,36 @@ export const putStep = (step: Step): Write => ({
   table: 'payments',
   put: { ...keyOf(step), ...step },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { step: true } },
+  failure: { code: 'BUSY', means: 'moved', details: { step: true } },
 });
 
-/** A step from exactly where it was read; another run that moved it in between has done it. */
-export function moveStep(
-  step: Step,
-  fields: Partial<Pick<Step, 'state' | 'attempt' | 'status' | 'retryAt' | 'failedAt'>>,
-): Write {
+export type StepFields = Partial<
+  Pick<Step, 'state' | 'attempt' | 'tries' | 'status' | 'retryAt' | 'triedAt' | 'failedAt' | 'since'>
+> &
+  Partial<Pick<Share, 'cashFen' | 'amountFen' | 'counted'>>;
+
+/**
+ * A step from exactly where it was read; another run that moved it in between has done it, and one that made a share smaller has made it another
+ * one.
+ */
+export function moveStep(step: Step, fields: StepFields): Write {
   const set = Object.entries(fields);
+  const amount = step.kind === 'unfreeze' ? undefined : step.amountFen;
+  const was = {
+    ':wasState': step.state,
+    ':wasAttempt': step.attempt,
+    ':wasTries': step.tries,
+    ...(amount === undefined ? {} : { ':wasAmount': amount }),
+  };
+  const tries = step.tries === 0 ? '(attribute_not_exists(tries) OR tries = :wasTries)' : 'tries = :wasTries';
   return {
     table: 'payments',
     update: keyOf(step),
     set: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-    condition: '#state = :wasState AND attempt = :wasAttempt',
+    condition: `#state = :wasState AND attempt = :wasAttempt AND ${tries}${amount === undefined ? '' : ' AND amountFen = :wasAmount'}`,
     names: Object.fromEntries([['#state', 'state'], ...set.map(([name]) => [`#${name}`, name])]),
-    values: {
-      ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
-      ':wasState': step.state,
-      ':wasAttempt': step.attempt,
-    },
-    failure: { code: 'BUSY', details: { step: true } },
+    values: { ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])), ...was },
+    failure: { code: 'BUSY', means: 'moved', details: { step: true } },
   };
 }
 
@@ -159,7 +175,7 @@ export function shrinkShare(share: Share, outRefundNo: string, cashFen: number, 
       ':wasAttempt': share.attempt,
       ':wasCash': share.cashFen,
     },
-    failure: { code: 'BUSY', details: { step: true } },
+    failure: { code: 'BUSY', means: 'moved', details: { step: true } },
   };
 }
 
@@ -169,7 +185,7 @@ export const noNewRefund = ({ outTradeNo, refundableFen }: Payment): Write => ({
   check: paymentKey(outTradeNo),
   condition: 'refundableFen = :seen',
   values: { ':seen': refundableFen },
-  failure: { code: 'BUSY', details: { step: true } },
+  failure: { code: 'BUSY', means: 'moved', details: { step: true } },
 });
 
 const receiverKey = (mchid: string) => ({ pk: `RECEIVER#${mchid}`, sk: 'RECEIVER' });
@@ -182,3 +198,6 @@ export async function isReceiver(mchid: string, name: string): Promise<boolean> 
 export async function keepReceiver(mchid: string, name: string, nowMs: number): Promise<void> {
   await transact([{ table: 'payments', put: { ...receiverKey(mchid), name, addedAt: instant(nowMs) } }]);
 }
+
+/** A receiver can be removed at WeChat: when it refused a share, it is added again before the next try. */
+export const forgetReceiver = (mchid: string): Write => ({ table: 'payments', remove: receiverKey(mchid) });

@@ -1,12 +1,12 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { readAll, transact } from '../platform/db';
-import { bookRefund, needsPerson, parseRefund, RETRY_MINUTES } from './book-refund';
+import { bookRefund, needsPerson, parseRefund, RETRY_MINUTES, type Told } from './book-refund';
 import { type Payment, paymentRead } from './payment.repo';
 import { moveRefund, type RefundRecord, refundRead, wechatNo } from './refund.repo';
 import { askRefund, queryRefund } from './refund-calls';
 import { returnShare } from './return-share';
-import { codeOf } from './wechat-pay';
+import { codeOf, isUnknown } from './wechat-pay';
 
 /** How long WeChat may refuse a refund (no funds, for one) before a person is asked: as long as all waits together. */
 const MOST_REFUSALS = RETRY_MINUTES.length;
@@ -27,12 +27,13 @@ export async function startRefund(outTradeNo: string, outRefundNo: string, nowMs
     amountFen: refund.amountFen,
     totalFen: payment.amountFen,
     reason: refund.reason,
+    // Frozen or not settled yet is not enough: what the merchant has free may be.
+    fromAvailable: refund.status === 'NOT_ENOUGH',
   });
   if (!answer.ok) return answer;
   const told = parseRefund(answer.value.body);
   if (answer.value.status !== 200 || !told) return refused(payment, refund, codeOf(answer.value), nowMs);
-  const booked = await bookRefund(told, [], nowMs, true);
-  return booked.ok ? ok(undefined) : booked;
+  return bookTold(told, nowMs);
 }
 
 /** WeChat's frequency limits and its own trouble say nothing about the refund. */
@@ -44,9 +45,12 @@ const PASSING = new Set([
   'BIZERR_NEED_RETRY',
 ]);
 
-/** WeChat will not take it as things are: later again under the same number, and then a person's. */
+/** WeChat will not take it as things are: later again under the same number, unless it has it from an earlier try; and then a person's. */
 async function refused(payment: Payment, refund: RefundRecord, code: string, nowMs: number): Promise<Result<void>> {
   if (PASSING.has(code)) return fail('WECHAT_UNAVAILABLE', { code });
+  const known = await queryRefund(wechatNo(refund));
+  const told = known.ok && known.value.status === 200 ? parseRefund(known.value.body) : undefined;
+  if (told) return bookTold(told, nowMs);
   const tries = refund.tries + 1;
   const wait = RETRY_MINUTES[refund.tries] ?? 0;
   const written = await transact(
@@ -58,14 +62,26 @@ async function refused(payment: Payment, refund: RefundRecord, code: string, now
   return fail('WECHAT_UNAVAILABLE', { code, outTradeNo: payment.outTradeNo });
 }
 
-/** Asks WeChat how far the refund is. */
+async function bookTold(told: Told, nowMs: number): Promise<Result<void>> {
+  const booked = await bookRefund(told, [], nowMs, true);
+  return booked.ok ? ok(undefined) : booked;
+}
+
+/**
+ * Asks WeChat how far the refund is. What it took and now does not know is asked for again, by the same number: that is the same refund. A question
+ * that is refused says nothing.
+ */
 export async function checkRefund(outTradeNo: string, outRefundNo: string, nowMs: number): Promise<Result<void>> {
   const [refund] = await readAll(refundRead(outTradeNo, outRefundNo));
   if (!refund) return ok(undefined);
   const answer = await queryRefund(wechatNo(refund));
   if (!answer.ok) return answer;
   const told = parseRefund(answer.value.body);
-  if (answer.value.status !== 200 || !told) return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value) });
-  const booked = await bookRefund(told, [], nowMs, true);
-  return booked.ok ? ok(undefined) : booked;
+  if (answer.value.status === 200 && told) return bookTold(told, nowMs);
+  const code = codeOf(answer.value);
+  if (isUnknown(answer.value) && refund.state === 'refunding') {
+    const again = await transact([moveRefund(refund, 'due', { status: code })]);
+    if (!again.ok && !again.error.details?.refund) return again;
+  }
+  return fail('WECHAT_UNAVAILABLE', { code });
 }

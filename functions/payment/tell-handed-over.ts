@@ -55,6 +55,7 @@ export async function tellHandedOver(order: OrderFacts, nowMs: number): Promise<
       update: paymentKey(payment.outTradeNo),
       set: 'SET shippedAt = :at',
       condition: 'attribute_exists(pk)',
+      alone: 'a payment is never removed',
       values: { ':at': instant(nowMs) },
     },
   ]);

@@ -30,10 +30,14 @@ export function forgetVerifiers(): void {
   cached = undefined;
 }
 
+/** WeChat's public key, where the merchant has one: it is named in every request. */
+export const publicKeyId = (verifiers: Verifiers): string | undefined =>
+  Object.keys(verifiers).find((serial) => serial.startsWith(PUBLIC_KEY));
+
 /** The key to encrypt with for WeChat: its public key where there is one, else the newest certificate, which is the last found. */
 export function encryptionKey(verifiers: Verifiers): { serial: string; pem: string } {
   const serials = Object.keys(verifiers);
-  const serial = serials.find((each) => each.startsWith(PUBLIC_KEY)) ?? serials.at(-1);
+  const serial = publicKeyId(verifiers) ?? serials.at(-1);
   const pem = serial && verifiers[serial];
   if (!pem) throw new Error('there is no key of WeChat Pay to encrypt with');
   return { serial, pem };

@@ -7,6 +7,7 @@ import { loadConfig } from '../platform/config';
 import { logger } from '../platform/logger';
 import { bookRefund, parseRefund } from './book-refund';
 import { markNotification } from './payment.repo';
+import { notBelieved, signedButWrong } from './refused-callback';
 import { settle, transactionSchema } from './settle';
 import { verifiersOf } from './verifiers';
 import { decryptResource, refusalOf, resourceSchema } from './wechat-signature';
@@ -28,7 +29,7 @@ const answer = (statusCode: number, message: string): APIGatewayProxyStructuredR
 });
 
 function refused(why: string, requestId: string): Result<never> {
-  logger.error('payment refused', { what: 'notification', why, requestId });
+  signedButWrong(why, requestId);
   return fail('PAYMENT_REFUSED', { why });
 }
 
@@ -37,7 +38,10 @@ async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Resul
   const config = await loadConfig(nowMs);
   const { requestId } = event.requestContext;
   const body = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (body.length > MAX_BODY_BYTES) return fail('PAYLOAD_TOO_LARGE');
+  if (body.length > MAX_BODY_BYTES) {
+    notBelieved('too large', requestId);
+    return fail('PAYLOAD_TOO_LARGE');
+  }
   const header = (name: string): string | undefined => event.headers[`wechatpay-${name}`];
   const signed = {
     timestamp: header('timestamp'),
@@ -47,7 +51,10 @@ async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Resul
     body,
   };
   const refusal = refusalOf(signed, await verifiersOf(config, nowMs), nowMs);
-  if (refusal) return refused(refusal, requestId);
+  if (refusal) {
+    notBelieved(refusal, requestId);
+    return fail('PAYMENT_REFUSED', { why: refusal });
+  }
   try {
     const { id, event_type, resource } = notificationSchema.parse(JSON.parse(body));
     return {
@@ -63,16 +70,14 @@ async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Resul
   }
 }
 
-async function book(notification: Notification, nowMs: number): Promise<Result<unknown>> {
+async function book(notification: Notification, requestId: string, nowMs: number): Promise<Result<unknown>> {
   const mark = [markNotification(notification.id, Math.floor((nowMs + KEEP_DAYS * DAY) / 1000))];
   if (notification.type.startsWith('REFUND.')) {
     const refund = parseRefund(notification.content);
-    return refund ? bookRefund(refund, mark, nowMs) : fail('PAYMENT_REFUSED', { why: 'not a refund' });
+    return refund ? bookRefund(refund, mark, nowMs) : refused('not a refund', requestId);
   }
   const transaction = transactionSchema.safeParse(notification.content);
-  return transaction.success
-    ? settle(transaction.data, mark, nowMs)
-    : fail('PAYMENT_REFUSED', { why: 'not a transaction' });
+  return transaction.success ? settle(transaction.data, mark, nowMs) : refused('not a transaction', requestId);
 }
 
 /**
@@ -84,7 +89,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   const opened = await open(event, nowMs);
   if (!opened.ok) return answer(opened.error.code === 'PAYLOAD_TOO_LARGE' ? 413 : 401, '通知校验失败');
   try {
-    const booked = await book(opened.value, nowMs);
+    const booked = await book(opened.value, event.requestContext.requestId, nowMs);
     if (booked.ok) return answer(200, '');
     return answer(booked.error.code === 'PAYMENT_REFUSED' ? 400 : 500, '通知未处理');
   } catch (error) {

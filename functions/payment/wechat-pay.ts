@@ -7,7 +7,7 @@ import { now } from '../platform/clock';
 import { type Config, loadConfig } from '../platform/config';
 import { logger } from '../platform/logger';
 import { exchange } from '../platform/wechat/exchange';
-import { encryptionKey, verifiersOf } from './verifiers';
+import { encryptionKey, publicKeyId, verifiersOf } from './verifiers';
 import { refusalOf } from './wechat-signature';
 
 /**
@@ -46,18 +46,26 @@ async function signerOf(config: Config): Promise<WxPay> {
 const nonce = (): string => randomBytes(16).toString('hex');
 const seconds = (): string => String(Math.floor(now() / 1000));
 
-export type Answer = { readonly status: number; readonly body: unknown };
+declare const signedByWechat: unique symbol;
+/**
+ * What WeChat Pay itself said: its signature was verified, whatever the status. There is no other way to get one than `send`, so that nothing a
+ * gateway, a proxy or a stranger says can become a verdict on money.
+ */
+export type Answer = { readonly status: number; readonly body: unknown; readonly [signedByWechat]: true };
 const errorSchema = z.object({ code: z.string(), message: z.string().optional() });
 /** The error code WeChat gave, or its status when it gave none. */
 export const codeOf = (answer: Answer): string =>
   errorSchema.safeParse(answer.body).data?.code ?? `HTTP_${answer.status}`;
+
+/** WeChat says that it has nothing of that number, now: what was asked for a moment ago may still be on its way to it. */
+export const isUnknown = (answer: Answer): boolean => answer.status === 404;
 
 /** The body by a schema when the answer is a 200 of that shape; else WECHAT_UNAVAILABLE with WeChat's code. */
 export function read<T>(answer: Result<Answer>, schema: z.ZodType<T>): Result<T> {
   if (!answer.ok) return answer;
   const parsed = schema.safeParse(answer.value.body);
   if (answer.value.status === 200 && parsed.success) return ok(parsed.data);
-  return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value), refused: answer.value.status < 500 });
+  return fail('WECHAT_UNAVAILABLE', { code: codeOf(answer.value) });
 }
 
 /** The `Authorization` header of a request. */
@@ -69,7 +77,20 @@ export async function authorizationOf(method: 'GET' | 'POST', path: string, text
 
 type Extra = { readonly serial?: string };
 
-/** Sends a signed request. An answer whose signature does not verify is no answer: WECHAT_UNAVAILABLE, like a time-out. */
+function headersOf(authorization: string, serial: string | undefined, hasBody: boolean): Record<string, string> {
+  return {
+    authorization,
+    accept: 'application/json',
+    'user-agent': 'pitlane',
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+    ...(serial ? { 'wechatpay-serial': serial } : {}),
+  };
+}
+
+/**
+ * Sends a signed request. An answer whose signature does not verify is no answer, whatever its status: WECHAT_UNAVAILABLE, like a time-out.
+ * Every request names the key that WeChat shall sign with, where that is its public key: its switch away from certificates counts them.
+ */
 export async function send(
   method: 'GET' | 'POST',
   path: string,
@@ -78,38 +99,33 @@ export async function send(
 ): Promise<Result<Answer>> {
   const config = await loadConfig(now());
   const text = body ? JSON.stringify(body) : '';
-  const authorization = await authorizationOf(method, path, text);
   const plain = path.split('?')[0] ?? path;
   try {
+    const verifiers = await verifiersOf(config, now());
+    const authorization = await authorizationOf(method, path, text);
     // Every call of Pay v3 carries our own number for what it is about, so it may be repeated.
     const answer = await exchange(new URL(path, config.WECHAT_PAY_BASE), {
       method,
-      headers: {
-        authorization,
-        accept: 'application/json',
-        'user-agent': 'pitlane',
-        ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(extra.serial ? { 'wechatpay-serial': extra.serial } : {}),
-      },
+      headers: headersOf(authorization, extra.serial ?? publicKeyId(verifiers), body !== undefined),
       body: text,
       timeoutMs: TIMEOUT_MS,
     });
     if (answer.status >= 500) return fail('WECHAT_UNAVAILABLE', { status: answer.status });
-    const raw = answer.text;
     const header = (name: string): string | undefined => answer.headers[`wechatpay-${name}`]?.toString();
     const signed = {
       timestamp: header('timestamp'),
       nonce: header('nonce'),
       signature: header('signature'),
       serial: header('serial'),
-      body: raw,
+      body: answer.text,
     };
-    const refusal = refusalOf(signed, await verifiersOf(config, now()), now());
-    if (refusal && answer.status < 400) {
-      logger.error('payment refused', { what: 'answer of WeChat Pay', path: plain, refusal });
-      return fail('WECHAT_UNAVAILABLE');
+    const refusal = refusalOf(signed, verifiers, now());
+    if (refusal) {
+      logger.error('payment refused', { what: 'answer of WeChat Pay', path: plain, refusal, status: answer.status });
+      return fail('WECHAT_UNAVAILABLE', { unsigned: true, status: answer.status });
     }
-    return ok({ status: answer.status, body: raw === '' ? null : (JSON.parse(raw) as unknown) });
+    const said = answer.text === '' ? null : (JSON.parse(answer.text) as unknown);
+    return ok({ status: answer.status, body: said } as Answer);
   } catch (error) {
     logger.warn('WeChat Pay did not answer', { path: plain, error: error as Error });
     return fail('WECHAT_UNAVAILABLE');

@@ -38,12 +38,12 @@ function keyOf(pem: string): KeyObject {
 export function refusalOf(message: Signed, verifiers: Verifiers, nowMs: number): Refusal | undefined {
   const { timestamp, nonce, signature, serial, body } = message;
   if (!timestamp || !nonce || !signature || !serial) return 'missing header';
+  // WeChat probes merchants with signatures that must fail, whatever else the message says.
+  if (signature.startsWith('WECHATPAY/SIGNTEST/')) return 'signature probe';
   const key = Object.hasOwn(verifiers, serial) ? verifiers[serial] : undefined;
   if (!key) return 'unknown serial';
   if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowMs / 1000 - Number(timestamp)) > WINDOW_SECONDS)
     return 'outside the time window';
-  // WeChat probes merchants with signatures that must fail.
-  if (signature.startsWith('WECHATPAY/SIGNTEST/')) return 'signature probe';
   const good = createVerify('RSA-SHA256')
     .update(`${timestamp}\n${nonce}\n${body}\n`)
     .verify(keyOf(key), signature, 'base64');

@@ -1,3 +1,4 @@
+import { isProduction } from '@shared/kernel/stage';
 import * as z from 'zod';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
@@ -41,7 +42,6 @@ const schema = z.object({
 });
 export type Config = z.infer<typeof schema>;
 
-const PRODUCTION = /^prod/;
 const WECHAT_HOSTS: Record<'WECHAT_API_BASE' | 'WECHAT_PAY_BASE', string[]> = {
   WECHAT_API_BASE: ['api.weixin.qq.com', 'api2.weixin.qq.com', 'sh.api.weixin.qq.com', 'sz.api.weixin.qq.com'],
   WECHAT_PAY_BASE: ['api.mch.weixin.qq.com', 'api2.mch.weixin.qq.com', 'api2.wechatpay.cn'],
@@ -55,7 +55,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     throw new Error(`configuration is not usable: ${wrong}`);
   }
   const config = parsed.data;
-  if (PRODUCTION.test(config.STAGE)) refuseStandIns(config);
+  if (isProduction(config.STAGE)) refuseStandIns(config);
   return config;
 }
 

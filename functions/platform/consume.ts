@@ -59,5 +59,5 @@ export const once = (table: Table, consumer: string, eventId: string, nowMs: num
   table,
   put: { pk: `SEEN#${consumer}#${eventId}`, sk: 'SEEN', ttl: Math.floor((nowMs + 60 * DAY) / 1000) },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { seen: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });

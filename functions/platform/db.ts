@@ -11,7 +11,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { type Failure, ok, type Result } from '@shared/kernel/result';
+import { type Failure, type Meaning, moved, ok, type Result } from '@shared/kernel/result';
 import { backOff, passing } from './retry';
 import { type Key, type Table, tableName } from './tables';
 
@@ -27,22 +27,28 @@ const base = new DynamoDBClient({
 for (const name of ['loggerMiddleware', 'getUserAgentMiddleware']) base.middlewareStack.remove(name);
 export const documents = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
 
+/** What it is that a condition does not hold, and what its caller makes of it: tell it, read again, or know that it was done. */
+export type Broken = Failure & { readonly means: Meaning };
+
 /**
- * One write of a transaction. `failure` is what its condition failing means; without one a failed condition is a defect and throws.
- * `names`/`values` follow DynamoDB's `#name`/`:value` placeholders.
+ * A condition that another request can break names the failure it then is. Only where nobody else can write the item (its key was made a moment
+ * ago, say) it may say so in `alone` instead; when such a condition does not hold all the same, that is a defect, and throws.
  */
-export type Write = {
+type Guarded =
+  | { readonly condition: string; readonly failure: Broken; readonly alone?: undefined }
+  | { readonly condition: string; readonly alone: string; readonly failure?: undefined };
+type Unguarded = { readonly condition?: undefined; readonly failure?: undefined; readonly alone?: undefined };
+
+type Named = {
   readonly table: Table;
-  readonly failure?: Failure;
-  readonly condition?: string;
+  /** DynamoDB's `#name` and `:value` placeholders. */
   readonly names?: Record<string, string>;
   readonly values?: Values;
-} & (
-  | { readonly put: Key & Item }
-  | { readonly update: Key; readonly set: string }
-  | { readonly remove: Key }
-  | { readonly check: Key }
-);
+};
+type Change = { readonly put: Key & Item } | { readonly update: Key; readonly set: string } | { readonly remove: Key };
+
+/** One write of a transaction, or a check that something is as it was. */
+export type Write = Named & ((Change & (Guarded | Unguarded)) | ({ readonly check: Key } & Guarded));
 
 function toItem(write: Write): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
   const common = {
@@ -55,9 +61,7 @@ function toItem(write: Write): NonNullable<TransactWriteCommandInput['TransactIt
   if ('update' in write)
     return { Update: { ...common, ...conditional, Key: write.update, UpdateExpression: write.set } };
   if ('remove' in write) return { Delete: { ...common, ...conditional, Key: write.remove } };
-  return {
-    ConditionCheck: { ...common, ConditionExpression: write.condition ?? 'attribute_exists(pk)', Key: write.check },
-  };
+  return { ConditionCheck: { ...common, ConditionExpression: write.condition, Key: write.check } };
 }
 
 const TRIES = 6;
@@ -76,7 +80,7 @@ function refusedBy(error: unknown, writes: readonly Write[]): Failure | undefine
 
 /**
  * All writes or none. Answers the failure of the first write whose condition did not hold. What may pass is tried again a few times, after a
- * random wait: another transaction in the way or too many requests, then BUSY, with nothing written; a lost answer, then it throws, because the
+ * random wait: another transaction in the way or too many requests, then {@link moved}, with nothing written; a lost answer, then it throws, because the
  * writes may have happened. After a lost answer every try carries the token of the first, so that DynamoDB answers what was done already
  * instead of doing it twice or refusing it for its own effect.
  */
@@ -97,7 +101,7 @@ export async function transact(writes: readonly Write[]): Promise<Result<void>> 
       unknown ||= fault === 'unknown';
       if (attempt >= TRIES || performance.now() - begun > GIVE_UP_MS) {
         if (unknown) throw error;
-        return { ok: false, error: { code: 'BUSY' } };
+        return moved();
       }
       // A transaction that was refused whole leaves nothing to be recognised by its token.
       if (!unknown) ClientRequestToken = randomUUID();
@@ -163,7 +167,7 @@ export async function readAll<R extends readonly Read<unknown>[]>(...reads: R): 
 
 export type Page = { readonly items: Item[]; readonly next: string | null };
 export type QueryOptions = {
-  readonly index?: 'gsi1';
+  readonly index?: 'gsi1' | 'gsi2' | 'gsi3';
   readonly pk: string;
   readonly from?: string;
   readonly to?: string;
@@ -190,7 +194,7 @@ function readCursor(cursor: string | undefined, keyName: string, pk: string): Re
 
 /** One page of a partition, strongly consistent on the table itself. Bounds `from`/`to` are inclusive. */
 export async function query(table: Table, options: QueryOptions): Promise<Page> {
-  const [pk, sk] = options.index ? ['gsi1pk', 'gsi1sk'] : ['pk', 'sk'];
+  const [pk, sk] = options.index ? [`${options.index}pk`, `${options.index}sk`] : ['pk', 'sk'];
   const range = options.prefix
     ? { text: ` AND begins_with(${sk}, :prefix)`, values: { ':prefix': options.prefix } }
     : options.from !== undefined || options.to !== undefined

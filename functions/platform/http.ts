@@ -13,7 +13,12 @@ import { type Claims, verifyAccess } from './token';
 /** What a use case knows of its caller. `idempotencyKey` is there exactly when the operation asks for one. */
 export type Context = { readonly now: number; readonly requestId: string; readonly idempotencyKey: string };
 export type MemberContext = Context & { readonly memberId: string; readonly sessionId: string };
-export type StaffContext = MemberContext & { readonly staff: NonNullable<Claims['staff']> };
+/** Staff leave an audit entry: what they do is known by its operation, and what they hold in their hand by what it says of itself. */
+export type StaffContext = MemberContext & {
+  readonly staff: NonNullable<Claims['staff']>;
+  readonly operation: OperationId;
+  readonly device: string;
+};
 type ContextOf<K extends OperationId> = (typeof api)[K]['auth'] extends 'none'
   ? Context
   : (typeof api)[K]['auth'] extends 'member'
@@ -78,6 +83,10 @@ function readInput(operation: Operation, event: APIGatewayProxyEventV2): Result<
   return ok({ ...body.value, ...named });
 }
 
+/** What the phone or browser says it is: a hint for whoever reads the audit log, never a proof. */
+const deviceOf = ({ headers }: APIGatewayProxyEventV2): string =>
+  (headers['x-device'] ?? headers['user-agent'] ?? '').slice(0, 200);
+
 /** Deny by default: a caller without what the operation asks for goes no further. */
 async function authenticate(
   operation: Operation,
@@ -102,7 +111,8 @@ async function answer<K extends OperationId>(
   const requestId = event.requestContext.requestId;
   const operation: Operation = api[id];
   const key = event.headers['idempotency-key'] ?? '';
-  const caller = await authenticate(operation, event, { now: now(), requestId, idempotencyKey: key });
+  const asked = { now: now(), requestId, idempotencyKey: key, operation: id, device: deviceOf(event) };
+  const caller = await authenticate(operation, event, asked);
   if (!caller.ok) return refuse(caller.error, requestId);
   if (operation.idempotent && !KEY.test(key)) return refuse({ code: 'IDEMPOTENCY_KEY_REQUIRED' }, requestId);
   const input = readInput(operation, event);

@@ -134,7 +134,7 @@ async function bumpVersion(table: Table, before: string): Promise<void> {
       put: { ...VERSION_KEY, version: randomUUID() },
       condition: 'attribute_not_exists(pk) OR version = :before',
       values: { ':before': before },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   if (!bumped.ok) throw new Error(`another import of ${table} ran at the same time: run this one again`);

@@ -10,7 +10,8 @@ export type Table =
   | 'payments'
   | 'wallet'
   | 'promotions'
-  | 'messages';
+  | 'messages'
+  | 'audit';
 
 export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;
 

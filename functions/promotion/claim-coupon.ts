@@ -70,7 +70,7 @@ async function attempt(context: MemberContext, templateId: string): Promise<Resu
       set: 'SET couponIds = list_append(if_not_exists(couponIds, :none), :this) ADD claimed :one',
       condition: below,
       values: { ':one': 1, ':most': template.perMember, ':none': [], ':this': [record.id] },
-      failure: { code: 'COUPON_LIMIT' },
+      failure: { code: 'COUPON_LIMIT', means: 'answer' },
     },
     {
       table: 'promotions',
@@ -78,9 +78,14 @@ async function attempt(context: MemberContext, templateId: string): Promise<Resu
       set: 'ADD claimed :one',
       condition: below,
       values: { ':one': 1, ':most': template.total },
-      failure: { code: 'COUPON_GONE' },
+      failure: { code: 'COUPON_GONE', means: 'answer' },
     },
-    { table: 'promotions', put: couponItem(record), condition: 'attribute_not_exists(pk)' },
+    {
+      table: 'promotions',
+      put: couponItem(record),
+      condition: 'attribute_not_exists(pk)',
+      alone: 'an id made for this coupon',
+    },
   ]);
   return written.ok ? ok(record) : written;
 }

@@ -9,6 +9,7 @@ import { promotions } from './promotion.repo';
 export type CouponUse = { readonly couponId: string; readonly templateId: string; readonly rule: CouponRule };
 type Who = { readonly memberId: string; readonly tradeId: string; readonly person: readonly string[] };
 
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
 const useKey = (trait: string, templateId: string): Key => ({ pk: `P#${trait}`, sk: `USE#${templateId}` });
 const firstKey = (counted: string): Key => ({ pk: counted, sk: 'FIRST' });
 const asksFirst = ({ rule }: Pick<CouponUse, 'rule'>): boolean =>
@@ -21,15 +22,21 @@ const asksFirst = ({ rule }: Pick<CouponUse, 'rule'>): boolean =>
 export async function countUse(uses: readonly CouponUse[], { memberId, tradeId, person }: Who): Promise<Write[]> {
   const { templates } = await promotions.read();
   const used = uses.flatMap(({ couponId, templateId }): Write[] => {
-    const most = templates.get(templateId)?.perMember;
-    return person.map((trait) => ({
-      table: 'promotions',
-      update: useKey(trait, templateId),
-      set: 'ADD used :one',
-      ...(most === undefined ? {} : { condition: 'attribute_not_exists(used) OR used < :most' }),
-      values: { ':one': 1, ...(most === undefined ? {} : { ':most': most }) },
-      failure: { code: 'COUPON_NOT_USABLE', details: { couponId, why: '同一手机号、地址或车辆已用过这张券' } },
-    }));
+    const most = templates.get(templateId)?.perMember ?? UNLIMITED;
+    return person.map(
+      (trait): Write => ({
+        table: 'promotions',
+        update: useKey(trait, templateId),
+        set: 'ADD used :one',
+        condition: 'attribute_not_exists(used) OR used < :most',
+        values: { ':one': 1, ':most': most },
+        failure: {
+          code: 'COUPON_NOT_USABLE',
+          means: 'answer',
+          details: { couponId, why: '同一手机号、地址或车辆已用过这张券' },
+        },
+      }),
+    );
   });
   const first = uses.find(asksFirst);
   const firsts = first
@@ -38,7 +45,11 @@ export async function countUse(uses: readonly CouponUse[], { memberId, tradeId, 
           table: 'promotions',
           put: { ...firstKey(counted), tradeId, made: 1 },
           condition: 'attribute_not_exists(pk)',
-          failure: { code: 'COUPON_NOT_USABLE', details: { couponId: first.couponId, why: '首单优惠已用在其他订单' } },
+          failure: {
+            code: 'COUPON_NOT_USABLE',
+            means: 'answer',
+            details: { couponId: first.couponId, why: '首单优惠已用在其他订单' },
+          },
         }),
       )
     : [];
@@ -54,7 +65,7 @@ export function uncountUse(coupons: readonly CouponRecord[]): Write[] {
       set: 'ADD used :minus',
       condition: 'used >= :one',
       values: { ':minus': -1, ':one': 1 },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     })),
   );
   const first = coupons.find(asksFirst);

@@ -149,5 +149,5 @@ export const rememberClaim = (memberId: string, key: string, record: CouponRecor
   table: 'promotions',
   put: { ...claimKey(memberId, key), couponId: record.id, templateId: record.templateId, ttl },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { replay: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });

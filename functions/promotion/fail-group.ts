@@ -21,7 +21,7 @@ export async function failGroup(groupId: string, nowMs: number): Promise<void> {
       condition: '#state = :open AND rev = :rev',
       names: { '#state': 'state' },
       values: { ':failed': 'failed', ':open': 'open', ':rev': group.rev, ':one': 1 },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     };
     const told = orderIds.length > 0 ? [emit('promotions', { type: 'group.failed', groupId, orderIds }, nowMs)] : [];
     if ((await transact([end, ...told])).ok) return;

@@ -33,7 +33,7 @@ const sitAs = (groupId: string, { person = [], orderId }: Sitting): Write[] =>
     table: 'promotions',
     put: { ...seatKey(trait, groupId), orderId },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'SAME_PERSON' },
+    failure: { code: 'SAME_PERSON', means: 'answer' },
   }));
 
 /** Writes that open a group with its first seat, and the task that ends it: after the offer's hours, or with the offer. */
@@ -51,6 +51,7 @@ export function openGroup(offer: OfferOf<'group'>, sitting: Sitting, nowMs: numb
     table: 'promotions',
     put: { ...groupKey(group.id), ...group },
     condition: 'attribute_not_exists(pk)',
+    alone: 'an id made for this group',
   };
   return { groupId: group.id, writes: [put, ...sitAs(group.id, sitting), due(deadlineTask(group))] };
 }
@@ -86,7 +87,7 @@ export async function joinGroup(
       ':now': instant(nowMs),
       ':size': group.size,
     },
-    failure: { code: 'GROUP_FULL' },
+    failure: { code: 'GROUP_FULL', means: 'moved' },
   };
   return ok({ groupId, writes: [take, ...sitAs(groupId, sitting)] });
 }
@@ -100,7 +101,7 @@ export const leaveGroup = (groupId: string, { memberId, orderId, person = [] }: 
     condition: 'seats.#member.orderId = :order',
     names: { '#member': memberId },
     values: { ':order': orderId, ':one': 1 },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   },
   ...person.map((trait): Write => ({ table: 'promotions', remove: seatKey(trait, groupId) })),
 ];
@@ -139,7 +140,7 @@ export async function paySeat(
       ':one': 1,
       ...(formed ? { ':formed': 'formed' } : { ':pk': keys.gsi1pk, ':sk': keys.gsi1sk }),
     },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   if (!formed) return ok([pay]);
   const orderIds = paid.map((one) => one.orderId);

@@ -41,7 +41,7 @@ export const holdCoupons = (
       ':now': instant(nowMs),
       ':person': [...person],
     },
-    failure: { code: 'COUPON_NOT_USABLE', details: { couponId } },
+    failure: { code: 'COUPON_NOT_USABLE', means: 'answer', details: { couponId } },
   }));
 
 const FREE =
@@ -77,7 +77,7 @@ export async function releaseCoupons(couponIds: readonly string[], tradeId: stri
       condition: '#state = :held AND tradeId = :trade',
       names: { '#state': 'state' },
       values: { ':held': 'held', ':trade': tradeId, ...free(coupon, nowMs) },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     }),
   );
   return [...released, ...uncountUse(coupons)];
@@ -92,7 +92,7 @@ export const spendCoupons = (couponIds: readonly string[], tradeId: string): Wri
     condition: '#state = :held AND tradeId = :trade',
     names: { '#state': 'state' },
     values: { ':used': 'used', ':held': 'held', ':trade': tradeId },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   }));
 
 /** Shares of one coupon as one: an item can be written once in a transaction. */
@@ -128,7 +128,7 @@ export async function returnCoupons(shares: readonly CouponShare[], nowMs: numbe
         ':after': after(coupon),
         ...(whole ? free(coupon, nowMs) : {}),
       },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     };
   });
   return [...returned, ...uncountUse(coupons.filter(isWhole))];

@@ -68,7 +68,7 @@ const countBought = (offer: LiveOffer, counted: string, qty: number): Write => (
   set: 'ADD taken :qty',
   condition: 'attribute_not_exists(taken) OR taken <= :room',
   values: { ':qty': qty, ':room': offer.perMember - qty },
-  failure: { code: 'LIMIT_REACHED', details: { perMember: offer.perMember } },
+  failure: { code: 'LIMIT_REACHED', means: 'answer', details: { perMember: offer.perMember } },
 });
 
 export type OfferUse = {
@@ -124,7 +124,7 @@ export const releaseOffer = ({ offerId, memberId, orderId, qty, groupId, person 
       set: 'ADD taken :minus',
       condition: 'taken >= :qty',
       values: { ':minus': -qty, ':qty': qty },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     }),
   ),
   ...(groupId === null ? [] : leaveGroup(groupId, { memberId, orderId, person })),

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { moveBooking } from '../booking/hold-slot';
 import { advance } from '../order/advance';
 import { transact } from '../platform/db';
@@ -27,7 +28,9 @@ export async function arrive(
   );
   if (!step.ok) return step;
   const booking = record.booking ? [moveBooking(record.booking.bookingId, 'booked', 'arrived')] : [];
+  const { id: target, memberId: owner, state } = record;
   const written = await transact([
+    audited(context, { target, owner, before: { state }, after: { state: 'arrived', km: input.mileageKm ?? null } }),
     ...consumeCode(input.code, record.id, context.memberId, 'arrive', context.now),
     ...step.value.writes,
     ...booking,

@@ -32,7 +32,12 @@ const KEEP_SECONDS = 7 * 24 * 3600;
 export async function saveCode(code: string, orderId: string, expiresAt: number): Promise<void> {
   const ttl = Math.floor(expiresAt / 1000) + KEEP_SECONDS;
   await transact([
-    { table: 'orders', put: { ...codeKey(code), orderId, expiresAt, ttl }, condition: 'attribute_not_exists(pk)' },
+    {
+      table: 'orders',
+      put: { ...codeKey(code), orderId, expiresAt, ttl },
+      condition: 'attribute_not_exists(pk)',
+      alone: 'a code of 100 random bits',
+    },
     { table: 'orders', put: { ...currentKey(orderId), code, ttl } },
   ]);
 }
@@ -45,13 +50,13 @@ export const consumeCode = (code: string, orderId: string, by: string, purpose: 
     set: 'SET usedBy = :by, usedFor = :purpose, usedAt = :now',
     condition: 'attribute_not_exists(usedBy) AND expiresAt > :now',
     values: { ':by': by, ':purpose': purpose, ':now': nowMs },
-    failure: { code: 'CODE_USED' },
+    failure: { code: 'CODE_USED', means: 'moved' },
   },
   {
     table: 'orders',
     check: currentKey(orderId),
     condition: 'code = :code',
     values: { ':code': code },
-    failure: { code: 'CODE_EXPIRED' },
+    failure: { code: 'CODE_EXPIRED', means: 'moved' },
   },
 ];

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { completeOrder } from '../order/complete-order';
 import type { StaffContext } from '../platform/http';
 import { consumeCode } from './code.repo';
@@ -14,7 +15,11 @@ export async function redeem(
   if (!scanned.ok) return scanned;
   const { record, repeated } = scanned.value;
   if (repeated) return ok(await toStaffOrder(record));
-  const also = consumeCode(input.code, record.id, context.memberId, 'redeem', context.now);
+  const { id: target, memberId: owner, state } = record;
+  const also = [
+    audited(context, { target, owner, before: { state }, after: { state: 'completed' } }),
+    ...consumeCode(input.code, record.id, context.memberId, 'redeem', context.now),
+  ];
   const done = await completeOrder(
     record,
     { action: 'redeem', by: context.staff.name, storeId: context.staff.storeId, also },

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { OrderState } from '@shared/contracts/order';
 import { ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
 import { advance } from '../order/advance';
 import { transact } from '../platform/db';
 import type { StaffContext } from '../platform/http';
@@ -17,7 +18,9 @@ async function step(
   if (order.value.state === reached) return ok(await toStaffOrder(order.value));
   const moved = advance(order.value, action, context.staff.name, context.now);
   if (!moved.ok) return moved;
-  const written = await transact(moved.value.writes);
+  const { id: target, memberId: owner, state } = order.value;
+  const entry = audited(context, { target, owner, before: { state }, after: { state: reached } });
+  const written = await transact([entry, ...moved.value.writes]);
   return written.ok ? ok(await toStaffOrder(moved.value.after)) : written;
 }
 

@@ -115,7 +115,7 @@ export function writeGarage(
       put: { ...garageKey(memberId), ...garage, rev: garage.rev + 1 },
       condition: garage.rev === 0 ? 'attribute_not_exists(pk)' : 'rev = :rev',
       ...(garage.rev === 0 ? {} : { values: { ':rev': garage.rev } }),
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ];
   if (reading) {

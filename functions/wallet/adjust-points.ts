@@ -19,7 +19,7 @@ export function adjustPoints(adjustment: Adjustment, nowMs: number): Promise<boo
     table: 'wallet',
     put: { pk: `ADJUST#${id}`, sk: 'ADJUST', ...adjustment },
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'BUSY', details: { seen: true } },
+    failure: { code: 'BUSY', means: 'seen' },
   };
   return postOnce(memberId, record, (book) => adjust(book, { fen: amountFen, label: '总部更正' }), nowMs);
 }

@@ -55,7 +55,7 @@ export function newBatch(
       table: 'wallet',
       put: { ...idemKey(made.memberId, made.key), batchId: head.id, request: made.request, ttl },
       condition: 'attribute_not_exists(pk)',
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
     {
       table: 'wallet',
@@ -93,7 +93,7 @@ export function step({ batchId, chunk, next }: Chunk, why?: string): Write {
     condition: '#next = :next',
     names: { '#next': 'next' },
     values: { ':next': next, ':after': next + 1, ':failed': failed },
-    failure: { code: 'BUSY', details: { moved: true } },
+    failure: { code: 'BUSY', means: 'seen' },
   };
 }
 

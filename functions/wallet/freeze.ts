@@ -3,13 +3,14 @@ import { thaw } from '@shared/domain/wallet/book';
 import { frozenDays } from '@shared/domain/wallet/lots';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, millis } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
 import { knownMembers } from '../member/known-members';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { recordFreeze } from './freeze.repo';
 import { balanceKey, readBook, writesOf } from './wallet.repo';
 
-const already = { code: 'BUSY', details: { already: true } } as const;
+const already = { code: 'BUSY', means: 'seen' } as const;
 
 const TRIES = 5;
 
@@ -52,11 +53,18 @@ async function change(
   const at = instant(context.now);
   const by = context.staff.name;
   const record = recordFreeze(memberId, { at, action, reason, by, byId: context.memberId });
+  const entry = audited(context, {
+    target: memberId,
+    owner: memberId,
+    before: { frozen: action === 'unfreeze' },
+    after: { frozen: action === 'freeze' },
+    why: reason,
+  });
   for (let tries = 1; ; tries += 1) {
     const balance =
       action === 'freeze' ? [freezing(memberId, { at, by, reason })] : await thawing(memberId, context.now);
-    const written = await transact([...balance, record]);
-    if (written.ok || written.error.details?.already) return ok(undefined);
+    const written = await transact([entry, ...balance, record]);
+    if (written.ok || written.error.means === 'seen') return ok(undefined);
     if (written.error.code !== 'BUSY' || tries >= TRIES) return written;
   }
 }

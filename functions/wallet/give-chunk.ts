@@ -23,7 +23,7 @@ async function giveRow(chunk: Chunk, row: Row, nowMs: number): Promise<boolean> 
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const result = await transact(await writesFor(chunk, row, nowMs));
     if (result.ok) return true;
-    if (result.error.details?.moved) return false;
+    if (result.error.means === 'seen') return false;
     await backOff(attempt);
   }
   throw new Error(`a row of batch ${chunk.batchId} met too many other postings`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
 import { knownMembers } from '../member/known-members';
 import { due } from '../message/schedule';
 import { transact } from '../platform/db';
@@ -50,6 +51,8 @@ export async function startGrants(
   const request = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
   const earlier = await replay(memberId, key, request);
   if (earlier) return earlier;
+  const own = input.rows.findIndex((row) => row.memberId === memberId);
+  if (own >= 0) return fail('OWN_ACCOUNT', { row: own + 1 });
   const issues = await problemsOf(input.rows);
   if (issues.length > 0) return fail('BAD_REQUEST', { issues });
   const head = {
@@ -69,7 +72,14 @@ export async function startGrants(
       payload: { batchId: head.id, chunk },
     }),
   );
-  const written = await transact([...writes, ...tasks]);
+  const { label, total, amountFen } = head;
+  const entry = audited(context, {
+    target: head.id,
+    owner: null,
+    after: { label, rows: total, amountFen },
+    why: label,
+  });
+  const written = await transact([...writes, ...tasks, entry]);
   if (written.ok) return ok({ ...head, state: 'running', done: 0, failed: [] });
   return (await replay(memberId, key, request)) ?? written;
 }

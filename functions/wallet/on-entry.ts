@@ -18,7 +18,7 @@ export const handler = onInsert(async (item) => {
   for (let from = 0; from < writes.length; from += AT_ONCE) {
     const mark = once('wallet', 'total', from === 0 ? entry.id : `${entry.id}+${from}`, now());
     const result = await transact([mark, ...writes.slice(from, from + AT_ONCE)]);
-    if (!result.ok && !result.error.details?.seen)
+    if (!result.ok && result.error.means !== 'seen')
       throw new Error(`totals of entry ${entry.id} not added: ${result.error.code}`);
   }
 });

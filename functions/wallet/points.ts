@@ -11,9 +11,9 @@ import {
 } from '@shared/domain/wallet/book';
 import { comingBack, lockedDays, newLot, totalOf } from '@shared/domain/wallet/lots';
 import { withHold } from '@shared/domain/wallet/opening';
-import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { now } from '../platform/clock';
-import type { Write } from '../platform/db';
+import type { Broken, Write } from '../platform/db';
 import { postOnce } from './post-once';
 import { storeOrHq } from './store-or-hq';
 import { addReturned, addTaken, readEarned, readSpent, rememberSpent } from './trail.repo';
@@ -44,7 +44,7 @@ export type ReturnedPoints = {
 const NONE: Write[] = [];
 
 /** A part of a transaction that never succeeds: what it was to be composed with has changed, and its caller has to read again. */
-const refuse = (failure: Failure): Write[] => [
+const refuse = (failure: Broken): Write[] => [
   { table: 'wallet', check: { pk: 'NEVER', sk: 'NEVER' }, condition: 'attribute_exists(pk)', failure },
 ];
 
@@ -68,7 +68,7 @@ export async function holdPoints(
   if (pointsFen === 0) return ok(NONE);
   const { stored, book, frozen } = await readBook(memberId, nowMs);
   if (frozen) return fail('WALLET_FROZEN');
-  if (book.wallet.holds[tradeId]) return fail('BUSY');
+  if (book.wallet.holds[tradeId]) return moved();
   const balanceFen = spendableFen(book.wallet);
   if (balanceFen < pointsFen) return fail('POINTS_SHORT', { balanceFen });
   return ok(writesOf(stored, hold(book, { tradeId, fen: pointsFen, label: '订单抵扣' }), nowMs, 'refuse'));
@@ -88,7 +88,7 @@ export async function releasePoints(
 ): Promise<Write[]> {
   if (pointsFen === 0) return NONE;
   const read = await readHeld(tradeId, memberId, pointsFen, nowMs);
-  if (!read) return refuse({ code: 'BUSY' });
+  if (!read) return refuse({ code: 'BUSY', means: 'moved' });
   const days = lockedDays(lockedSince ?? nowMs, nowMs);
   return writesOf(read.stored, release(read.book, { tradeId, label: '订单关闭，积分退回', days }), nowMs);
 }
@@ -100,7 +100,7 @@ export async function spendPoints({ tradeId, memberId, parts }: SpentTrade, nowM
     .map(({ orderId, storeId, pointsFen }) => ({ orderId, storeId: storeOrHq(storeId), fen: pointsFen }));
   if (spending.length === 0) return NONE;
   const read = await readHeld(tradeId, memberId, totalOf(spending), nowMs);
-  if (!read) return refuse({ code: 'BUSY' });
+  if (!read) return refuse({ code: 'BUSY', means: 'moved' });
   const book = spend(read.book, { tradeId, parts: spending, label: '订单支付完成' });
   const spent = book.postings.slice(-spending.length);
   return [
@@ -126,7 +126,7 @@ export async function returnPoints(returned: ReturnedPoints, nowMs: number): Pro
     // An order paid before there were lots: headquarters' points come back.
     const lots = spent?.lots ?? [newLot(null, (spent?.returnedFen ?? 0) + pointsFen, book.today)];
     const before = spent?.returnedFen ?? 0;
-    if (before + pointsFen > totalOf(lots)) return refuse({ code: 'REFUND_TOO_MUCH' });
+    if (before + pointsFen > totalOf(lots)) return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
     const days = lockedDays(returned.lockedSince ?? nowMs, nowMs);
     book = refundReturn(book, { orderId, storeId, lots: comingBack(lots, before, pointsFen), label, days });
     trail.push(addReturned(orderId, memberId, storeId, pointsFen));
@@ -134,7 +134,8 @@ export async function returnPoints(returned: ReturnedPoints, nowMs: number): Pro
   if (clawbackFen > 0) {
     // An order may be refunded before its earning has been told; then there is nothing yet to compare with.
     const { earnFen, takenFen = 0, storeId: giver = issuingStore } = (await readEarned(orderId)) ?? {};
-    if (earnFen !== undefined && takenFen + clawbackFen > earnFen) return refuse({ code: 'REFUND_TOO_MUCH' });
+    if (earnFen !== undefined && takenFen + clawbackFen > earnFen)
+      return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
     book = clawback(book, { orderId, storeId: giver, fen: clawbackFen, label: '退款，返还积分收回' });
     trail.push(addTaken(orderId, memberId, clawbackFen));
   }
@@ -145,7 +146,7 @@ const granted = (grantId: string, memberId: string, amountFen: number): Write =>
   table: 'wallet',
   put: { pk: `GRANT#${grantId}`, sk: 'GRANT', memberId, amountFen },
   condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', details: { seen: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });
 
 /** Headquarters gives points, once per `grantId`. Answers false when that grant was given before. */

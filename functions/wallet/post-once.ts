@@ -21,7 +21,7 @@ export async function postOnce(
     const after = step(book);
     const result = await transact([mark, ...writesOf(stored, after, nowMs), ...also(after)]);
     if (result.ok) return true;
-    if (result.error.details?.seen) return false;
+    if (result.error.means === 'seen') return false;
     await backOff(attempt);
   }
   throw new Error(`a posting to the wallet of ${memberId} met too many others`);

@@ -77,7 +77,7 @@ export const markEarned = (
   set: 'SET earnFen = :fen, eventId = :event, memberId = :member, storeId = :store',
   condition: 'attribute_not_exists(earnFen)',
   values: { ':fen': earnFen, ':event': eventId, ':member': memberId, ':store': storeId },
-  failure: { code: 'BUSY', details: { seen: true } },
+  failure: { code: 'BUSY', means: 'seen' },
 });
 
 export const addTaken = (orderId: string, memberId: string, fen: number): Write => ({

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { heldFen, spendableFen } from '@shared/domain/wallet/book';
 import { totalOf } from '@shared/domain/wallet/lots';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { lookedAt } from '../audit/audited';
 import { findMember } from '../member/find-member';
 import type { StaffContext } from '../platform/http';
 import { readFreezes } from './freeze.repo';
@@ -15,6 +16,8 @@ export async function viewAccount(
   const member = await findMember(who);
   if (!member) return fail('MEMBER_NOT_FOUND');
   const { memberId, nickname, phoneMasked } = member;
+  const noted = await lookedAt(context, { target: memberId, owner: memberId });
+  if (!noted.ok) return noted;
   const [{ book, frozen }, history] = await Promise.all([readBook(memberId, context.now), readFreezes(memberId)]);
   const { wallet } = book;
   return ok({

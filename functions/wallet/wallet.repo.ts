@@ -153,7 +153,7 @@ export function writesOf(
       ':debts': debts,
       ':holds': holds,
     },
-    failure: { code: 'BUSY' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   const entries = postings.map((posting) => putEntry(memberId, posting, nowMs));
   // Lots from before there were any have no task yet.

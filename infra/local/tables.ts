@@ -36,7 +36,7 @@ async function createTable(wire: DynamoWire, table: TableDefinition): Promise<vo
     if (!(error instanceof WireError && error.code === 'ResourceInUseException')) throw error;
   }
   await untilActive(wire, table.TableName);
-  if (TimeToLiveSpecification) {
+  if (TimeToLiveSpecification?.Enabled) {
     await wire.table('UpdateTimeToLive', { TableName: table.TableName, TimeToLiveSpecification });
   }
 }

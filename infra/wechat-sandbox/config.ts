@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import type { SandboxOptions } from './types';
 
+/** Stages that are called exactly so; everything else is production (shared/kernel/stage.ts says the same: the sandbox stands alone). */
+const REHEARSALS: readonly (string | undefined)[] = ['local', 'test'];
+
 /** The sandbox hands out free money and other people's sessions: it must never run beside real customers. */
 export function refuseProduction(stage: string | undefined): void {
-  if (stage !== undefined && /^prod/i.test(stage)) {
+  if (!REHEARSALS.includes(stage)) {
     throw new Error(
-      `The WeChat sandbox refuses to start: STAGE is "${stage}", and it lets anyone sign in as anyone and pay without money. ` +
+      `The WeChat sandbox refuses to start: STAGE is "${stage ?? ''}", not local or test, and it lets anyone sign in as anyone and pay without money. ` +
         'In production leave WECHAT_API_BASE and WECHAT_PAY_BASE unset, so that the real hosts are called.',
     );
   }

@@ -23,6 +23,8 @@ export interface Sandbox {
   /** transaction_id to out_trade_no. */
   byTransaction: Map<string, string>;
   timers: Set<NodeJS.Timeout>;
+  /** Calls of Pay v3, and how many named a public key to be answered with: the merchant's progress in its switch away from certificates. */
+  answered: { all: number; byPublicKey: number };
 }
 
 export function makeSandbox(options: SandboxOptions): Sandbox {
@@ -44,6 +46,7 @@ export function makeSandbox(options: SandboxOptions): Sandbox {
     callbacks: new Callbacks(store, clock, crypto, faults, feed, timeScale),
     byTransaction: new Map([...store.orders.values()].flatMap(transactionEntry)),
     timers: new Set(),
+    answered: { all: 0, byPublicKey: 0 },
   };
 }
 

@@ -5,7 +5,10 @@ import { FORGERIES } from './pay-crypto';
 export const BILL_FAULTS = ['omit', 'amount', 'state', 'cut', 'hash'] as const;
 
 const common = {
-  /** Prefix or `*` pattern of a path, an order number or a callback event; without it everything matches. */
+  /**
+   * Prefix or `*` pattern of a path (`/v3/refund`), a method and path (`POST /v3/refund`), an order number or a callback event; without it
+   * everything matches.
+   */
   match: z.string().optional(),
   times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
 };
@@ -19,6 +22,8 @@ export const faultInput = z.discriminatedUnion('fault', [
     status: z.number().int().min(200).max(599).default(500),
     code: z.string().default('SYSTEM_ERROR'),
     errcode: z.number().int().default(-1),
+    /** The error comes from a gateway before WeChat Pay, which signs nothing. */
+    unsigned: z.boolean().optional(),
     after: z.boolean().default(false),
     ...common,
   }),
@@ -29,6 +34,8 @@ export const faultInput = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('forge'), variant: z.enum(FORGERIES), ...common }),
   z.object({ fault: z.literal('amount'), total: z.number().int().min(0).optional(), ...common }),
   z.object({ fault: z.literal('late-pay'), ...common }),
+  /** The order's own money is not enough: only the merchant's free balance is. */
+  z.object({ fault: z.literal('funds'), ...common }),
   z.object({ fault: z.literal('refund'), outcome: z.enum(['ABNORMAL', 'CLOSED']), ...common }),
   z.object({ fault: z.literal('sharing'), ...common }),
   z.object({ fault: z.literal('sharing-return'), ...common }),

@@ -22,6 +22,7 @@ const refundInput = z.object({
     .max(256)
     .regex(/^https?:\/\/[^?#]+$/, '通知地址必须为直接可访问的URL，不能携带参数')
     .optional(),
+  funds_account: z.literal('AVAILABLE').optional(),
   amount: z.object({ refund: z.number().int().min(1), total: z.number().int().min(1), currency: z.literal('CNY') }),
 });
 type RefundInput = z.infer<typeof refundInput>;
@@ -50,6 +51,8 @@ export function createRefund(sandbox: Sandbox, request: Request): Answer {
     return payError(400, 'INVALID_REQUEST', '申请退款金额大于订单可退金额');
   if (taken + input.amount.refund > order.total - sharedOf(sandbox, order.outTradeNo))
     return payError(403, 'NOT_ENOUGH', '可退余额不足，已分账的资金请先回退');
+  if (input.funds_account === undefined && faults.take('funds', input.out_refund_no, order.outTradeNo))
+    return payError(403, 'NOT_ENOUGH', '基本账户余额不足，请充值后重新发起');
   if (siblings.length >= REFUNDS_PER_ORDER) return payError(429, 'FREQUENCY_LIMITED', '部分退款次数超过限制');
   const refund: Refund = {
     outRefundNo: input.out_refund_no,

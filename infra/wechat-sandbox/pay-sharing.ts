@@ -102,6 +102,8 @@ function start(
       : payError(400, 'INVALID_REQUEST', '同一分账单号，请求参数不一致');
   if (!order.profitSharing) return payError(400, 'INVALID_REQUEST', '订单非分账订单，不支持分账');
   if (order.unfrozen) return payError(403, 'NOT_ENOUGH', '订单剩余金额已解冻，分账金额不足');
+  if (refundedOf(sandbox, order.outTradeNo) >= order.total)
+    return payError(403, 'NOT_ENOUGH', '订单已全额退款，没有资金可以分账或解冻');
   const before = sharingsOf(sandbox, order.outTradeNo);
   if (before.length >= SHARINGS_PER_ORDER) return payError(429, 'RULE_LIMIT', '分账次数超过限制');
   const asked = sum(receivers) + before.reduce((total, one) => total + sum(live(one)), 0);
@@ -178,6 +180,10 @@ export function sharingsOf({ store }: Sandbox, outTradeNo: string): Sharing[] {
 const live = ({ receivers }: Sharing) => receivers.filter(({ result }) => result !== 'CLOSED');
 const sum = (amounts: readonly { amount: number }[]): number =>
   amounts.reduce((total, { amount }) => total + amount, 0);
+
+/** What of an order went back to its payer, or is on its way there. */
+const refundedOf = ({ store }: Sandbox, outTradeNo: string): number =>
+  sum([...store.refunds.values()].filter((refund) => refund.outTradeNo === outTradeNo && refund.status !== 'CLOSED'));
 
 /** What of an order is with receivers, or on its way there, and has not come back. */
 export function sharedOf(sandbox: Sandbox, outTradeNo: string): number {

@@ -4,6 +4,7 @@ import { refuseProduction } from './config';
 import { makeSandbox, type Sandbox } from './context';
 import { controlRoutes, delayed } from './control';
 import { type Answer, json, type Request, Routes, readRequest, writeAnswer } from './http';
+import { isPublicKeyId } from './keys';
 import { unlimitedCode } from './open-code';
 import { codeToSession, phoneNumber, refuseToken, stableToken, wxError } from './open-login';
 import { checkText, sendMessage } from './open-message';
@@ -135,10 +136,16 @@ async function openAnswer(sandbox: Sandbox, routes: Routes, request: Request): P
 }
 
 async function payAnswer(sandbox: Sandbox, routes: Routes, request: Request): Promise<Answer> {
+  sandbox.answered.all += 1;
+  if (isPublicKeyId(String(request.headers['wechatpay-serial']))) sandbox.answered.byPublicKey += 1;
   const answer = await checkedPayAnswer(sandbox, routes, request);
   // Bill files are the one thing the real host sends unsigned: their link came with a hash.
-  if (request.path === '/v3/billdownload/file' && answer.status === 200) return answer;
-  const forgery = sandbox.faults.takeAddressed('forge', request.path)?.variant;
+  return request.path === '/v3/billdownload/file' && answer.status === 200 ? answer : sealed(sandbox, request, answer);
+}
+
+/** Signed by WeChat Pay, or a forgery of it. */
+function sealed(sandbox: Sandbox, request: Request, answer: Answer): Answer {
+  const forgery = sandbox.faults.takeAddressed('forge', ...namesOf(request))?.variant;
   const wanted = request.headers['wechatpay-serial'];
   const signed = sandbox.crypto.seal(String(answer.body), forgery, typeof wanted === 'string' ? wanted : undefined);
   return { ...answer, headers: { ...answer.headers, ...signed, 'request-id': nonce() } };
@@ -157,22 +164,26 @@ async function checkedPayAnswer(sandbox: Sandbox, routes: Routes, request: Reque
   return sandbox.crypto.refuse(request) ?? (await run());
 }
 
-/** Delay, drop and 5xx around a call; undefined means that the connection just ends. */
+/** What a fault may name of a request. */
+const namesOf = ({ method, path }: Request): string[] => [path, `${method} ${path}`];
+
+/** Delay, drop and refusals around a call; undefined means that the connection just ends. */
 async function withFaults(sandbox: Sandbox, request: Request, run: () => Promise<Answer>): Promise<Answer | undefined> {
   const { faults } = sandbox;
-  const delay = faults.take('delay', request.path);
+  const names = namesOf(request);
+  const delay = faults.take('delay', ...names);
   if (delay) await delayed(sandbox, delay.ms);
-  const drop = faults.take('drop', request.path);
-  if (drop && !drop.after) return undefined;
-  const broken = faults.take('status', request.path);
-  const answer = broken && !broken.after ? undefined : await run();
+  const drop = faults.take('drop', ...names);
+  // Done and lost, whatever the requests after it meet.
+  if (drop?.after) await run();
   if (drop) return undefined;
+  const broken = faults.take('status', ...names);
+  const answer = broken && !broken.after ? undefined : await run();
   if (!broken) return answer;
-  const { status, code, errcode } = broken;
-  const message = '系统异常，请稍后重试';
-  return request.path.startsWith('/v3/')
-    ? payError(status, code, message)
-    : json({ errcode, errmsg: 'system error' }, status);
+  const { status, code, errcode, unsigned } = broken;
+  if (!request.path.startsWith('/v3/')) return json({ errcode, errmsg: 'system error' }, status);
+  const refusal = payError(status, code, '系统异常，请稍后重试');
+  return unsigned ? refusal : sealed(sandbox, request, refusal);
 }
 
 /** Server-sent events: what is new since `after` (or `Last-Event-ID`), then everything as it comes. */

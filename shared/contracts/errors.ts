@@ -6,6 +6,7 @@ export const errors = {
   BAD_REQUEST: { status: 400, message: '请求内容有误，请检查后重试' },
   UNAUTHENTICATED: { status: 401, message: '登录已过期，请重新进入' },
   FORBIDDEN: { status: 403, message: '您没有权限进行此操作' },
+  OWN_ACCOUNT: { status: 403, message: '不能处理自己的订单或账户，请由其他同事操作' },
   NOT_FOUND: { status: 404, message: '内容不存在或已下架' },
   METHOD_NOT_ALLOWED: { status: 405, message: '不支持的操作' },
   PAYLOAD_TOO_LARGE: { status: 413, message: '提交的内容过大' },

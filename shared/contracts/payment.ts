@@ -108,7 +108,7 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
     input: page,
     output: z.object({ items: z.array(abnormalRefundSchema), next: z.string().nullable() }),
   }),
-  /** `retry` asks WeChat again under a new number; `by_hand` says that the owner was paid in another way. */
+  /** Both ask WeChat first. `retry` goes on with what it has, and gives a new number only to what it ended; `by_hand`: the owner was paid in another way. */
   'payment.settleRefund': () => ({
     input: z.strictObject({
       outRefundNo: z.string().max(64),
@@ -122,10 +122,12 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
     input: page,
     output: z.object({ items: z.array(failedShareSchema), next: z.string().nullable() }),
   }),
-  /** `retry` asks WeChat again, under a new number unless it has the old one after all; `by_hand` says that it was settled in another way. SHARE_STATE. */
+  /** Both ask WeChat first. `retry` gives a new number only to what WeChat ended; `by_hand`: it was settled in another way. SHARE_STATE. */
   'payment.settleShare': () => ({
     input: z.strictObject({
       shareNo: z.string().max(80),
+      /** The amount that was seen: what a refund has made smaller since is another decision. */
+      amountFen: fenSchema.nullable(),
       how: z.enum(['retry', 'by_hand']),
       note: z.string().trim().min(2).max(200),
     }),

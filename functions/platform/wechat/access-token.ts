@@ -82,7 +82,7 @@ async function claim(key: Key, version: number): Promise<boolean> {
       condition:
         '(attribute_not_exists(version) OR version = :version) AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
       values: { ':until': now() + LEASE_MS, ':version': version, ':now': now() },
-      failure: { code: 'BUSY' },
+      failure: { code: 'BUSY', means: 'moved' },
     },
   ]);
   return claimed.ok;

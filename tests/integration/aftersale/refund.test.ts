@@ -186,9 +186,9 @@ test('a parcel that was received while headquarters thought it over: what it ear
   await untilRefunded(member, asked.value.id);
   expect(await member.client.get('order.detail', { orderId: order.id })).toMatchObject({
     state: 'completed',
-    refundedFen: { cashFen: 4900, clawbackFen: 98 },
+    refundedFen: { cashFen: 4900, clawbackFen: 49 },
   });
-  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 98);
+  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 49);
   expect(await stockOf(SKU.filter, 'wh_main')).toMatchObject({ available: 499, sold: 1 });
   await expectCleanAudit();
 });

@@ -8,7 +8,7 @@ import { type LocalFunction, readService } from '../../../infra/local/service';
 import { tableUseOf } from '../../../infra/scripts/table-use';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
-type Statement = { Action: string[]; Resource: Record<string, unknown> | string };
+type Statement = { Effect: string; Action: string[]; Resource: Record<string, unknown> | string };
 
 // Bundling nineteen functions takes its time on a busy machine.
 jest.setTimeout(180_000);
@@ -71,7 +71,8 @@ describe('roles', () => {
   test.each(functions.map(nameOf))('%s may do with tables what access.yml says, no more', (name) => {
     const access = parse(readFileSync('infra/access.yml', 'utf8'));
     const granted = Object.fromEntries(
-      statementsOf(resources[`${capitalized(name)}Role`]).flatMap(({ Action, Resource }) => {
+      statementsOf(resources[`${capitalized(name)}Role`]).flatMap(({ Effect, Action, Resource }) => {
+        if (Effect !== 'Allow') return [];
         const own = at(Resource, 'Fn::GetAtt') as string[] | undefined;
         const indexed = at(Resource, 'Fn::Sub', 1, 'Table', 'Fn::GetAtt') as string[] | undefined;
         const [logicalId = '', attribute] = own ?? indexed ?? [];
@@ -89,6 +90,32 @@ describe('roles', () => {
     expect(granted).toEqual(access[name].tables);
   });
 
+  test('no function can change or remove what stands in the audit log, and each is denied it besides', () => {
+    const access = parse(readFileSync('infra/access.yml', 'utf8'));
+    for (const { name } of functions) {
+      const granted = Object.entries(access[name].tables as Record<string, string[]>)
+        .filter(([target]) => target.split('/')[0] === 'audit')
+        .flatMap(([, actions]) => actions);
+      for (const action of granted)
+        expect({ name, action }).toMatchObject({
+          action: expect.stringMatching(/^(PutItem|GetItem|BatchGetItem|Query)$/),
+        });
+      const denied = statementsOf(resources[`${capitalized(name)}Role`]).filter(({ Effect }) => Effect === 'Deny');
+      expect({ name, denied }).toEqual({
+        name,
+        denied: [
+          {
+            Effect: 'Deny',
+            Action: ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map(
+              (action) => `dynamodb:${action}`,
+            ),
+            Resource: { 'Fn::GetAtt': ['AuditTable', 'Arn'] },
+          },
+        ],
+      });
+    }
+  });
+
   test.each(functions)('$name is granted exactly what its code does (npm run access writes it)', async (definition) => {
     const access = parse(readFileSync('infra/access.yml', 'utf8'));
 
@@ -102,15 +129,16 @@ describe('tables', () => {
   test('are kept, recoverable, encrypted, streamed and on demand', () => {
     const tables = ofType('AWS::DynamoDB::Table');
 
-    expect(tables).toHaveLength(11);
-    for (const [, table] of tables) {
+    expect(tables).toHaveLength(12);
+    for (const [id, table] of tables) {
       expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
       expect(table.Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+        // Nothing of the audit log expires.
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: id !== 'AuditTable' },
         DeletionProtectionEnabled: true,
       });
     }
@@ -172,6 +200,25 @@ describe('watching', () => {
       expect(filter).toMatchObject({ LogGroupName: { Ref: `${capitalized(name)}LogGroup` } });
       expect(filter?.FilterPattern).toContain('payment refused');
     }
+  });
+
+  test("callbacks that are not provably WeChat's are counted apart, and only a signed and wrong one calls at once", () => {
+    const [first, ...others] = Object.entries(resources)
+      .filter(([id]) => /^PaymentWebhook(Callback\w+|Refused)Filter$/.test(id))
+      .map(([, { Properties }]) => Properties);
+    const patterns = [first, ...others].map((filter) => String(filter?.FilterPattern));
+
+    expect(patterns).toHaveLength(5);
+    for (const kind of ['noise', 'stranger', 'probe', 'forged'])
+      expect(patterns.filter((pattern) => pattern.includes(`$.kind = "${kind}"`))).toHaveLength(1);
+    expect(patterns.filter((pattern) => pattern.includes('payment refused'))).toHaveLength(1);
+    const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+    const thresholdOf = (metric: string) =>
+      alarms.filter(({ MetricName }) => MetricName === metric).map(({ Threshold }) => Number(Threshold));
+    expect(thresholdOf('PaymentRefused')).toEqual([1]);
+    for (const metric of ['CallbackForged', 'CallbackStranger', 'CallbackNoise'])
+      expect(thresholdOf(metric)[0]).toBeGreaterThan(1);
+    expect(thresholdOf('CallbackProbe')).toEqual([]);
   });
 
   test('logs are kept for a month, not for ever', () => {

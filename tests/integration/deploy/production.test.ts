@@ -42,6 +42,20 @@ describe('the sandbox is not reachable from production', () => {
     expect(() => parseConfig({ ...productionEnv(), [name]: value })).toThrow(name);
   });
 
+  test.each(['PROD', 'Production', 'live', 'staging', 'dev', 'Local', 'test2', 'prod-cn'])(
+    'a stage called %s is production: its stand-ins are refused',
+    (STAGE) => {
+      expect(parseConfig({ ...productionEnv(), STAGE })).toMatchObject({ STAGE });
+      const standIn = { WECHAT_PAY_BASE: 'http://127.0.0.1:8081' };
+      expect(() => parseConfig({ ...productionEnv(), STAGE, ...standIn })).toThrow('WECHAT_PAY_BASE');
+    },
+  );
+
+  test.each(['local', 'test'])('a stage called %s may use stand-ins', (STAGE) => {
+    const standIn = { STAGE, DYNAMODB_ENDPOINT: 'http://127.0.0.1:8082', WECHAT_PAY_BASE: 'http://127.0.0.1:8081' };
+    expect(parseConfig({ ...productionEnv(), ...standIn })).toMatchObject(standIn);
+  });
+
   test('no deployed function contains a file of infra/ or tests/', async () => {
     const { functions } = readService(root, 'prod');
     const result = await build({
@@ -62,7 +76,7 @@ describe('the sandbox is not reachable from production', () => {
     expect(inputs.filter((file) => /^(infra|tests|miniapp)\//.test(file))).toEqual([]);
   });
 
-  test.each(['prod', 'production'])('the sandbox does not start with STAGE=%s', (stage) => {
+  test.each(['live'])('the sandbox does not start with STAGE=%s', (stage) => {
     const result = spawnSync('node', ['--import', 'tsx', 'infra/wechat-sandbox/main.ts'], {
       encoding: 'utf8',
       env: { ...process.env, NODE_OPTIONS: '', STAGE: stage },

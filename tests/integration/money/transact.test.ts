@@ -27,7 +27,7 @@ const writes = (): Write[] => [
     table: 'orders',
     put: key(),
     condition: 'attribute_not_exists(pk)',
-    failure: { code: 'ORDER_STATE' },
+    failure: { code: 'ORDER_STATE', means: 'answer' },
   },
 ];
 async function counted(): Promise<unknown> {
@@ -59,7 +59,7 @@ test.each<Fault>(['conflict', 'throttled', 'item_throttled'])(
   async (fault) => {
     faults.strike({ fault, times: 100 });
 
-    expect(await transact(writes())).toEqual({ ok: false, error: { code: 'BUSY' } });
+    expect(await transact(writes())).toEqual({ ok: false, error: { code: 'BUSY', means: 'moved' } });
 
     expect(await counted()).toBeUndefined();
     expect(faults.sent).toHaveLength(6);
@@ -92,7 +92,7 @@ test('a condition that does not hold is an answer, not tried again, also after a
   faults.calm();
   faults.strike({ fault: 'lost_before' });
 
-  expect(await transact(writes())).toEqual({ ok: false, error: { code: 'ORDER_STATE' } });
+  expect(await transact(writes())).toEqual({ ok: false, error: { code: 'ORDER_STATE', means: 'answer' } });
 
   expect(await counted()).toBe(1);
   expect(faults.sent).toHaveLength(2);

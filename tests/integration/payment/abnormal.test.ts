@@ -48,8 +48,7 @@ async function daysPass(order: Order, no: string): Promise<void> {
   }
 }
 const atHome = async (): Promise<Client> => office.login();
-const audits = async (about: string) =>
-  (await everything('payments')).filter((item) => String(item.pk).startsWith('AUDIT#') && item.about === about);
+const audits = async (about: string) => (await everything('audit')).filter((item) => item.target === about);
 
 test('a refund that WeChat closed is asked for again later, under a number of its own', async () => {
   const { order, no } = await refundThatEnds('CLOSED', 1);
@@ -98,7 +97,7 @@ test('closed again and again it waits for a person, who has it asked for once mo
   expect((await office.get('payment.abnormal', {})).items.map(({ outRefundNo }) => outRefundNo)).not.toContain(no);
   expect(await owner.client.get('aftersale.detail', { refundId: no })).toMatchObject({ state: 'refunded' });
   expect(await audits(no)).toMatchObject([
-    { what: 'refund.retry', note: '已充值，重新退款', name: '师傅 head-office' },
+    { what: 'payment.settleRefund', after: { how: 'retry' }, why: '已充值，重新退款', name: '师傅 head-office' },
   ]);
 });
 
@@ -147,7 +146,9 @@ test('paid by hand: WeChat gives back what it holds, and the owner is told once'
     ({ event }) => event?.type === 'payment.refunded' && event.outRefundNo === no,
   );
   expect(told).toHaveLength(1);
-  expect(await audits(no)).toMatchObject([{ what: 'refund.by_hand', note: '已向车主银行卡转账' }]);
+  expect(await audits(no)).toMatchObject([
+    { what: 'payment.settleRefund', after: { how: 'by_hand' }, why: '已向车主银行卡转账' },
+  ]);
 });
 
 test('paid by hand is refused when WeChat has paid it after all', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { everything, expectBalancedBooks, placesTaken } from '../../fixtures/books';
 import { until } from '../../fixtures/client';
 import { STORE } from '../../fixtures/shop';
@@ -24,10 +24,23 @@ async function laterBy(minutes: number): Promise<void> {
   await control(shop, '', { fault: 'clock', seconds: minutes * 60 });
 }
 
+/** What the alarms count of the callbacks from now on: `refused` calls a person at once, the others in number only. */
+async function listen(): Promise<() => string[]> {
+  const { logger } = await import('../../../functions/platform/logger');
+  const said: string[] = [];
+  const take = (message: unknown, ...[extra]: unknown[]): void => {
+    if (message === 'payment refused') said.push('refused');
+    if (message === 'callback not believed') said.push(String((extra as { kind?: unknown }).kind));
+  };
+  for (const level of ['info', 'warn', 'error'] as const) jest.spyOn(logger, level).mockImplementation(take);
+  return () => said;
+}
+
 beforeAll(async () => {
   shop = await startShop();
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
   await laterBy(0);
   await control(shop, '', { fault: 'reset' });
 });
@@ -67,16 +80,17 @@ test('two orders whose callbacks come in the other order are both paid', async (
 });
 
 test.each([
-  'bad-signature',
-  'unknown-serial',
-  'signtest',
-  'unsigned',
-  'old-timestamp',
-  'zero-tag',
-  'other-appid',
-  'other-mchid',
-  'wrong-amount',
-])('a forged callback (%s) is refused and changes nothing', async (variant) => {
+  ['bad-signature', 'forged'],
+  ['unknown-serial', 'stranger'],
+  ['signtest', 'probe'],
+  ['unsigned', 'noise'],
+  ['old-timestamp', 'forged'],
+  ['zero-tag', 'refused'],
+  ['other-appid', 'refused'],
+  ['other-mchid', 'refused'],
+  ['wrong-amount', 'refused'],
+])('a forged callback (%s) is refused, changes nothing, and is told apart as "%s"', async (variant, counted) => {
+  const said = await listen();
   const owner = await shop.owner(someone());
   const order = await orderMaintenance(owner);
   await control(shop, '', { fault: 'hold', match: order.id });
@@ -85,6 +99,7 @@ test.each([
   const answer = await notify(order.id, variant);
 
   expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(said()).toEqual([counted]);
   expect(await owner.client.get('order.detail', { orderId: order.id })).toMatchObject({
     state: 'unpaid',
     paidAt: null,
@@ -278,5 +293,5 @@ test('a notification is booked with its effect, and its id counts once', async (
 
   expect(marks.length).toBeGreaterThan(0);
   for (const id of marks)
-    expect(await transact([markNotification(id, 1)])).toMatchObject({ ok: false, error: { details: { seen: true } } });
+    expect(await transact([markNotification(id, 1)])).toMatchObject({ ok: false, error: { means: 'seen' } });
 });

@@ -43,16 +43,15 @@ const listed = async (no: string) => {
   }
 };
 const settle = async (shareNo: string, how: 'retry' | 'by_hand', note = '已核实') => {
-  await office.login();
-  return office.ask('payment.settleShare', { shareNo, how, note });
+  const seen = await listed(shareNo);
+  return office.ask('payment.settleShare', { shareNo, amountFen: seen?.amountFen ?? null, how, note });
 };
-const audits = async (about: string) =>
-  (await everything('payments')).filter((item) => String(item.pk).startsWith('AUDIT#') && item.about === about);
+const audits = async (about: string) => (await everything('audit')).filter((item) => item.target === about);
 
 const handedOver = async (qty: number): Promise<Order> => (await handOver(pay, staff, qty)).order;
 
 const refuse = (match: string, code: string, times = 5) =>
-  pay.fault({ fault: 'status', status: 403, code, match, times });
+  pay.fault({ fault: 'status', status: 403, code, match: `POST ${match}`, times });
 
 /** An order of two filters whose share WeChat refused until it was a person's. */
 async function withFailedShare(): Promise<{ order: Order; no: string }> {
@@ -62,6 +61,7 @@ async function withFailedShare(): Promise<{ order: Order; no: string }> {
     await pay.laterBy(minutes);
     await pursueSharing(order.tradeId);
   }
+  await pay.laterBy(1911);
   return { order, no: `${order.id}-share` };
 }
 
@@ -86,6 +86,7 @@ async function withFailedReturn(): Promise<{ order: Order; no: string; refundNo:
     await pursue(order.tradeId, refundNo);
     return (await refundStates(order.tradeId)).includes(`${refundNo} refunded`) ? true : undefined;
   }, 'the refund');
+  await pay.laterBy(1911);
   return { order, no: `${refundNo}-return`, refundNo };
 }
 
@@ -114,12 +115,14 @@ test('asked for again it is shared once, by a task of its own, and the rest is u
   expect(await settle(no, 'retry', '门店已签约')).toMatchObject({ status: 200 });
   expect(await settle(no, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
   await pay.runDue();
-  expect(sharesAt(order.tradeId).map(([name]) => name)).toEqual([`${order.id}-share@6`]);
+  expect(sharesAt(order.tradeId).map(([name]) => name)).toEqual([`${order.id}-share`]);
   await untilUnfrozen(order.tradeId);
 
-  expect(sharesAt(order.tradeId)).toEqual([[`${order.id}-share@6`, '1110 SUCCESS'], [`${order.tradeId}-unfreeze`]]);
+  expect(sharesAt(order.tradeId)).toEqual([[`${order.id}-share`, '1110 SUCCESS'], [`${order.tradeId}-unfreeze`]]);
   expect(await listed(no)).toBeUndefined();
-  expect(await audits(no)).toMatchObject([{ what: 'share.retry', note: '门店已签约', name: '师傅 head-office' }]);
+  expect(await audits(no)).toMatchObject([
+    { what: 'payment.settleShare', after: { how: 'retry' }, why: '门店已签约', name: '师傅 head-office' },
+  ]);
 });
 
 test('refused once more it is on the list again', async () => {
@@ -137,14 +140,16 @@ test('settled by hand: nothing is shared any more, and the rest is unfrozen; of 
   await office.login();
 
   const ways = await Promise.all(
-    [1, 2, 3].map(() => office.ask('payment.settleShare', { shareNo: no, how: 'by_hand', note: '已转账' })),
+    [1, 2, 3].map(() =>
+      office.ask('payment.settleShare', { shareNo: no, amountFen: 1110, how: 'by_hand', note: '已转账' }),
+    ),
   );
   expect(ways.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   await untilUnfrozen(order.tradeId);
 
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'settled_by_hand' }]);
   expect(sharesAt(order.tradeId)).toEqual([[`${order.tradeId}-unfreeze`]]);
-  expect(await audits(no)).toMatchObject([{ what: 'share.by_hand', note: '已转账' }]);
+  expect(await audits(no)).toMatchObject([{ what: 'payment.settleShare', after: { how: 'by_hand' }, why: '已转账' }]);
 });
 
 test('retry and by hand at once: one wins', async () => {
@@ -153,7 +158,7 @@ test('retry and by hand at once: one wins', async () => {
 
   const ways = await Promise.all(
     (['retry', 'by_hand'] as const).map((how) =>
-      office.ask('payment.settleShare', { shareNo: no, how, note: '已核实' }),
+      office.ask('payment.settleShare', { shareNo: no, amountFen: 1110, how, note: '已核实' }),
     ),
   );
 
@@ -166,14 +171,14 @@ test('a share that WeChat made after all is not settled by hand, and asked for a
   const { addReceiver, askShare } = await import('../../../functions/payment/share-calls');
   await addReceiver(MCHID, NAME);
   const transactionId = (await books(order.tradeId))?.payment.transactionId ?? '';
-  await askShare({ transactionId, outOrderNo: `${no}@5`, mchid: MCHID, amountFen: 1110 });
+  await askShare({ transactionId, outOrderNo: no, mchid: MCHID, amountFen: 1110 });
 
   expect(await settle(no, 'by_hand')).toMatchObject({ status: 409, error: { code: 'SHARE_STATE' } });
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'failed' }]);
   expect(await settle(no, 'retry')).toMatchObject({ status: 200 });
   await untilUnfrozen(order.tradeId);
 
-  expect(sharesAt(order.tradeId)).toEqual([[`${no}@5`, '1110 SUCCESS'], [`${order.tradeId}-unfreeze`]]);
+  expect(sharesAt(order.tradeId)).toEqual([[no, '1110 SUCCESS'], [`${order.tradeId}-unfreeze`]]);
 });
 
 test('without an answer of WeChat nothing is settled', async () => {
@@ -204,8 +209,9 @@ test('a refund makes a share that waits for a person smaller; given back whole, 
   expect(await listed(no)).toBeUndefined();
   expect(await settle(no, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'dropped' }]);
-  await untilUnfrozen(order.tradeId);
-  expect(sharesAt(order.tradeId)).toEqual([[`${order.tradeId}-unfreeze`]]);
+  await pursueSharing(order.tradeId);
+  expect((await books(order.tradeId))?.unfreeze).toMatchObject({ state: 'dropped', status: 'NOTHING_LEFT' });
+  expect(sharesAt(order.tradeId)).toEqual([]);
   expect(returnsAt(order.id)).toEqual([]);
 });
 
@@ -243,7 +249,7 @@ test('a return refused for good: the owner has the money, and asked for again it
     return (await books(order.tradeId))?.returns[0]?.state === 'done' ? true : undefined;
   }, 'the return');
 
-  expect(returnsAt(order.id)).toEqual([[`${no}@6`, 555, 'SUCCESS']]);
+  expect(returnsAt(order.id)).toEqual([[no, 555, 'SUCCESS']]);
   expect(await pursueSharing(order.tradeId)).toBeUndefined();
   expect(await refundStates(order.tradeId)).toEqual([`${refundNo} refunded`]);
 });
@@ -256,7 +262,9 @@ test('a return settled by hand is not asked for again', async () => {
 
   expect((await books(order.tradeId))?.returns).toMatchObject([{ state: 'settled_by_hand' }]);
   expect(returnsAt(order.id)).toEqual([]);
-  expect(await audits(no)).toMatchObject([{ what: 'share.by_hand', note: '门店已转回' }]);
+  expect(await audits(no)).toMatchObject([
+    { what: 'payment.settleShare', after: { how: 'by_hand' }, why: '门店已转回' },
+  ]);
 });
 
 test.each(['retry', 'by_hand'] as const)('an unfreezing refused for good, %s', async (how) => {
@@ -271,6 +279,7 @@ test.each(['retry', 'by_hand'] as const)('an unfreezing refused for good, %s', a
     await pursueSharing(order.tradeId);
   }
   const no = `${order.tradeId}-unfreeze`;
+  await pay.laterBy(1911);
   expect(await listed(no)).toMatchObject({ kind: 'unfreeze', amountFen: null, status: 'RULE_LIMIT', attempts: 5 });
 
   expect(await settle(no, how)).toMatchObject({ status: 200 });
@@ -280,7 +289,7 @@ test.each(['retry', 'by_hand'] as const)('an unfreezing refused for good, %s', a
   expect(await listed(no)).toBeUndefined();
   expect(sharesAt(order.tradeId).map(([name]) => name)).toEqual([
     `${order.id}-share`,
-    ...(how === 'retry' ? [`${no}@6`] : []),
+    ...(how === 'retry' ? [no] : []),
   ]);
   expect(await pursueSharing(order.tradeId)).toBeUndefined();
 });

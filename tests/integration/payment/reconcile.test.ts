@@ -295,8 +295,8 @@ test('headquarters says what was done about a difference, once', async () => {
     (await office.ask('payment.resolve', { ...asked, differenceId: 'missing_there.payment.ord_nobody' })).error?.code,
   ).toBe('DIFFERENCE_NOT_FOUND');
   expect(
-    (await everything('payments')).filter(
-      (item) => item.what === 'difference.resolve' && String(item.about).includes(order.tradeId),
+    (await everything('audit')).filter(
+      (item) => item.what === 'payment.resolve' && String(item.target).includes(order.tradeId),
     ),
   ).toHaveLength(1);
   expect(await paymentOf(order.tradeId)).toMatchObject({ state: 'paid' });

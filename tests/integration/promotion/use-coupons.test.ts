@@ -89,9 +89,9 @@ describe('the states of a coupon', () => {
     ['released by another trade', () => release('ord_2')],
     ['used twice', () => use('ord_1').then(() => use('ord_1'))],
     ['released after it was used', () => use('ord_1').then(() => release('ord_1'))],
-  ])('somebody was faster, to be read again: %s', async (_, act) => {
+  ])('its trade has moved meanwhile, to be read again: %s', async (_, act) => {
     await hold('ord_1');
-    expect(codeOf(await act())).toBe('BUSY');
+    expect(await act()).toEqual({ ok: false, error: { code: 'BUSY', means: 'moved' } });
   });
 });
 
@@ -99,7 +99,7 @@ describe('who may take it', () => {
   test("another member's coupon cannot be taken", async () => {
     expect(await hold('ord_1', NOON, 'mem_thief')).toEqual({
       ok: false,
-      error: { code: 'COUPON_NOT_USABLE', details: { couponId } },
+      error: { code: 'COUPON_NOT_USABLE', means: 'answer', details: { couponId } },
     });
     expect(await usable()).toEqual([couponId]);
   });

@@ -20,13 +20,23 @@ const env = {
   SANDBOX_PLATFORM_KEYS: JSON.stringify(keys.platform),
 };
 
-test.each(['prod', 'production', 'prod-cn'])('refuses to start as %s and says why', async (name) => {
-  process.env.STAGE = name;
+test.each(['prod', 'production', 'prod-cn', 'PROD', 'live', 'staging', 'Local', ''])(
+  'refuses to start as "%s" and says why',
+  async (name) => {
+    process.env.STAGE = name;
+    await expect(startSandbox(base)).rejects.toThrow(/refuses to start: STAGE is/);
+    expect(() => optionsFrom({ ...env, STAGE: name })).toThrow(/refuses to start/);
+  },
+);
+
+test('a stage that nobody named is none where money may be made up', async () => {
+  delete process.env.STAGE;
+
   await expect(startSandbox(base)).rejects.toThrow(/refuses to start: STAGE is/);
-  expect(() => optionsFrom({ ...env, STAGE: name })).toThrow(/refuses to start/);
+  expect(() => optionsFrom(env)).toThrow(/refuses to start/);
 });
 
 test('reads its settings, and names what is missing', () => {
   expect(optionsFrom({ ...env, STAGE: 'local' })).toMatchObject({ mchid: base.mchid, platformKeys: [{}, {}] });
-  expect(() => optionsFrom({ ...env, SANDBOX_MCHID: undefined })).toThrow(/SANDBOX_MCHID/);
+  expect(() => optionsFrom({ ...env, STAGE: 'local', SANDBOX_MCHID: undefined })).toThrow(/SANDBOX_MCHID/);
 });

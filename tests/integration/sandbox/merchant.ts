@@ -5,6 +5,9 @@ import { generateKeys, type KeySet, verifiersOf } from '../../../infra/wechat-sa
 import { type RunningSandbox, startSandbox } from '../../../infra/wechat-sandbox/server';
 import type { SandboxOptions } from '../../../infra/wechat-sandbox/types';
 
+// A test names its stage: without a name the sandbox takes it for production.
+process.env.STAGE ??= 'test';
+
 export const keys: KeySet = generateKeys();
 const merchantKey = createPrivateKey(keys.merchant.privateKey);
 

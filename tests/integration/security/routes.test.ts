@@ -16,6 +16,7 @@ const TABLES = [
   'wallet',
   'promotions',
   'messages',
+  'audit',
 ] as const;
 const operations = Object.entries(api) as [OperationId, (typeof api)[OperationId]][];
 const guarded = operations.filter(([, operation]) => operation.auth !== 'none');

@@ -105,7 +105,10 @@ describe('holding', () => {
 
     await hold('ord_e', 100);
 
-    expect(await stack.points.holdPoints(trade('ord_e', 100), NOW)).toEqual({ ok: false, error: { code: 'BUSY' } });
+    expect(await stack.points.holdPoints(trade('ord_e', 100), NOW)).toEqual({
+      ok: false,
+      error: { code: 'BUSY', means: 'moved' },
+    });
   });
 });
 

@@ -34,6 +34,11 @@ describe('the signature of WeChat Pay', () => {
     expect(refusalOf(message({ serial: 'constructor' }), verifiers, NOW)).toBe('unknown serial'));
   test('a probe fails', () =>
     expect(refusalOf(message({ signature: 'WECHATPAY/SIGNTEST/abc' }), verifiers, NOW)).toBe('signature probe'));
+  test('a probe is a probe, whatever key and time it names', () => {
+    const probe = { signature: 'WECHATPAY/SIGNTEST/abc' };
+    expect(refusalOf(message({ ...probe, serial: 'FFFF' }), verifiers, NOW)).toBe('signature probe');
+    expect(refusalOf(message({ ...probe, timestamp: '1' }), verifiers, NOW)).toBe('signature probe');
+  });
   test.each([-301, 301])('%d seconds away', (seconds) => {
     expect(refusalOf(message({ timestamp: String(NOW / 1000 + seconds) }), verifiers, NOW)).toBe(
       'outside the time window',

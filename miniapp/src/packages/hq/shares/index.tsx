@@ -25,7 +25,7 @@ export default function FailedShares() {
       how === 'retry'
         ? { title: text.againTitle(shareNames[kind]), hint: text.againHint, done: text.retried }
         : { title: text.settledTitle, hint: shareHints[kind], done: text.byHandDone },
-    settle: ({ shareNo }, how, note) => call('payment.settleShare', { shareNo, how, note }),
+    settle: ({ shareNo, amountFen }, how, note) => call('payment.settleShare', { shareNo, amountFen, how, note }),
   });
   return (
     <Page title={text.failedShares} onRefresh={() => refresh('payment.failedShares')} overlay={sheet}>

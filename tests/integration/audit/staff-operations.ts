@@ -1,0 +1,230 @@
+import type { api, OperationId } from '@shared/contracts/api';
+import type { Order } from '@shared/contracts/order';
+import type { Client, Reply } from '../../fixtures/client';
+import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
+import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
+import { waitsAtWechat } from './waits-at-wechat';
+
+export type People = {
+  readonly shop: Shop;
+  readonly owner: Owner;
+  readonly staff: Client;
+  readonly colleague: Client;
+  readonly headOffice: Client;
+};
+export type StaffOperation = {
+  [K in OperationId]: (typeof api)[K]['auth'] extends 'staff' | 'hq' ? K : never;
+}[OperationId];
+
+/** Does it once more each time it is called, with one idempotency key. */
+type Act = (actor: Client, key: string) => Promise<Reply<unknown>>;
+type Action =
+  | { readonly leaves: 'nothing' }
+  | {
+      readonly leaves: 'action' | 'look';
+      /** It is about something of one member's. */
+      readonly ofOwner: boolean;
+      readonly prepare: (people: People, owner: Owner) => Promise<Act>;
+    };
+
+const idOf = async (owner: Owner): Promise<string> => (await owner.client.get('member.me', {})).id;
+const codeOf = async (owner: Owner, orderId: string): Promise<string> =>
+  (await owner.client.get('redemption.issue', { orderId })).code;
+
+async function booked(owner: Owner): Promise<string> {
+  const order = await orderMaintenance(owner);
+  await owner.client.pay(order);
+  return (await untilState(owner, order.id, 'booked')).id;
+}
+
+/** A visit as far as a colleague has brought it. */
+async function served(people: People, owner: Owner, until: 'arrived' | 'serving' | 'to_accept'): Promise<string> {
+  const { colleague } = people;
+  const orderId = await booked(owner);
+  await colleague.get('redemption.arrive', { code: await codeOf(owner, orderId) });
+  if (until !== 'arrived') await colleague.get('redemption.start', { orderId });
+  if (until === 'to_accept') await colleague.get('redemption.finish', { orderId });
+  return orderId;
+}
+
+async function goods(owner: Owner, toShip = false): Promise<Order> {
+  const lines = [{ skuId: SKU.filter, qty: 1 }];
+  const purchase = { lines, storeId: STORE, ...(toShip ? { delivery: 'ship' as const, address: ADDRESS } : {}) };
+  const { payableFen } = await owner.client.get('order.quote', purchase);
+  const order = await owner.client.get('order.create', { ...purchase, expectedPayableFen: payableFen });
+  await owner.client.pay(order);
+  return untilState(owner, order.id, toShip ? 'to_ship' : 'to_pick_up');
+}
+
+/** A refund that the store has to decide about, because the goods were handed over. */
+async function askedBack(people: People, owner: Owner): Promise<string> {
+  const { id: orderId } = await goods(owner);
+  await people.colleague.get('redemption.redeem', { code: await codeOf(owner, orderId) });
+  const lines = [{ skuId: SKU.filter, qty: 1 }];
+  const { cashFen } = await owner.client.get('aftersale.preview', { orderId, lines });
+  const asked = { orderId, lines, reason: '商品质量问题', expectedCashFen: cashFen };
+  return (await owner.client.get('aftersale.request', asked)).id;
+}
+
+const nothing = { leaves: 'nothing' } as const;
+
+/** What each operation of staff leaves in the log, and how it is made to happen; a new operation has to say so to be compiled. */
+export const actions: Record<StaffOperation, Action> = {
+  // Lists in which nobody is shown but by a masked name.
+  'booking.board': nothing,
+  'aftersale.pending': nothing,
+  'inventory.stock': nothing,
+  'inventory.low': nothing,
+  'payment.reconciliations': nothing,
+  'payment.differences': nothing,
+  'payment.abnormal': nothing,
+  'payment.failedShares': nothing,
+  'wallet.grantBatches': nothing,
+  'wallet.grantBatch': nothing,
+  'wallet.netting': nothing,
+  'wallet.liability': nothing,
+
+  'order.toShip': {
+    leaves: 'look',
+    ofOwner: false,
+    prepare: async () => (actor) => actor.ask('order.toShip', {}),
+  },
+  'order.ship': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      await stockWarehouse();
+      const { id: orderId } = await goods(owner, true);
+      return (actor) =>
+        actor.ask('order.ship', { orderId, carrier: '顺丰速运', trackingNo: `SF${orderId.slice(-10)}` });
+    },
+  },
+  'aftersale.decide': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const refundId = await askedBack(people, owner);
+      return (actor) => actor.ask('aftersale.decide', { refundId, approve: true, restock: true, answer: '同意' });
+    },
+  },
+  'inventory.stocktake': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async ({ staff }) => {
+      const { items } = await staff.get('inventory.stock', { skuId: SKU.filter });
+      const expected = items[0]?.available ?? 0;
+      const counted = { skuId: SKU.filter, expected, counted: expected - 2, note: '破损 2 件' };
+      return (actor, key) => actor.ask('inventory.stocktake', counted, key);
+    },
+  },
+  'inventory.transfer': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async () => (actor, key) =>
+      actor.ask('inventory.transfer', { skuId: SKU.filter, from: STORE, to: OTHER_STORE, qty: 3, note: '调拨' }, key),
+  },
+  'payment.resolve': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const asked = { ...(await waitsAtWechat(await idOf(owner))).difference, text: '已与微信核对' };
+      return (actor) => actor.ask('payment.resolve', asked);
+    },
+  },
+  'payment.settleRefund': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const { outRefundNo } = await waitsAtWechat(await idOf(owner));
+      return (actor) => actor.ask('payment.settleRefund', { outRefundNo, how: 'retry', note: '已充值' });
+    },
+  },
+  'payment.settleShare': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const { shareNo } = await waitsAtWechat(await idOf(owner));
+      return (actor) => actor.ask('payment.settleShare', { shareNo, amountFen: 90, how: 'by_hand', note: '已转账' });
+    },
+  },
+  'wallet.account': {
+    leaves: 'look',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const memberId = await idOf(owner);
+      return (actor) => actor.ask('wallet.account', { memberId });
+    },
+  },
+  'wallet.freeze': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const memberId = await idOf(owner);
+      return (actor) => actor.ask('wallet.freeze', { memberId, reason: '异常核销' });
+    },
+  },
+  'wallet.unfreeze': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const memberId = await idOf(owner);
+      return (actor) => actor.ask('wallet.unfreeze', { memberId, reason: '核实无误' });
+    },
+  },
+  'wallet.startGrants': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (_, owner) => {
+      const rows = [{ memberId: await idOf(owner), amountFen: 100 }];
+      return (actor, key) => actor.ask('wallet.startGrants', { label: '补发', rows }, key);
+    },
+  },
+  'redemption.scan': {
+    leaves: 'look',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const code = await codeOf(owner, await booked(owner));
+      return (actor) => actor.ask('redemption.scan', { code });
+    },
+  },
+  'redemption.order': {
+    leaves: 'look',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const orderId = await booked(owner);
+      return (actor) => actor.ask('redemption.order', { orderId });
+    },
+  },
+  'redemption.arrive': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const code = await codeOf(owner, await booked(owner));
+      return (actor) => actor.ask('redemption.arrive', { code });
+    },
+  },
+  'redemption.start': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const orderId = await served(people, owner, 'arrived');
+      return (actor) => actor.ask('redemption.start', { orderId });
+    },
+  },
+  'redemption.finish': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const orderId = await served(people, owner, 'serving');
+      return (actor) => actor.ask('redemption.finish', { orderId });
+    },
+  },
+  'redemption.redeem': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const code = await codeOf(owner, await served(people, owner, 'to_accept'));
+      return (actor) => actor.ask('redemption.redeem', { code });
+    },
+  },
+};
