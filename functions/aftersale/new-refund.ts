@@ -1,5 +1,5 @@
 import type { RefundState } from '@shared/contracts/aftersale';
-import { HEADQUARTERS } from '@shared/contracts/member';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { refundLabels } from '@shared/domain/aftersale/transitions';
 import { instant } from '@shared/kernel/time';
 import type { OrderRecord } from '../order/read-order';

@@ -1,5 +1,5 @@
 import { catalogueContracts } from '@shared/contracts/catalogue';
-import { serve } from '../platform/http';
+import { servePublic } from '../platform/http';
 import { listCategories, listHotWords } from './list-categories';
 import { listSpus } from './list-spus';
 import { searchSpus } from './search-spus';
@@ -7,7 +7,7 @@ import { showHome } from './show-home';
 import { showSpu } from './show-spu';
 import { suggestWords } from './suggest-words';
 
-export const handler = serve(catalogueContracts, {
+export const handler = servePublic(catalogueContracts, {
   'catalogue.home': showHome,
   'catalogue.categories': listCategories,
   'catalogue.list': listSpus,

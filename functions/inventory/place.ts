@@ -1,4 +1,4 @@
-import { HEADQUARTERS } from '@shared/contracts/member';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { StaffContext } from '../platform/http';
 import { readStore } from '../store/read-store';

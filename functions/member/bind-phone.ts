@@ -4,13 +4,14 @@ import { transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import { seal } from '../platform/seal';
 import { phoneNumber } from '../platform/wechat/open';
-import { bindNumber, phoneIndex, phoneKey, phoneScope, readOwner, readProfile } from './member.repo';
+import { takeReadyPosts } from '../staff/bootstrap-staff';
+import { bindNumber, findNumber, phoneScope, readProfile } from './member.repo';
 import { revokeSession } from './session.repo';
 import { newSession, sessionAnswer } from './start-session';
 
 /**
- * Binds the number that WeChat vouches for. Whoever is on a store's staff list by that number becomes staff, so the answer is a new session
- * and the one that asked ends.
+ * Binds the number that WeChat vouches for. What a member may do changes with the number, so the answer is a new session and the one that
+ * asked ends.
  */
 export async function bindPhone(
   context: MemberContext,
@@ -19,16 +20,17 @@ export async function bindPhone(
   const number = await phoneNumber(input.code);
   if (!number.ok) return number;
   const { phone } = number.value;
-  const index = await phoneIndex(phone);
-  const [profile, former] = await Promise.all([readProfile(context.memberId), readOwner(phoneKey(index))]);
+  const [profile, { index, holder: former }] = await Promise.all([readProfile(context.memberId), findNumber(phone)]);
   if (!profile) return fail('UNAUTHENTICATED');
   const sealed = await seal(phone, phoneScope(context.memberId));
-  const { token, write } = newSession(context.memberId, context.now);
+  const ready = await takeReadyPosts(index, context.memberId, context.now);
+  const { token, write } = newSession(context.memberId, context.now, context.work);
   const written = await transact([
     ...bindNumber(context.memberId, { index, sealed }, { own: profile.phoneIndex, former }),
+    ...ready,
     write,
     revokeSession(context.sessionId),
   ]);
   if (!written.ok) return written;
-  return ok(await sessionAnswer({ ...profile, phone: sealed, phoneIndex: index }, token, context.now));
+  return ok(await sessionAnswer({ ...profile, phone: sealed, phoneIndex: index }, token, context.now, context.work));
 }

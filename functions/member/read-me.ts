@@ -7,5 +7,5 @@ import { readProfile } from './member.repo';
 /** The caller's own profile. */
 export async function readMe(context: MemberContext): Promise<Result<Output<'member.me'>>> {
   const profile = await readProfile(context.memberId);
-  return profile ? ok(await describeMember(profile)) : fail('UNAUTHENTICATED');
+  return profile ? ok(await describeMember(profile, context.work)) : fail('UNAUTHENTICATED');
 }

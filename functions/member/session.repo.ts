@@ -1,13 +1,11 @@
 import * as z from 'zod';
+import { sessionKey } from '../platform/caller';
 import { get, type Write } from '../platform/db';
-import type { Key } from '../platform/tables';
 
 /**
  * Table members, sessions: `SESSION#<id>` / `SESSION`, 1 get to read, 1 conditional update to turn the token. Only hashes of the refresh
- * token are kept: the current one and the one before it.
+ * token are kept: the current one and the one before it. Every request reads it: platform/caller.ts.
  */
-const sessionKey = (sessionId: string): Key => ({ pk: `SESSION#${sessionId}`, sk: 'SESSION' });
-
 const sessionSchema = z.object({
   memberId: z.string(),
   hash: z.string(),
@@ -15,6 +13,8 @@ const sessionSchema = z.object({
   turnedAt: z.number(),
   expiresAt: z.number(),
   revoked: z.boolean(),
+  /** Where its holder chose to work. */
+  work: z.object({ place: z.string(), storeId: z.string() }).nullable().default(null),
 });
 export type SessionItem = z.infer<typeof sessionSchema>;
 

@@ -16,5 +16,5 @@ export async function setBirthday(
   const written = await transact([await sayBirthday(context.memberId, input.birthday)]);
   const { birthday } = written.ok ? input : await readStandingRecord(context.memberId);
   if (birthday !== input.birthday) return fail('BIRTHDAY_SET');
-  return ok(await describeMember(profile));
+  return ok(await describeMember(profile, context.work));
 }

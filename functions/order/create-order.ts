@@ -84,7 +84,9 @@ const usesOf = (from: Draft, coupons: readonly CouponShare[]): CouponUse[] =>
 
 /** The stock of a flash sale is its own: when it is out the sale is, and nothing else. */
 const soldOut = (from: Draft, error: Failure): Result<never> =>
-  from.offer?.kind === 'flash' && error.code === 'OUT_OF_STOCK' ? fail('SOLD_OUT') : { ok: false, error };
+  from.offer?.kind === 'flash' && error.code === 'OUT_OF_STOCK'
+    ? { ok: false, error: { code: 'SOLD_OUT', means: 'moved' } }
+    : { ok: false, error };
 
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<OrderRecord>> {
   const { memberId, now: nowMs } = context;
@@ -164,8 +166,7 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
     const earlier = await replay(context.memberId, context.idempotencyKey, request);
     if (earlier) return earlier;
     // A flash sale's stock lies in several places: another one may still have some.
-    const again = made.error.code === 'BUSY' || made.error.code === 'SOLD_OUT';
-    if (!again || tries >= TRIES) return made;
+    if (made.error.means !== 'moved' || tries >= TRIES) return made;
   }
 }
 

@@ -1,33 +1,44 @@
 import middy from '@middy/core';
 import httpRouter, { type Route } from '@middy/http-router';
 import { api, type Operation, type OperationId } from '@shared/contracts/api';
+import type { Contract } from '@shared/contracts/common';
 import type { contracts, Output, Parsed } from '@shared/contracts/contracts';
 import { type ErrorBody, type ErrorCode, errors } from '@shared/contracts/errors';
-import { HEADQUARTERS } from '@shared/contracts/member';
+import type { Permission } from '@shared/contracts/permissions';
 import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { admitMember, admitStaff, type Staff, type Workplace } from './caller';
 import { now } from './clock';
+import { openCursor, type Question, signCursor } from './cursor';
 import { logger } from './logger';
-import { type Claims, verifyAccess } from './token';
+import { verifyAccess } from './token';
 
 /** What a use case knows of its caller. `idempotencyKey` is there exactly when the operation asks for one. */
 export type Context = { readonly now: number; readonly requestId: string; readonly idempotencyKey: string };
-export type MemberContext = Context & { readonly memberId: string; readonly sessionId: string };
+export type MemberContext = Context & {
+  readonly memberId: string;
+  readonly sessionId: string;
+  /** Where the member chose to work, if they did; not yet a proof that they may. */
+  readonly work?: Workplace | undefined;
+};
 /** Staff leave an audit entry: what they do is known by its operation, and what they hold in their hand by what it says of itself. */
 export type StaffContext = MemberContext & {
-  readonly staff: NonNullable<Claims['staff']>;
+  readonly staff: Staff;
   readonly operation: OperationId;
   readonly device: string;
 };
-type ContextOf<K extends OperationId> = (typeof api)[K]['auth'] extends 'none'
-  ? Context
-  : (typeof api)[K]['auth'] extends 'member'
+type ContextOf<K extends OperationId> = (typeof api)[K]['permission'] extends Permission
+  ? StaffContext
+  : (typeof api)[K]['permission'] extends 'own'
     ? MemberContext
-    : StaffContext;
+    : Context;
 
-/** An answer whose JSON was made before and is sent as it is. */
+/** An answer whose JSON was made before and is sent as it is; a page of a list says apart from it where the next one begins. */
 export class Prepared {
-  constructor(readonly json: string) {}
+  constructor(
+    readonly json: string,
+    readonly next?: string | null,
+  ) {}
 }
 
 export type UseCase<K extends OperationId> = (
@@ -87,32 +98,45 @@ function readInput(operation: Operation, event: APIGatewayProxyEventV2): Result<
 const deviceOf = ({ headers }: APIGatewayProxyEventV2): string =>
   (headers['x-device'] ?? headers['user-agent'] ?? '').slice(0, 200);
 
-/** Deny by default: a caller without what the operation asks for goes no further. */
-async function authenticate(
-  operation: Operation,
+type Admit = (
+  permission: Exclude<Operation['permission'], 'public'>,
   event: APIGatewayProxyEventV2,
   context: Context,
-): Promise<Result<Context>> {
-  if (operation.auth === 'none') return ok(context);
+) => Promise<Result<Context>>;
+
+/** Deny by default: a caller without what the operation asks for goes no further. */
+const admit: Admit = async (permission, event, context) => {
   const token = /^Bearer (.{20,2000})$/.exec(event.headers.authorization ?? '')?.[1];
   const claims = token ? await verifyAccess(token, context.now) : undefined;
   if (!claims) return fail('UNAUTHENTICATED');
-  if (operation.auth === 'staff' && !claims.staff) return fail('FORBIDDEN');
-  if (operation.auth === 'hq' && claims.staff?.storeId !== HEADQUARTERS) return fail('FORBIDDEN');
-  return ok({ ...context, ...claims });
-}
+  if (permission === 'own') {
+    const member = await admitMember(claims, context.now);
+    return member.ok ? ok({ ...context, ...claims }) : member;
+  }
+  const staff = await admitStaff(claims, permission, context.now);
+  return staff.ok ? ok({ ...context, ...claims, staff: staff.value }) : staff;
+};
+
+/** For functions that serve nothing but public operations: they can read neither tokens nor people. */
+const admitNobody: Admit = async () => fail('FORBIDDEN');
+
+type Served<K extends OperationId> = {
+  readonly id: K;
+  readonly contract: (typeof contracts)[K];
+  readonly perform: UseCase<K>;
+  readonly admit: Admit;
+};
 
 async function answer<K extends OperationId>(
-  id: K,
-  contract: (typeof contracts)[K],
-  perform: UseCase<K>,
+  { id, contract, perform, admit: admits }: Served<K>,
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyResultV2> {
   const requestId = event.requestContext.requestId;
   const operation: Operation = api[id];
   const key = event.headers['idempotency-key'] ?? '';
-  const asked = { now: now(), requestId, idempotencyKey: key, operation: id, device: deviceOf(event) };
-  const caller = await authenticate(operation, event, asked);
+  const context = { now: now(), requestId, idempotencyKey: key, operation: id, device: deviceOf(event) };
+  const { permission } = operation;
+  const caller = permission === 'public' ? ok(context) : await admits(permission, event, context);
   if (!caller.ok) return refuse(caller.error, requestId);
   if (operation.idempotent && !KEY.test(key)) return refuse({ code: 'IDEMPOTENCY_KEY_REQUIRED' }, requestId);
   const input = readInput(operation, event);
@@ -124,10 +148,45 @@ async function answer<K extends OperationId>(
       .map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
     return refuse({ code: 'BAD_REQUEST', details: { issues } }, requestId);
   }
-  const result = await perform(caller.value as ContextOf<K>, parsed.data as Parsed<K>);
+  const paged = await openPage(id, contract, caller.value, parsed.data as Record<string, unknown>);
+  if (!paged.ok) return refuse(paged.error, requestId);
+  const result = await perform(caller.value as ContextOf<K>, paged.value.input as Parsed<K>);
   if (!result.ok) return refuse(result.error, requestId);
-  return respond(200, result.value instanceof Prepared ? result.value.json : JSON.stringify(result.value), requestId);
+  return respond(200, await toJson(result.value, paged.value.question), requestId);
 }
+
+type Paged = { readonly question: Question | undefined; readonly input: Record<string, unknown> };
+
+/** Lists are read page by page: a cursor is good for whoever was given it, for the question it answers, and for nothing else. */
+async function openPage(
+  operation: OperationId,
+  contract: Contract,
+  caller: Context & Partial<MemberContext & StaffContext>,
+  input: Record<string, unknown>,
+): Promise<Result<Paged>> {
+  const { shape = {} } = contract.input as { readonly shape?: object };
+  if (!('cursor' in shape)) return ok({ question: undefined, input });
+  const { memberId = '', staff } = caller;
+  const question = { operation, caller: `${memberId} ${staff?.storeId ?? ''}`, input };
+  if (typeof input.cursor !== 'string') return ok({ question, input });
+  const cursor = await openCursor(question, input.cursor);
+  if (cursor === undefined) return fail('BAD_REQUEST', { issues: ['cursor: not of this list'] });
+  return ok({ question, input: { ...input, cursor } });
+}
+
+async function toJson(value: unknown, question: Question | undefined): Promise<string> {
+  if (!question) return value instanceof Prepared ? value.json : JSON.stringify(value);
+  const { next } = value as { readonly next?: string | null };
+  const signed = typeof next === 'string' ? await signCursor(question, next) : null;
+  if (value instanceof Prepared) return `${value.json.slice(0, -1)},"next":${JSON.stringify(signed)}}`;
+  return JSON.stringify({ ...(value as object), next: signed });
+}
+
+/** `/orders/` is no other name of `/orders`: it is `/orders/{orderId}` with nothing in it, which must not become another operation. */
+const exactPaths = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => ({
+  before: ({ event }) =>
+    /\/(\/|$)/.test(event.rawPath) ? refuse({ code: 'NOT_FOUND' }, event.requestContext.requestId) : undefined,
+});
 
 /** Surprises: logged whole, shown as one generic error with the request id. */
 const surprises = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => ({
@@ -140,17 +199,33 @@ const surprises = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProx
   },
 });
 
-/**
- * One Lambda handler for the operations of a domain: auth, parsing by contract, one use case, error mapping. The domain brings its own
- * contracts: making those of all domains would take half of a cold start.
- */
-export function serve<K extends OperationId>(own: Pick<typeof contracts, K>, useCases: { [P in K]: UseCase<P> }) {
+type OwnContracts<K extends OperationId> = Pick<typeof contracts, K>;
+type UseCases<K extends OperationId> = { [P in K]: UseCase<P> };
+
+function handlerOf<K extends OperationId>(own: OwnContracts<K>, useCases: UseCases<K>, admits: Admit) {
   const routes = (Object.keys(useCases) as K[]).map(
     (id): Route<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => ({
       method: api[id].method,
       path: api[id].path,
-      handler: (event: APIGatewayProxyEventV2) => answer(id, own[id], useCases[id], event),
+      handler: (event: APIGatewayProxyEventV2) =>
+        answer({ id, contract: own[id], perform: useCases[id], admit: admits }, event),
     }),
   );
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>().use(surprises()).handler(httpRouter(routes));
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+    .use(surprises())
+    .use(exactPaths())
+    .handler(httpRouter(routes));
 }
+
+/**
+ * One Lambda handler for the operations of a domain: auth, parsing by contract, one use case, error mapping. The domain brings its own
+ * contracts: making those of all domains would take half of a cold start.
+ */
+export const serve = <K extends OperationId>(own: OwnContracts<K>, useCases: UseCases<K>) =>
+  handlerOf(own, useCases, admit);
+
+type PublicId = { [K in OperationId]: (typeof api)[K]['permission'] extends 'public' ? K : never }[OperationId];
+
+/** The same for a domain of which everything is public: its function is not given the tables of members to look into. */
+export const servePublic = <K extends PublicId>(own: OwnContracts<K>, useCases: UseCases<K>) =>
+  handlerOf(own, useCases, admitNobody);

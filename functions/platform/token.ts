@@ -1,4 +1,3 @@
-import { roleSchema } from '@shared/contracts/member';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
 import { type Config, loadConfig } from './config';
@@ -9,13 +8,13 @@ const ISSUER = 'pitlane';
 const claimsSchema = z.object({
   sub: z.string(),
   sid: z.string(),
-  staff: z.object({ storeId: z.string(), role: roleSchema, name: z.string() }).optional(),
+  work: z.object({ place: z.string(), storeId: z.string() }).optional(),
 });
-/** Who is calling: member id, session id, and the store they serve at when they are staff. */
+/** Who is calling: member id, session id, and where they chose to work. What they may do there is not for a token to say (caller.ts). */
 export type Claims = {
   readonly memberId: string;
   readonly sessionId: string;
-  readonly staff?: z.infer<typeof claimsSchema>['staff'];
+  readonly work?: z.infer<typeof claimsSchema>['work'];
 };
 
 const secretOf = (secret: string): Uint8Array => Buffer.from(secret, 'base64');
@@ -25,7 +24,7 @@ export async function signAccess(claims: Claims, nowMs: number): Promise<string>
   const [key] = (await loadConfig()).TOKEN_KEYS;
   if (!key) throw new Error('no token key');
   const seconds = Math.floor(nowMs / 1000);
-  return new SignJWT({ sid: claims.sessionId, ...(claims.staff ? { staff: claims.staff } : {}) })
+  return new SignJWT({ sid: claims.sessionId, ...(claims.work ? { work: claims.work } : {}) })
     .setProtectedHeader({ alg: 'HS256', kid: key.kid })
     .setSubject(claims.memberId)
     .setIssuer(ISSUER)
@@ -46,8 +45,8 @@ export async function verifyAccess(token: string, nowMs: number): Promise<Claims
       requiredClaims: ['exp'],
       currentDate: new Date(nowMs),
     });
-    const { sub, sid, staff } = claimsSchema.parse(payload);
-    const claims: Claims = { memberId: sub, sessionId: sid, ...(staff ? { staff } : {}) };
+    const { sub, sid, work } = claimsSchema.parse(payload);
+    const claims: Claims = { memberId: sub, sessionId: sid, ...(work ? { work } : {}) };
     remember(verifiedBy(config), token, { claims, expiresAt: (payload.exp ?? 0) * 1000 });
     return claims;
   } catch {

@@ -92,15 +92,15 @@ export async function joinGroup(
   return ok({ groupId, writes: [take, ...sitAs(groupId, sitting)] });
 }
 
-/** The writes that free a seat: its order ended unpaid, or was given back. BUSY: it was freed at the same time. */
+/** The writes that free a seat: its order ended unpaid, or was given back. Never one of a group that has formed: BUSY, its order has moved on. */
 export const leaveGroup = (groupId: string, { memberId, orderId, person = [] }: Sitting): Write[] => [
   {
     table: 'promotions',
     update: groupKey(groupId),
     set: 'REMOVE seats.#member ADD rev :one',
-    condition: 'seats.#member.orderId = :order',
-    names: { '#member': memberId },
-    values: { ':order': orderId, ':one': 1 },
+    condition: 'seats.#member.orderId = :order AND #state <> :formed',
+    names: { '#member': memberId, '#state': 'state' },
+    values: { ':order': orderId, ':one': 1, ':formed': 'formed' },
     failure: { code: 'BUSY', means: 'moved' },
   },
   ...person.map((trait): Write => ({ table: 'promotions', remove: seatKey(trait, groupId) })),

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { importCatalogue } from '../../functions/catalogue/import-catalogue';
 import { importStock } from '../../functions/inventory/import-stock';
-import { importStaff } from '../../functions/member/import-staff';
 import { now } from '../../functions/platform/clock';
-import { intCell, readCsv, refuseIfAny, textCell } from '../../functions/platform/csv';
+import { intCell, listCell, readCsv, refuseIfAny, textCell } from '../../functions/platform/csv';
 import type { Replaced } from '../../functions/platform/snapshot';
 import { importPromotions } from '../../functions/promotion/import-promotions';
+import { bootstrapStaff } from '../../functions/staff/bootstrap-staff';
 import { importStores } from '../../functions/store/import-stores';
 import { importModels } from '../../functions/vehicle/import-models';
 import { roleSchema } from '../../shared/contracts/member';
@@ -26,8 +26,8 @@ const stockRow = z.object({ skuId: textCell, location: textCell, qty: intCell })
 const storeRow = z.object({ id: textCell });
 const staffRow = z.object({
   phone: textCell,
-  storeId: textCell,
-  role: roleSchema,
+  place: textCell,
+  roles: listCell.pipe(z.array(roleSchema)),
   name: textCell,
 });
 
@@ -66,7 +66,7 @@ async function importAllStaff(): Promise<number> {
   const messages: string[] = [];
   const rows = readCsv('staff', await file('staff'), staffRow, messages).map((line) => line.value);
   refuseIfAny(messages);
-  await importStaff(rows);
+  await bootstrapStaff(rows);
   return rows.length;
 }
 

@@ -43,8 +43,8 @@ function describe(id: OperationId): Json {
   return {
     operationId: id,
     tags: [id.split('.')[0]],
-    security: operation.auth === 'none' ? [] : [{ member: [] }],
-    ...(operation.auth === 'staff' ? { description: 'Store staff only; limited to their own store.' } : {}),
+    security: operation.permission === 'public' ? [] : [{ member: [] }],
+    'x-permission': operation.permission,
     parameters: [...(operation.idempotent ? [key] : []), ...(bodyless ? names : inPath).map(parameter)],
     ...(bodyless || inBody.length === 0
       ? {}

@@ -11,6 +11,7 @@ import { orderContracts } from './order';
 import { paymentContracts } from './payment';
 import { promotionContracts } from './promotion';
 import { redemptionContracts } from './redemption';
+import { staffContracts } from './staff';
 import { storeContracts } from './store';
 import { vehicleContracts } from './vehicle';
 import { walletContracts } from './wallet';
@@ -18,6 +19,7 @@ import { walletContracts } from './wallet';
 /** Input and output of every operation in `api`. The mini-program imports types only: zod stays out of its bundle. */
 export const contracts = {
   ...memberContracts,
+  ...staffContracts,
   ...vehicleContracts,
   ...catalogueContracts,
   ...storeContracts,

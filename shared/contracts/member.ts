@@ -1,18 +1,26 @@
 import * as z from 'zod';
 import { contractsOf, done, idSchema, nothing } from './common';
+import { roleList, scopes } from './permissions';
 
-export const roleSchema = z.enum(['technician', 'front_desk', 'manager', 'operator', 'finance']);
-export type Role = z.infer<typeof roleSchema>;
+export const roleSchema = z.enum(roleList);
 
-/** Headquarters on a staff list: not a store of the directory; its stock is that of the main warehouse. */
-export const HEADQUARTERS = 'sto_hq';
+/** A store, headquarters, or a region by its province. */
+export const placeSchema = z.string().regex(/^([a-z]{2,4}_[A-Za-z0-9_-]{1,60}|region:\p{Script=Han}{2,12})$/u);
 
 /** By growth value (yuan paid for completed orders): ordinary, silver from 1,000, gold from 5,000. */
 export const levelSchema = z.enum(['ordinary', 'silver', 'gold']);
 export type Level = z.infer<typeof levelSchema>;
 
-/** The staff side of a member, present when their phone number is on a store's staff list. */
-export const staffSchema = z.object({ storeId: idSchema, storeName: z.string(), role: roleSchema, name: z.string() });
+/** The staff side of a member: where they work now, and what they are there. `role` is the first of `roles`. */
+export const staffSchema = z.object({
+  place: placeSchema,
+  storeId: idSchema,
+  storeName: z.string(),
+  scope: z.enum(scopes),
+  role: roleSchema,
+  roles: z.array(roleSchema),
+  name: z.string(),
+});
 export type Staff = z.infer<typeof staffSchema>;
 
 export const memberSchema = z.object({

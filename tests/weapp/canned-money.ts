@@ -1,18 +1,29 @@
 /** Canned answers about money, typed by the contracts: orders of a trade, refunds, the wallet and headquarters' desk. */
 import type { Refund } from '@shared/contracts/aftersale';
 import type { Output } from '@shared/contracts/contracts';
-import type { Member } from '@shared/contracts/member';
+import type { Member, Staff } from '@shared/contracts/member';
 import type { Order, OrderLine } from '@shared/contracts/order';
 import type { GrantBatch, StatementEntry } from '@shared/contracts/wallet';
 import { car } from './canned';
 
-export const staff = {
+export const staff: Staff = {
+  place: 'sto_1',
   storeId: 'sto_1',
   storeName: '车坞 浦东张杨路店',
-  role: 'technician',
+  scope: 'store',
+  role: 'manager',
+  roles: ['manager', 'technician'],
   name: '周师傅',
-} as const;
-export const accountant = { storeId: 'sto_hq', storeName: '车坞总部', role: 'finance', name: '沈会计' } as const;
+};
+export const accountant: Staff = {
+  place: 'sto_hq',
+  storeId: 'sto_hq',
+  storeName: '车坞总部',
+  scope: 'chain',
+  role: 'admin',
+  roles: ['admin', 'warehouse', 'agent', 'finance', 'merchandiser', 'operator'],
+  name: '沈会计',
+};
 
 export const member: Member = {
   id: 'mem_1',

@@ -80,7 +80,7 @@ export async function call<K extends OperationId>(
     if (!options.idempotencyKey) throw new Error(`${id} needs an idempotency key`);
     request.headers['idempotency-key'] = options.idempotencyKey;
   }
-  if (operation.auth === 'none') return (await send(request)) as Output<K>;
+  if (operation.permission === 'public') return (await send(request)) as Output<K>;
   const token = await accessToken();
   try {
     return (await send(withToken(request, token))) as Output<K>;

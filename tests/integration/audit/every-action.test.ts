@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { api, type OperationId } from '@shared/contracts/api';
 import { everything } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
+import { reachOf } from '../../fixtures/reach';
 import { startShop } from '../../fixtures/visit';
 import { actions, type People, type StaffOperation } from './staff-operations';
 
@@ -20,10 +21,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => people.shop.close());
 
-const ofStaff = (Object.keys(api) as OperationId[]).filter((id) => ['staff', 'hq'].includes(api[id].auth));
+const ofStaff = (Object.keys(api) as OperationId[]).filter((id) => ['place', 'chain'].includes(reachOf(id)));
 const entriesOf = async (what: string) =>
   (await everything('audit')).filter((item) => String(item.pk).startsWith('LOG#') && item.what === what);
-const actorOf = (id: StaffOperation): Client => (api[id].auth === 'hq' ? people.headOffice : people.staff);
+const actorOf = (id: StaffOperation): Client => (reachOf(id) === 'chain' ? people.headOffice : people.staff);
 
 test('every operation of staff and headquarters says what it leaves in the log', () => {
   expect(Object.keys(actions).sort()).toEqual(ofStaff.sort());
@@ -56,7 +57,7 @@ describe.each(Object.entries(actions) as [StaffOperation, (typeof actions)[Staff
     expect(entries[0]).toMatchObject({
       kind: action.leaves,
       memberId: me,
-      scope: api[id].auth === 'hq' ? 'sto_hq' : 'sto_first',
+      scope: reachOf(id) === 'chain' ? 'sto_hq' : 'sto_first',
       owner: action.ofOwner ? owner : null,
       device: 'node',
     });

@@ -1,5 +1,6 @@
 import type { api, OperationId } from '@shared/contracts/api';
 import type { Order } from '@shared/contracts/order';
+import type { Permission } from '@shared/contracts/permissions';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
@@ -13,7 +14,7 @@ export type People = {
   readonly headOffice: Client;
 };
 export type StaffOperation = {
-  [K in OperationId]: (typeof api)[K]['auth'] extends 'staff' | 'hq' ? K : never;
+  [K in OperationId]: (typeof api)[K]['permission'] extends Permission ? K : never;
 }[OperationId];
 
 /** Does it once more each time it is called, with one idempotency key. */

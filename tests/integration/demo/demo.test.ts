@@ -125,7 +125,7 @@ describe('it hangs together', () => {
     const services = unique(shelf.spus.filter((spu) => spu.labor).map((spu) => spu.categoryId));
     expect(services.filter((id) => !home?.services.includes(id))).toEqual([]);
     const phoneOf = (user: string): string => stack.sandbox.state.users.user(user).phone;
-    expect(read('staff').map((row) => [row.phone, row.storeId])).toEqual([
+    expect(read('staff').map((row) => [row.phone, row.place])).toEqual([
       [phoneOf('staff'), 'sto_sh_xuhui'],
       [phoneOf('staff2'), 'sto_sh_pudong'],
       [phoneOf('hq'), 'sto_hq'],

@@ -3,7 +3,7 @@ import type { Movement } from '@shared/contracts/inventory';
 import type { StockLine, StockPlace } from '../../../functions/inventory/stock';
 import { everything } from '../../fixtures/books';
 import { Client } from '../../fixtures/client';
-import { openShop } from '../../fixtures/shop';
+import { HQ_ROLES, openShop } from '../../fixtures/shop';
 import { startTestStack, type TestStack } from '../../fixtures/stack';
 
 export const MAIN = 'wh_main';
@@ -14,10 +14,9 @@ export type Inventory = TestStack & { staff(user: string): Promise<Client>; memb
 export async function startInventory(): Promise<Inventory> {
   const stack = await startTestStack({ http: true, functions: ['member', 'inventory', 'inventoryOnStock'] });
   await openShop(stack.sandbox);
-  const { importStaff } = await import('../../../functions/member/import-staff');
-  await importStaff([
-    { phone: stack.sandbox.state.users.user('hq').phone, storeId: 'sto_hq', role: 'finance', name: '沈会计' },
-  ]);
+  const { bootstrapStaff } = await import('../../../functions/staff/bootstrap-staff');
+  const { phone } = stack.sandbox.state.users.user('hq');
+  await bootstrapStaff([{ phone, place: 'sto_hq', roles: HQ_ROLES, name: '沈会计' }]);
   const client = (user: string): Client => new Client(stack.url, stack.sandbox.url, user);
   return Object.assign(stack, {
     staff: async (user: string) => (await client(user).login()).bindPhone(),

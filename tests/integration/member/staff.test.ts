@@ -1,83 +1,95 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Role } from '@shared/contracts/permissions';
 import { type Members, startMembers } from './support';
 
 let on: Members;
-let staff: typeof import('../../../functions/member/import-staff');
+let bootstrap: typeof import('../../../functions/staff/bootstrap-staff');
 
 beforeAll(async () => {
   on = await startMembers();
-  staff = await import('../../../functions/member/import-staff');
+  bootstrap = await import('../../../functions/staff/bootstrap-staff');
 });
 afterAll(() => on.stack.close());
 
-const claimsOf = (token: string): { staff?: { storeId: string; role: string } } =>
+const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
 
 const SHANGHAI = 'sto_sh_xuhui';
 const list = (...users: string[]) =>
-  users.map((user) => ({ phone: on.phoneOf(user), storeId: SHANGHAI, role: 'technician' as const, name: '周师傅' }));
+  users.map((user) => ({
+    phone: on.phoneOf(user),
+    place: SHANGHAI,
+    roles: ['technician' as const, 'front_desk' as const] satisfies Role[],
+    name: '周师傅',
+  }));
 
-test('whoever is on a staff list becomes staff by their number, in a new session', async () => {
-  await staff.importStaff(list('worker'));
+test('on a local stack whoever binds a prepared number is staff, in a new session whose token says only where they work', async () => {
+  await bootstrap.bootstrapStaff(list('worker'));
   const { body: before } = await on.logIn('worker');
   expect(before.member.staff).toBeNull();
 
   const { status, body: after } = await on.bind('worker', before.accessToken);
 
   expect(status).toBe(200);
-  expect(after.member.staff).toMatchObject({ storeId: SHANGHAI, role: 'technician', name: '周师傅' });
-  expect(claimsOf(after.accessToken).staff).toEqual({ storeId: SHANGHAI, role: 'technician', name: '周师傅' });
+  expect(after.member.staff).toMatchObject({
+    place: SHANGHAI,
+    storeId: SHANGHAI,
+    scope: 'store',
+    role: 'front_desk',
+    roles: ['front_desk', 'technician'],
+    name: '周师傅',
+  });
+  const { sub, sid, work, ...rest } = claimsOf(after.accessToken);
+  expect([sub, work]).toEqual([after.member.id, { place: SHANGHAI, storeId: SHANGHAI }]);
+  expect(Object.keys(rest).sort()).toEqual(['exp', 'iat', 'iss']);
   expect(after.member.phoneMasked).toMatch(/^138\*{4}\d{4}$/);
   expect((await on.refresh(before.refreshToken)).status).toBe(401);
   expect((await on.stored()).filter((item) => item.raw.includes(on.phoneOf('worker')))).toEqual([]);
 });
+
+test('in production a prepared number opens nothing, and none can be prepared', async () => {
+  await bootstrap.bootstrapStaff(list('waiting'));
+  const { body: before } = await on.logIn('waiting');
+  const { STAGE } = process.env;
+  process.env.STAGE = 'live';
+  try {
+    await expect(bootstrap.bootstrapStaff(list('another'))).rejects.toThrow('only on a local stack');
+    expect(await bootstrap.takeReadyPosts(await indexOf('waiting'), before.member.id, Date.now())).toEqual([]);
+  } finally {
+    process.env.STAGE = STAGE;
+  }
+});
+
+const indexOf = async (user: string): Promise<string> =>
+  (await import('../../../functions/platform/seal')).keyedIndex(on.phoneOf(user), 'phone');
 
 test('an owner who is on no list stays an owner', async () => {
   const { body } = await on.logIn('grace');
   const bound = await on.bind('grace', body.accessToken);
 
   expect(bound.body.member.staff).toBeNull();
-  expect(claimsOf(bound.body.accessToken).staff).toBeUndefined();
+  expect(claimsOf(bound.body.accessToken).work).toBeUndefined();
 });
 
-test('off the list is off at the next refresh; the same list again changes nothing', async () => {
-  await staff.importStaff(list('old', 'stays'));
-  const { body: old } = await on.bind('old', (await on.logIn('old')).body.accessToken);
-  const { body: stays } = await on.bind('stays', (await on.logIn('stays')).body.accessToken);
-  expect(old.member.staff).not.toBeNull();
-
-  await staff.importStaff(list('stays'));
-  await staff.importStaff(list('stays'));
-
-  expect((await on.refresh(old.refreshToken)).body.member.staff).toBeNull();
-  expect((await on.me(old.accessToken)).body.staff).toBeNull();
-  expect((await on.refresh(stays.refreshToken)).body.member.staff).not.toBeNull();
-  await staff.removeStaff(on.phoneOf('stays'));
-  expect((await on.me(stays.accessToken)).body.staff).toBeNull();
-});
-
-test('a list with a wrong row changes nothing', async () => {
-  await staff.importStaff(list('kept'));
-  const wrong = [...list('new'), { phone: '123', storeId: SHANGHAI, role: 'manager' as const, name: '吴' }];
-
-  await expect(staff.importStaff(wrong)).rejects.toThrow('row 2, phone');
-  await expect(staff.importStaff([...list('new'), ...list('new')])).rejects.toThrow('row 2, phone: the same number');
-
-  const { body: kept } = await on.bind('kept', (await on.logIn('kept')).body.accessToken);
-  const { body: fresh } = await on.bind('new', (await on.logIn('new')).body.accessToken);
-  expect([kept.member.staff === null, fresh.member.staff === null]).toEqual([false, true]);
-});
-
-test('a number belongs to who proved it last: its former holder is staff no more', async () => {
-  await staff.importStaff(list('number'));
+test('a prepared number is good once: who binds it later is no staff', async () => {
+  await bootstrap.bootstrapStaff(list('number'));
   const { body: former } = await on.bind('number', (await on.logIn('former')).body.accessToken);
   expect(former.member.staff).not.toBeNull();
 
   const { body: latter } = await on.bind('number', (await on.logIn('latter')).body.accessToken);
 
-  expect(latter.member.staff).not.toBeNull();
-  const { body: left } = await on.refresh(former.refreshToken);
-  expect(left.member).toMatchObject({ staff: null, phoneMasked: null });
+  expect(latter.member.staff).toBeNull();
+});
+
+test('a list with a wrong row changes nothing', async () => {
+  const wrong = [...list('new'), { phone: '123', place: SHANGHAI, roles: ['manager' as const], name: '吴' }];
+  const misplaced = list('new').map((row) => ({ ...row, roles: ['finance' as const] }));
+
+  await expect(bootstrap.bootstrapStaff(wrong)).rejects.toThrow('row 2, phone');
+  await expect(bootstrap.bootstrapStaff(misplaced)).rejects.toThrow('row 1, roles: not a role of this kind of place');
+
+  const { body: fresh } = await on.bind('new', (await on.logIn('new')).body.accessToken);
+  expect(fresh.member.staff).toBeNull();
 });
 
 test('binding again, and another number, both work', async () => {

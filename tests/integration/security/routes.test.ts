@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { api, type OperationId } from '@shared/contracts/api';
 import { everything } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
+import { reachOf } from '../../fixtures/reach';
 import { type Owner, orderMaintenance, type Shop, startShop } from '../../fixtures/visit';
 
 /** The tables a request could change. */
@@ -19,7 +20,7 @@ const TABLES = [
   'audit',
 ] as const;
 const operations = Object.entries(api) as [OperationId, (typeof api)[OperationId]][];
-const guarded = operations.filter(([, operation]) => operation.auth !== 'none');
+const guarded = operations.filter(([id]) => reachOf(id) !== 'public');
 const writing = operations.filter(([, operation]) => operation.method === 'POST' || operation.method === 'PUT');
 
 let shop: Shop;
@@ -106,8 +107,8 @@ describe('without a token, or with a bad one', () => {
 
 describe('a body that is malformed, not an object, or 1 MB', () => {
   test.each(writing)('%s is refused', async (id) => {
-    const { auth } = api[id];
-    const token = (auth === 'hq' ? headOffice : auth === 'staff' ? otherStaff : owner.client).token;
+    const reach = reachOf(id);
+    const token = (reach === 'chain' ? headOffice : reach === 'place' ? otherStaff : owner.client).token;
     await expectUnchanged(async () => {
       expect(await send(id, '{"a":', token)).toEqual({ status: 400, code: 'BAD_REQUEST' });
       expect(await send(id, '[]', token)).toEqual({ status: 400, code: 'BAD_REQUEST' });
@@ -121,7 +122,7 @@ describe('a body that is malformed, not an object, or 1 MB', () => {
 });
 
 describe('operations of headquarters', () => {
-  test.each(guarded.filter(([, operation]) => operation.auth === 'hq'))(
+  test.each(guarded.filter(([id]) => reachOf(id) === 'chain'))(
     '%s is refused to a car owner and to the staff of a store',
     async (id) => {
       await expectUnchanged(async () => {
@@ -133,14 +134,11 @@ describe('operations of headquarters', () => {
 });
 
 describe('staff operations', () => {
-  test.each(guarded.filter(([, operation]) => operation.auth === 'staff'))(
-    '%s is refused to a car owner',
-    async (id) => {
-      await expectUnchanged(async () => {
-        expect(await send(id, '{}', owner.client.token)).toEqual({ status: 403, code: 'FORBIDDEN' });
-      });
-    },
-  );
+  test.each(guarded.filter(([id]) => reachOf(id) === 'place'))('%s is refused to a car owner', async (id) => {
+    await expectUnchanged(async () => {
+      expect(await send(id, '{}', owner.client.token)).toEqual({ status: 403, code: 'FORBIDDEN' });
+    });
+  });
 });
 
 test("another member's order, car, booking and message do not exist for a stranger", async () => {

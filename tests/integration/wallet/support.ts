@@ -1,10 +1,10 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { OrderFacts } from '@shared/contracts/events';
-import { HEADQUARTERS } from '@shared/contracts/member';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { at } from '@shared/kernel/time';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { Client } from '../../fixtures/client';
-import { openShop, STORE } from '../../fixtures/shop';
+import { HQ_ROLES, openShop, STORE } from '../../fixtures/shop';
 import { startTestStack, type TestStack } from '../../fixtures/stack';
 
 /** A stack with what the wallet needs, and the wallet's own modules as other domains call them. */
@@ -31,9 +31,9 @@ const FUNCTIONS = [
 export async function startWallet(env: Record<string, string> = {}): Promise<WalletStack> {
   const stack = await startTestStack({ http: true, functions: FUNCTIONS, env: { WELCOME_POINTS_FEN: '0', ...env } });
   await openShop(stack.sandbox);
-  const { importStaff } = await import('../../../functions/member/import-staff');
+  const { bootstrapStaff } = await import('../../../functions/staff/bootstrap-staff');
   const { phone } = stack.sandbox.state.users.user(FINANCE);
-  await importStaff([{ phone, storeId: HEADQUARTERS, role: 'finance', name: '沈会计' }]);
+  await bootstrapStaff([{ phone, place: HEADQUARTERS, roles: HQ_ROLES, name: '沈会计' }]);
   return Object.assign(stack, {
     points: await import('../../../functions/wallet/points'),
     db: await import('../../../functions/platform/db'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { HEADQUARTERS } from '@shared/contracts/member';
+import type { Staff } from '@shared/contracts/member';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { ageShares, gapOf, lastMonth, monthName, openFirst, openOf, signed } from '@/features/hq/figures';
 import { parseGrants, sumOfRows } from '@/features/hq/grants';
 import { verdictOf } from '@/features/hq/labels';
@@ -69,7 +70,15 @@ describe('parcels and people', () => {
     expect(cleanTracking('SF_140293')).toBeNull();
   });
   it('know headquarters from a store', () => {
-    const staff = { storeId: HEADQUARTERS, storeName: '', role: 'finance', name: '' } as const;
+    const staff: Staff = {
+      place: HEADQUARTERS,
+      storeId: HEADQUARTERS,
+      storeName: '',
+      scope: 'chain',
+      role: 'finance',
+      roles: ['finance'],
+      name: '',
+    };
     expect([isHeadquarters(staff), isHeadquarters({ ...staff, storeId: 'sto_1' }), isHeadquarters(null)]).toEqual([
       true,
       false,

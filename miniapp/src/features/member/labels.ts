@@ -1,4 +1,4 @@
-import type { Role } from '@shared/contracts/member';
+import type { Role } from '@shared/contracts/permissions';
 
 export const text = {
   title: '我的',
@@ -34,6 +34,11 @@ export const roleNames: Record<Role, string> = {
   technician: '技师',
   front_desk: '前台',
   manager: '店长',
-  operator: '总部运营',
-  finance: '总部财务',
+  area_manager: '区域经理',
+  operator: '运营',
+  merchandiser: '商品',
+  finance: '财务',
+  agent: '客服',
+  warehouse: '仓库',
+  admin: '管理员',
 };
