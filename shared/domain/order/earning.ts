@@ -1,5 +1,5 @@
-import { HEADQUARTERS } from '@shared/contracts/member';
 import type { Fulfilment } from '@shared/contracts/order';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 
 /**
  * What a parcel earns, in basis points of the money. Headquarters sells and sends parcels, whatever store the buyer named: it gives their points,
