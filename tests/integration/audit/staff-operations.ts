@@ -67,6 +67,12 @@ async function askedBack(people: People, owner: Owner): Promise<string> {
   return (await owner.client.get('aftersale.request', asked)).id;
 }
 
+/** Pieces on their way to the store where the people work. */
+async function sent({ headOffice }: People): Promise<string> {
+  const asked = { skuId: SKU.filter, from: OTHER_STORE, to: STORE, qty: 2 };
+  return (await headOffice.get('inventory.transfer', asked)).transfer.id;
+}
+
 const nothing = { leaves: 'nothing' } as const;
 
 /** What each operation of staff leaves in the log, and how it is made to happen; a new operation has to say so to be compiled. */
@@ -76,6 +82,7 @@ export const actions: Record<StaffOperation, Action> = {
   'aftersale.pending': nothing,
   'inventory.stock': nothing,
   'inventory.low': nothing,
+  'inventory.transfers': nothing,
   'payment.reconciliations': nothing,
   'payment.differences': nothing,
   'payment.abnormal': nothing,
@@ -123,6 +130,22 @@ export const actions: Record<StaffOperation, Action> = {
     ofOwner: false,
     prepare: async () => (actor, key) =>
       actor.ask('inventory.transfer', { skuId: SKU.filter, from: STORE, to: OTHER_STORE, qty: 3, note: '调拨' }, key),
+  },
+  'inventory.receive': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.receive', { transferId, receivedQty: 2 });
+    },
+  },
+  'inventory.settleTransfer': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+    },
   },
   'payment.resolve': {
     leaves: 'action',
