@@ -75,6 +75,7 @@ export const errors = {
   MEMBER_NOT_FOUND: { status: 404, message: '没有找到这位会员，请核对手机号或会员号' },
   BATCH_NOT_FOUND: { status: 404, message: '没有找到这个发放批次' },
   DIFFERENCE_NOT_FOUND: { status: 404, message: '没有找到这条差异' },
+  DAY_STATE: { status: 409, message: '该日对账状态已变化，请刷新' },
   ALREADY_RESOLVED: { status: 409, message: '已处理过，请刷新' },
   STOCK_CHANGED: { status: 409, message: '库存刚刚有变动，请刷新后重新盘点' },
 
