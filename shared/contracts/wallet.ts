@@ -21,6 +21,7 @@ export const entryKindSchema = z.enum([
   'grant',
   'expire',
   'adjust',
+  'prolong',
 ]);
 export type EntryKind = z.infer<typeof entryKindSchema>;
 

@@ -340,6 +340,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 3,
     open: 2,
     error: null,
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-22',
@@ -353,6 +355,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 0,
     open: 0,
     error: null,
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-21',
@@ -365,7 +369,9 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     feesFen: 0,
     differences: 0,
     open: 0,
-    error: '微信账单下载超时，将在 1 小时后自动重试',
+    error: '微信账单下载超时',
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-20',
@@ -379,6 +385,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 1,
     open: 0,
     error: null,
+    retryAt: null,
+    settled: null,
   },
 ];
 

@@ -4,7 +4,7 @@ import type { Permission } from '@shared/contracts/permissions';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
-import { waitsAtWechat } from './waits-at-wechat';
+import { failedDay, waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
   readonly shop: Shop;
@@ -84,6 +84,7 @@ export const actions: Record<StaffOperation, Action> = {
   'inventory.low': nothing,
   'inventory.transfers': nothing,
   'payment.reconciliations': nothing,
+  'payment.openDays': nothing,
   'payment.differences': nothing,
   'payment.abnormal': nothing,
   'payment.failedShares': nothing,
@@ -153,6 +154,14 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (_, owner) => {
       const asked = { ...(await waitsAtWechat(await idOf(owner))).difference, text: '已与微信核对' };
       return (actor) => actor.ask('payment.resolve', asked);
+    },
+  },
+  'payment.settleDay': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async () => {
+      const asked = { day: await failedDay(), how: 'by_hand', note: '已与商户平台核对' } as const;
+      return (actor) => actor.ask('payment.settleDay', asked);
     },
   },
   'payment.settleRefund': {

@@ -164,9 +164,15 @@ export const kindNames: Record<Difference['kind'], string> = {
   missing_there: '微信缺失',
   amount: '金额不符',
   state: '状态不符',
+  twice: '重复支付',
   fund_flow: '资金流水不符',
 };
-export const whatNames: Record<Difference['what'], string> = { payment: '收款', refund: '退款', flow: '资金流水' };
+export const whatNames: Record<Difference['what'], string> = {
+  payment: '收款',
+  refund: '退款',
+  share: '分账',
+  flow: '资金流水',
+};
 
 type Day = Output<'payment.reconciliations'>['items'][number];
 /** What a day's bill says of itself. */

@@ -49,7 +49,7 @@ test('holding and releasing change no sum', () => {
   const held = hold(start({ lots: [lot('sto_a', 100)] }), { tradeId: 'ord_1', fen: 60, label: '' });
 
   expect(effects(held)).toEqual({ accounts: [], liability: [], receivables: [], netting: [] });
-  const released = release({ ...held, postings: [] }, { tradeId: 'ord_1', label: '' });
+  const released = release({ ...held, postings: [] }, { tradeId: 'ord_1', label: '', days: 0 });
   expect(effects(released)).toEqual({ accounts: [], liability: [], receivables: [], netting: [] });
 });
 
@@ -77,7 +77,7 @@ test('points used at a store are owed to it by those who issued them; its own on
 test('what comes back undoes what its use did', () => {
   const lots = [lot('sto_a', 30), lot('sto_b', 8)];
 
-  expect(effects(refundReturn(start(), { orderId: 'ord_1', storeId: 'sto_b', lots, label: '' }))).toEqual({
+  expect(effects(refundReturn(start(), { orderId: 'ord_1', storeId: 'sto_b', lots, label: '', days: 0 }))).toEqual({
     accounts: [{ account: 'store:sto_b', fen: -38 }],
     liability: [
       { issuer: 'sto_a', issued: '2026-01', fen: 30 },
