@@ -50,10 +50,11 @@ export const errors = {
 
   NOT_SHIPPABLE: { status: 409, message: '有商品不支持快递，请改为到店自提' },
   ADDRESS_REQUIRED: { status: 400, message: '请填写收货地址' },
-  LIMIT_REACHED: { status: 409, message: '已达到每人限购数量' },
+  LIMIT_REACHED: { status: 409, message: '已达到每人限购数量（同一手机号、地址、车辆按一人计）' },
   OFFER_OVER: { status: 409, message: '活动未开始或已结束，请查看最新价格' },
   SOLD_OUT: { status: 409, message: '手慢了，活动商品已抢光' },
   GROUP_FULL: { status: 409, message: '这个团已满员，您可以自己开一个新团' },
+  SAME_PERSON: { status: 409, message: '同一手机号、地址或车辆在一个团里只能参加一次，请邀请其他车友' },
   GROUP_OVER: { status: 409, message: '这个团已结束，您可以自己开一个新团' },
   GROUP_NOT_FOUND: { status: 404, message: '没有找到这个团' },
   OFFER_NOT_FOUND: { status: 404, message: '活动不存在或已结束' },

@@ -531,14 +531,22 @@ export const netting: Output<'wallet.netting'> = {
 
 export const liability: Output<'wallet.liability'> = {
   totalFen: 12_865_030,
+  receivableFen: 36_500,
   rows: [
-    { storeId: null, storeName: '车坞总部', totalFen: 6_400_000, ages: [4_800_000, 1_200_000, 400_000, 0] },
+    {
+      storeId: null,
+      storeName: '车坞总部',
+      totalFen: 6_400_000,
+      receivableFen: 0,
+      ages: [4_800_000, 1_200_000, 400_000, 0],
+    },
     {
       storeId: 'sto_1',
       storeName: staff.storeName,
       totalFen: 4_120_030,
+      receivableFen: 36_500,
       ages: [1_900_030, 1_300_000, 900_000, 20_000],
     },
-    { storeId: 'sto_2', storeName: store2, totalFen: 2_345_000, ages: [0, 345_000, 2_000_000, 0] },
+    { storeId: 'sto_2', storeName: store2, totalFen: 2_345_000, receivableFen: 0, ages: [0, 345_000, 2_000_000, 0] },
   ],
 };

@@ -190,7 +190,7 @@ test('a parcel waits to be received until headquarters has answered; then it ear
     state: 'completed',
     refundedFen: { cashFen: 4900, clawbackFen: 0 },
   });
-  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 98);
+  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 49);
   expect(await stockOf(SKU.filter, 'wh_main')).toMatchObject({ available: 499, sold: 1 });
   await expectCleanAudit();
 });
