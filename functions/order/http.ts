@@ -6,6 +6,7 @@ import { acceptOrder, receiveOrder } from './complete-order';
 import { createOrder } from './create-order';
 import { listCarriers } from './list-carriers';
 import { quoteOrder } from './quote-order';
+import { listStuck, resolveOrder } from './resolve-order';
 import { listToShip, shipOrder } from './ship-order';
 import { listOrders, viewOrder } from './view-orders';
 
@@ -22,4 +23,6 @@ export const handler = serve(orderContracts, {
   'order.toShip': listToShip,
   'order.ship': shipOrder,
   'order.carriers': listCarriers,
+  'order.stuck': listStuck,
+  'order.resolve': resolveOrder,
 });

@@ -82,7 +82,7 @@ test.each([
   ['effects', ['发货信息上传失败 ¥299.00', '10060001', '异常退款取回失败', '重新发起']],
   ['grants', ['312 / 480', '48,000', '1 行未发放']],
   ['netting', ['¥5,837.50', '合计为零']],
-  ['liability', ['128,650.3', '19,000.3']],
+  ['liability', ['128,650.3', '19,000.3', '会员应还 365']],
   ['ship', ['13800000001', '复制地址']],
 ])('%s shows what is asked of it', async (name, seen) => {
   const page = await opened(name);
