@@ -11,6 +11,7 @@ import { releasePoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
 import { type OrderRecord, readOrder, readTrade } from './order.repo';
+import { endUnpaid } from './unpaid.repo';
 
 /** The writes that give back an unpaid order's own places and stock. */
 async function release(
@@ -39,6 +40,7 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
     ...releaseCoupons(coupons, lead.tradeId),
     ...(await releasePoints({ tradeId: lead.tradeId, memberId: lead.memberId, pointsFen }, nowMs)),
     undue(closeTask(lead)),
+    endUnpaid(lead.memberId, lead.tradeId),
   ];
 }
 
