@@ -22,6 +22,7 @@ export function factsOf(record: OrderRecord): OrderFacts {
     earnFen: earnedAfter(record, record.refundedFen.cashFen),
     keptFen: record.payableFen - record.refundedFen.cashFen,
     redeemedBy: record.redeemedBy,
+    completedAt: record.completedAt,
     outTradeNo: record.tradePayableFen > 0 ? record.tradeId : null,
     tradeOrders: record.tradeOrders,
     groupId: record.groupId,

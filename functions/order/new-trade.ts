@@ -82,7 +82,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       pointsFen: total(own.map((line) => line.pointsFen)),
       freightFen: total(own.map((line) => line.freightFen)),
       payableFen: total(own.map((line) => line.cashFen)),
-      earnFen: earnedBy(from, priced, part.lines),
+      earnFen: earnedBy(from, priced, part),
       ...couponsOf(from, priced, part.lines),
       refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 },
       groupId: trade.groupId,
@@ -100,6 +100,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       maintenance: drafts.some((line) => line.spu.maintenance),
       redeemedBy: null,
       offers: own.flatMap((line) => (line.offerId ? [{ offerId: line.offerId, qty: line.qty }] : [])),
+      person: [...from.person],
       refundCount: 0,
       openRefund: null,
     };

@@ -25,10 +25,14 @@ export const orderRecordSchema = orderSchema.extend({
   redeemedBy: z.string().nullable(),
   /** Odometer when the car arrived, in km. */
   arrivalKm: z.int().optional(),
-  /** What each coupon took off each line, by the lines' order. */
-  couponShares: z.array(z.object({ couponId: z.string(), lines: z.array(z.int().min(0)) })),
+  /** What each coupon took off each line, by the lines' order. `unit`: a voucher that paid for one piece whole. */
+  couponShares: z.array(
+    z.object({ couponId: z.string(), lines: z.array(z.int().min(0)), unit: z.boolean().default(false) }),
+  ),
   /** Places taken in offers with a limit: given back with the order. */
   offers: z.array(z.object({ offerId: z.string(), qty: z.int().min(1) })),
+  /** Traits of the buyer under which those places are counted too; none on orders from before people were counted. */
+  person: z.array(z.string()).default([]),
   /** How many refunds were asked for: the last one's number. */
   refundCount: z.int().min(0),
   /** The refund that waits for the store; no other one may begin meanwhile. */
@@ -105,6 +109,7 @@ export function toOrder(record: OrderRecord): Order {
     arrivalKm: _a,
     couponShares: _c,
     offers: _o,
+    person: _i,
     refundCount: _n,
     openRefund: _p,
     ...order

@@ -20,6 +20,7 @@ const subpackages: Record<string, string[]> = {
     'liability/index',
     'ship/index',
     'transfer/index',
+    'transfers/index',
     'members/index',
   ],
 };

@@ -98,10 +98,23 @@ export const api = {
     permission: 'stock.transfer',
     idempotent: true,
   },
+  'inventory.transfers': { method: 'GET', path: '/v1/inventory/transfers', permission: 'stock.read' },
+  'inventory.receive': {
+    method: 'POST',
+    path: '/v1/inventory/transfers/{transferId}/receive',
+    permission: 'stock.receive',
+  },
+  'inventory.settleTransfer': {
+    method: 'POST',
+    path: '/v1/inventory/transfers/{transferId}/settle',
+    permission: 'stock.transfer',
+  },
 
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', permission: 'own' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', permission: 'own' },
   'payment.reconciliations': { method: 'GET', path: '/v1/payment/reconciliations', permission: 'payment.bill.read' },
+  'payment.openDays': { method: 'GET', path: '/v1/payment/open-days', permission: 'payment.bill.read' },
+  'payment.settleDay': { method: 'POST', path: '/v1/payment/open-days/{day}', permission: 'payment.bill.resolve' },
   'payment.differences': {
     method: 'GET',
     path: '/v1/payment/reconciliations/{day}/differences',

@@ -48,10 +48,11 @@ export const errors = {
 
   NOT_SHIPPABLE: { status: 409, message: '有商品不支持快递，请改为到店自提' },
   ADDRESS_REQUIRED: { status: 400, message: '请填写收货地址' },
-  LIMIT_REACHED: { status: 409, message: '已达到每人限购数量' },
+  LIMIT_REACHED: { status: 409, message: '已达到每人限购数量（同一手机号、地址、车辆按一人计）' },
   OFFER_OVER: { status: 409, message: '活动未开始或已结束，请查看最新价格' },
   SOLD_OUT: { status: 409, message: '手慢了，活动商品已抢光' },
   GROUP_FULL: { status: 409, message: '这个团已满员，您可以自己开一个新团' },
+  SAME_PERSON: { status: 409, message: '同一手机号、地址或车辆在一个团里只能参加一次，请邀请其他车友' },
   GROUP_OVER: { status: 409, message: '这个团已结束，您可以自己开一个新团' },
   GROUP_NOT_FOUND: { status: 404, message: '没有找到这个团' },
   OFFER_NOT_FOUND: { status: 404, message: '活动不存在或已结束' },
@@ -74,8 +75,12 @@ export const errors = {
   MEMBER_NOT_FOUND: { status: 404, message: '没有找到这位会员，请核对手机号或会员号' },
   BATCH_NOT_FOUND: { status: 404, message: '没有找到这个发放批次' },
   DIFFERENCE_NOT_FOUND: { status: 404, message: '没有找到这条差异' },
+  DAY_STATE: { status: 409, message: '该日对账状态已变化，请刷新' },
   ALREADY_RESOLVED: { status: 409, message: '已处理过，请刷新' },
   STOCK_CHANGED: { status: 409, message: '库存刚刚有变动，请刷新后重新盘点' },
+
+  TRANSFER_NOT_FOUND: { status: 404, message: '没有找到这笔调拨' },
+  TRANSFER_STATE: { status: 409, message: '这笔调拨已有人处理，请刷新' },
 
   ORDER_NOT_FOUND: { status: 404, message: '没有找到这个订单' },
   ORDER_STATE: { status: 409, message: '订单状态已变化，请刷新后再试' },

@@ -19,6 +19,8 @@ export const orderFactsSchema = z.object({
   keptFen: fenSchema,
   /** Store that redeemed; equals storeId until another store is allowed to. */
   redeemedBy: idSchema.nullable(),
+  /** When it was completed; null until then, and in events from before this was told. */
+  completedAt: instantSchema.nullable().default(null),
   /** WeChat Pay's 商户订单号: the trade's; null when WeChat Pay paid nothing. */
   outTradeNo: z.string().nullable(),
   tradeOrders: z.array(idSchema),
@@ -55,6 +57,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     pointsFen: fenSchema,
     /** Everything of the order is given back now. */
     whole: z.boolean(),
+    /** It had been told as paid before (one of a group that was not formed never was). */
+    wasPaid: z.boolean().default(true),
     /** It had been completed: growth and earnings are taken back. */
     afterCompletion: z.boolean(),
   }),

@@ -110,6 +110,8 @@ export const quoteSchema = z.object({
   }),
   /** What stands in the way, by line or whole: out of stock, does not fit, store does not offer. */
   problems: z.array(z.object({ code: z.string(), message: z.string(), skuId: idSchema.optional() })),
+  /** What the owner should know of a line and that stands in no way: a price that is over for them. */
+  notes: z.array(z.object({ skuId: idSchema, text: z.string() })),
 });
 export type Quote = z.infer<typeof quoteSchema>;
 

@@ -121,6 +121,7 @@ export const quote: Quote = {
     best: true,
   },
   problems: [],
+  notes: [],
 };
 
 export const address = {

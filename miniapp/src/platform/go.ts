@@ -44,6 +44,7 @@ export const pages = {
   hqLiability: '/packages/hq/liability/index',
   hqShip: '/packages/hq/ship/index',
   hqTransfer: '/packages/hq/transfer/index',
+  hqTransfers: '/packages/hq/transfers/index',
   hqMembers: '/packages/hq/members/index',
 } as const;
 export type PageName = keyof typeof pages;

@@ -182,13 +182,13 @@ test('a parcel that was received while headquarters thought it over: what it ear
   const approved = await headOffice.get('aftersale.decide', yes);
 
   expect(asked.value).toMatchObject({ state: 'requested', cashFen: 4900, clawbackFen: 0 });
-  expect(approved).toMatchObject({ cashFen: 4900, clawbackFen: 98, lines: [{ clawbackFen: 98 }] });
+  expect(approved).toMatchObject({ cashFen: 4900, clawbackFen: 49, lines: [{ clawbackFen: 49 }] });
   await untilRefunded(member, asked.value.id);
   expect(await member.client.get('order.detail', { orderId: order.id })).toMatchObject({
     state: 'completed',
-    refundedFen: { cashFen: 4900, clawbackFen: 98 },
+    refundedFen: { cashFen: 4900, clawbackFen: 49 },
   });
-  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 98);
+  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 49);
   expect(await stockOf(SKU.filter, 'wh_main')).toMatchObject({ available: 499, sold: 1 });
   await expectCleanAudit();
 });

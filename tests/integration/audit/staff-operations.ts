@@ -4,7 +4,7 @@ import type { Permission } from '@shared/contracts/permissions';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
-import { waitsAtWechat } from './waits-at-wechat';
+import { failedDay, waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
   readonly shop: Shop;
@@ -67,6 +67,12 @@ async function askedBack(people: People, owner: Owner): Promise<string> {
   return (await owner.client.get('aftersale.request', asked)).id;
 }
 
+/** Pieces on their way to the store where the people work. */
+async function sent({ headOffice }: People): Promise<string> {
+  const asked = { skuId: SKU.filter, from: OTHER_STORE, to: STORE, qty: 2 };
+  return (await headOffice.get('inventory.transfer', asked)).transfer.id;
+}
+
 const nothing = { leaves: 'nothing' } as const;
 
 /** What each operation of staff leaves in the log, and how it is made to happen; a new operation has to say so to be compiled. */
@@ -76,7 +82,9 @@ export const actions: Record<StaffOperation, Action> = {
   'aftersale.pending': nothing,
   'inventory.stock': nothing,
   'inventory.low': nothing,
+  'inventory.transfers': nothing,
   'payment.reconciliations': nothing,
+  'payment.openDays': nothing,
   'payment.differences': nothing,
   'payment.abnormal': nothing,
   'payment.failedShares': nothing,
@@ -124,12 +132,36 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async () => (actor, key) =>
       actor.ask('inventory.transfer', { skuId: SKU.filter, from: STORE, to: OTHER_STORE, qty: 3, note: '调拨' }, key),
   },
+  'inventory.receive': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.receive', { transferId, receivedQty: 2 });
+    },
+  },
+  'inventory.settleTransfer': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+    },
+  },
   'payment.resolve': {
     leaves: 'action',
     ofOwner: true,
     prepare: async (_, owner) => {
       const asked = { ...(await waitsAtWechat(await idOf(owner))).difference, text: '已与微信核对' };
       return (actor) => actor.ask('payment.resolve', asked);
+    },
+  },
+  'payment.settleDay': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async () => {
+      const asked = { day: await failedDay(), how: 'by_hand', note: '已与商户平台核对' } as const;
+      return (actor) => actor.ask('payment.settleDay', asked);
     },
   },
   'payment.settleRefund': {

@@ -98,6 +98,7 @@ export const facts = (memberId: string, startsAt: number, changes: Partial<Order
   earnFen: 798,
   keptFen: 39900,
   redeemedBy: null,
+  completedAt: null,
   outTradeNo: 'ord_1',
   tradeOrders: ['ord_1'],
   groupId: null,

@@ -10,6 +10,7 @@ import { BillFigures } from '@/features/hq/bill-figures';
 import { DeskRow } from '@/features/hq/desk-row';
 import { openOf } from '@/features/hq/figures';
 import { text, verdictOf } from '@/features/hq/labels';
+import { text as transferText } from '@/features/hq/transfer-labels';
 import { isHeadquarters } from '@/features/member/headquarters';
 import { roleNames } from '@/features/member/labels';
 import { useMe } from '@/features/member/use-me';
@@ -30,6 +31,7 @@ const shown = [
   'payment.failedShares',
   'order.toShip',
   'aftersale.pending',
+  'inventory.transfers',
 ] as const;
 
 export default function HeadquartersDesk() {
@@ -61,11 +63,13 @@ function Desk({ staff }: { staff: Staff }) {
   const failed = useApi('payment.failedShares', { limit: 50 });
   const toShip = useApi('order.toShip', { limit: 50 });
   const liability = useApi('wallet.liability', {});
+  const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 });
   const refunds = usePendingCount(true);
   const open = openOf(bills.data?.items ?? []);
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
   const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
+  const lorries = counted(underWay.data);
   return (
     <InkPage
       title={text.home}
@@ -116,6 +120,13 @@ function Desk({ staff }: { staff: Staff }) {
           />
           <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
           <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />
+          <DeskRow
+            icon="clock"
+            name={transferText.underWay}
+            note={underWay.data ? (lorries ? transferText.underWayCount(lorries) : transferText.underWayNone) : ' '}
+            wanted={underWay.data?.items.some(({ late, state }) => late || state === 'short') ?? false}
+            onTap={() => go('hqTransfers')}
+          />
         </View>
       </Card>
       <Card title={text.points} flush>
