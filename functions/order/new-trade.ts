@@ -1,5 +1,6 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Store } from '@shared/contracts/store';
+import { PAY_MINUTES } from '@shared/domain/order/deadlines';
 import type { Price } from '@shared/domain/order/price';
 import { stateLabels } from '@shared/domain/order/transitions';
 import { instant, MINUTE } from '@shared/kernel/time';
@@ -8,9 +9,6 @@ import { newId } from '../platform/ids';
 import { type Draft, earnedBy, partsOf } from './draft';
 import type { OrderRecord } from './order.repo';
 import { couponsOf, mergedStock, orderLines, stockOf } from './order-lines';
-
-/** An unpaid order is closed after this. */
-export const PAY_MINUTES = 30;
 
 /** One order has one booking: its id follows from the order's. */
 export const bookingIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'bkg_');
@@ -103,6 +101,11 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       person: [...from.person],
       refundCount: 0,
       openRefund: null,
+      due: null,
+      stuckSince: null,
+      moves: 0,
+      fruitless: 0,
+      appeal: 'none',
     };
   });
 }

@@ -100,6 +100,11 @@ export const order: Order = {
   payBefore: '2026-11-22T02:30:00.000Z',
   paidAt: '2026-11-22T02:01:00.000Z',
   completedAt: null,
+  deadline: null,
+  openRefund: null,
+  movesLeft: 5,
+  asksLeft: 3,
+  mayAppeal: false,
 };
 
 /** Three orders paid together: this one comes by carrier, with two coupons, points and freight. */
@@ -209,6 +214,7 @@ export const refund: Refund = {
   storeName: staff.storeName,
   history: [{ at: '2026-11-24T03:10:00.000Z', state: 'requested', label: '申请退款', by: '车主' }],
   createdAt: '2026-11-24T03:10:00.000Z',
+  deadline: null,
 };
 export const refunded: Refund = {
   ...refund,
