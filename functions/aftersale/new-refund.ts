@@ -17,7 +17,7 @@ export function newRefund(
   const number = record.refundCount + 1;
   const at = instant(nowMs);
   const state: RefundState = how.needsApproval ? 'requested' : worth.cashFen > 0 ? 'approved' : 'refunded';
-  const { cashFen, pointsFen, couponFen, clawbackFen, lines, coupons } = worth;
+  const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen, lines, coupons } = worth;
   return {
     id: refundIdOf(record.id, number),
     orderId: record.id,
@@ -34,6 +34,7 @@ export function newRefund(
     pointsFen,
     couponFen,
     clawbackFen,
+    chargedFen,
     reason: how.reason,
     answer: null,
     storeName: record.fulfilment === 'ship' ? '车坞商城' : record.storeName,

@@ -11,21 +11,24 @@ import { putRefund, type RefundRecord, readRefund, toRefund, wait } from './afte
 import { giveBack } from './give-back';
 import { verdictOn } from './give-back-whole';
 import { newRefund } from './new-refund';
-import { type Parts, type Worth, worthOf } from './shares';
+import { type Worth, worthOf } from './shares';
 
 type Ask = Parsed<'aftersale.request'>;
 type Answer = Result<Output<'aftersale.request'>>;
 type Weighed = { readonly record: OrderRecord; readonly worth: Worth; readonly needsApproval: boolean };
 
 /** The member's order, what the parts are worth now, and whether a store has to agree. */
-async function weigh(context: MemberContext, orderId: string, parts: Parts): Promise<Result<Weighed>> {
+async function weigh(
+  context: MemberContext,
+  { orderId, lines: parts, reason }: Pick<Ask, 'orderId' | 'lines' | 'reason'>,
+): Promise<Result<Weighed>> {
   const record = await readOwnOrder(context.memberId, orderId);
   if (!record) return fail('ORDER_NOT_FOUND');
   const verdict = verdictOn(record, context.now);
   if (verdict === 'late') return fail(record.state === 'booked' ? 'TOO_LATE_TO_CHANGE' : 'REFUND_NOT_ALLOWED');
   if (verdict === 'no') return fail('REFUND_NOT_ALLOWED', { state: record.state });
   if (record.openRefund) return fail('REFUND_STATE', { refundId: record.openRefund });
-  const worth = worthOf(record, parts);
+  const worth = worthOf(record, parts, verdict === 'ask' ? reason : '');
   return worth.ok ? ok({ record, worth: worth.value, needsApproval: verdict === 'ask' }) : worth;
 }
 
@@ -34,11 +37,15 @@ export async function previewRefund(
   context: MemberContext,
   input: Parsed<'aftersale.preview'>,
 ): Promise<Result<Output<'aftersale.preview'>>> {
-  const weighed = await weigh(context, input.orderId, input.lines);
+  const weighed = await weigh(context, input);
   if (!weighed.ok) return weighed;
-  const { worth, needsApproval } = weighed.value;
-  const { cashFen, pointsFen, couponFen, clawbackFen } = worth;
-  return ok({ cashFen, pointsFen, couponFen, clawbackFen, needsApproval });
+  const { record, worth, needsApproval } = weighed.value;
+  const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen } = worth;
+  const gifts = record.lines.flatMap(({ gift, title }, index) => {
+    const qty = worth.qty[index] ?? 0;
+    return gift && qty > 0 ? [{ title, qty }] : [];
+  });
+  return ok({ cashFen, pointsFen, couponFen, clawbackFen, chargedFen, needsApproval, gifts });
 }
 
 /** The writes of a refund that waits for the store, or that is given at once. */
@@ -57,7 +64,7 @@ async function writesOf(
 
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<RefundRecord>> {
   const nowMs = context.now;
-  const weighed = await weigh(context, input.orderId, input.lines);
+  const weighed = await weigh(context, input);
   if (!weighed.ok) return weighed;
   const { record, worth, needsApproval } = weighed.value;
   if (worth.cashFen !== input.expectedCashFen)
