@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { ErrorCode } from '@shared/contracts/errors';
+import { PAY_MINUTES } from '@shared/domain/order/deadlines';
 import type { Price } from '@shared/domain/order/price';
 import { type Failure, fail, moved, ok, type Result } from '@shared/kernel/result';
 import { DAY, MINUTE } from '@shared/kernel/time';
@@ -17,7 +18,7 @@ import { closeTask } from './close-task';
 import { type Draft, draft, priceOf } from './draft';
 import { holdOffers } from './hold-offers';
 import { markPaid } from './mark-paid';
-import { bookingIdOf, newOrderIds, newOrders, PAY_MINUTES } from './new-trade';
+import { bookingIdOf, newOrderIds, newOrders } from './new-trade';
 import { countUnpaid, type OrderRecord, orderItem, readOrder, readReplay, rememberReplay, toOrder } from './order.repo';
 import { problemsOf } from './problems';
 

@@ -32,6 +32,7 @@ export function factsOf(record: OrderRecord): OrderFacts {
       name: car.name,
       plate: maskPlate(car.plate),
       mileageKm: record.arrivalKm ?? car.mileageKm,
+      read: record.arrivalKm !== undefined,
     },
     booking: booking && {
       bookingId: booking.bookingId,

@@ -1,5 +1,6 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Store } from '@shared/contracts/store';
+import { PAY_MINUTES } from '@shared/domain/order/deadlines';
 import type { Price } from '@shared/domain/order/price';
 import { stateLabels } from '@shared/domain/order/transitions';
 import { instant, MINUTE } from '@shared/kernel/time';
@@ -9,9 +10,6 @@ import { causesOf } from './causes-of';
 import { type Draft, earnedBy, partsOf } from './draft';
 import type { OrderRecord } from './order.repo';
 import { couponsOf, mergedStock, orderLines, stockOf } from './order-lines';
-
-/** An unpaid order is closed after this. */
-export const PAY_MINUTES = 30;
 
 /** One order has one booking: its id follows from the order's. */
 export const bookingIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'bkg_');
@@ -105,6 +103,11 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       causes: causesOf(from, priced, part.lines),
       refundCount: 0,
       openRefund: null,
+      due: null,
+      stuckSince: null,
+      moves: 0,
+      fruitless: 0,
+      appeal: 'none',
     };
   });
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
+import { readGroup } from './group.repo';
 import { joinGroup, leaveGroup, openGroup, paySeat } from './group-seat';
 import { countedAt, readCounts } from './person';
 import { pickShard } from './pick-shard';
@@ -101,6 +102,9 @@ export async function holdOffer(use: OfferUse, nowMs: number): Promise<Result<He
   if (!seat.ok) return seat;
   return ok({ writes: [...bought, ...seat.value.writes], groupId: seat.value.groupId, location: null });
 }
+
+/** The group is complete: it stays so, whatever is given back. */
+export const isFormed = async (groupId: string): Promise<boolean> => (await readGroup(groupId))?.state === 'formed';
 
 export type OfferTaken = {
   readonly offerId: string;

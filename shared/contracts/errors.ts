@@ -22,6 +22,7 @@ export const errors = {
   VIN_INVALID: { status: 400, message: '车架号不正确，请核对行驶证上的 17 位号码' },
   PLATE_TAKEN: { status: 409, message: '这辆车已在您的车库中' },
   MILEAGE_INVALID: { status: 400, message: '里程不正确，请填写仪表盘上的总里程' },
+  MILEAGE_CONFIRM: { status: 409, message: '与记录的里程相差较大，请核对仪表盘后确认' },
   GARAGE_FULL: { status: 409, message: '车库最多可添加 10 辆车' },
   MODEL_NOT_FOUND: { status: 404, message: '没有找到这个车型' },
   CAR_NOT_FOUND: { status: 404, message: '没有找到这辆车' },
@@ -36,7 +37,8 @@ export const errors = {
   SLOT_REQUIRED: { status: 400, message: '请选择到店时间' },
   SLOT_TAKEN: { status: 409, message: '这个时段刚刚被约满，请换一个时间' },
   SLOT_CLOSED: { status: 409, message: '这个时段不可预约，请换一个时间' },
-  TOO_LATE_TO_CHANGE: { status: 409, message: '距到店不足 2 小时，如需改约请致电门店' },
+  TOO_LATE_TO_CHANGE: { status: 409, message: '距到店不足 2 小时，请致电门店；未到店 30 分钟后可改约或全额退款' },
+  MOVES_USED_UP: { status: 409, message: '改约次数已用完，您可以取消订单全额退款后重新预约' },
   BOOKING_NOT_FOUND: { status: 404, message: '没有找到这个预约' },
 
   OUT_OF_STOCK: { status: 409, message: '库存不足，请减少数量或换一件商品' },
@@ -69,6 +71,10 @@ export const errors = {
   REFUND_STATE: { status: 409, message: '售后单状态已变化，请刷新后再试' },
   SHARE_STATE: { status: 409, message: '分账状态已变化，请刷新后再试' },
   REFUND_TOO_MUCH: { status: 409, message: '可退数量不足，请刷新后再试' },
+  REFUND_OPEN: { status: 409, message: '售后处理中，处理完成前订单不能进行其他操作' },
+  REFUND_LIMIT: { status: 409, message: '这个订单的售后申请次数已用完，如有争议请申请总部介入或联系客服' },
+  REWORK_NOT_ALLOWED: { status: 409, message: '只有施工中或待验收的订单可以返工，请同意退款或说明拒绝理由' },
+  APPEAL_NOT_ALLOWED: { status: 409, message: '门店拒绝或返工后可申请总部介入，每个订单一次' },
   REFUND_NOT_ALLOWED: { status: 409, message: '当前订单不能在线申请退款，请联系门店' },
 
   WALLET_FROZEN: { status: 409, message: '积分账户已冻结，暂不能使用积分，请联系客服' },

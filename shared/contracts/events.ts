@@ -26,7 +26,15 @@ export const orderFactsSchema = z.object({
   tradeOrders: z.array(idSchema),
   groupId: idSchema.nullable(),
   shipping: z.object({ carrier: z.string(), trackingNo: z.string() }).nullable(),
-  car: z.object({ carId: idSchema, name: z.string(), plate: z.string(), mileageKm: z.int() }).nullable(),
+  car: z
+    .object({
+      carId: idSchema,
+      name: z.string(),
+      plate: z.string(),
+      mileageKm: z.int(),
+      read: z.boolean().default(false),
+    })
+    .nullable(),
   booking: z.object({ bookingId: idSchema, day: daySchema, start: halfHourSchema, startsAt: instantSchema }).nullable(),
   /** At least one line counts as maintenance. */
   maintenance: z.boolean(),
@@ -47,6 +55,29 @@ export const eventSchema = z.discriminatedUnion('type', [
   orderEvent('order.cancelled'),
   orderEvent('order.grouping'),
   orderEvent('order.shipped'),
+  /**
+   * An order stands still: its visit was missed, its deadline is near, or headquarters was called. `says` is what happens by itself at `endsAt`.
+   */
+  z.object({
+    ...base,
+    type: z.literal('order.standing'),
+    order: orderFactsSchema,
+    what: z.enum(['missed', 'remind', 'alert']),
+    says: z.string(),
+    endsAt: instantSchema.nullable(),
+  }),
+  /** A refund that somebody had to decide went a step further without money moving: to headquarters, refused, or to be worked again. */
+  z.object({
+    ...base,
+    type: z.literal('aftersale.moved'),
+    refundId: idSchema,
+    orderId: idSchema,
+    memberId: idSchema,
+    title: z.string(),
+    state: z.enum(['escalated', 'rejected', 'reworked']),
+    answer: z.string(),
+    says: z.string(),
+  }),
   /** A part of an order was given back; `cashFen` is what WeChat Pay pays back. */
   z.object({
     ...base,

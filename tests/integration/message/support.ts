@@ -103,7 +103,7 @@ export const facts = (memberId: string, startsAt: number, changes: Partial<Order
   tradeOrders: ['ord_1'],
   groupId: null,
   shipping: null,
-  car: { carId: CAR, name: '大众 朗逸', plate: '沪A12345', mileageKm: 30_000 },
+  car: { carId: CAR, name: '大众 朗逸', plate: '沪A12345', mileageKm: 30_000, read: false },
   booking: { bookingId: 'bkg_1', day: TODAY, start: '16:00', startsAt: instant(startsAt) },
   maintenance: true,
   ...changes,
