@@ -154,7 +154,7 @@ export function toOrder(record: OrderRecord): Order {
     couponShares: _c,
     offers: _o,
     person: _i,
-    causes: _u,
+    causes: _causes,
     refundCount: _n,
     due: _d,
     stuckSince: _u,
