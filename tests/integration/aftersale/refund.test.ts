@@ -182,13 +182,14 @@ test('a parcel waits to be received until headquarters has answered; then it ear
   await member.client.get('order.receive', { orderId: order.id });
   await shop.drainStreams();
 
-  expect(asked.value).toMatchObject({ state: 'requested', cashFen: 4900, clawbackFen: 0 });
+  // The freight of one piece is that of two: 400 fen of it are charged.
+  expect(asked.value).toMatchObject({ state: 'requested', cashFen: 4500, chargedFen: 400, clawbackFen: 0 });
   expect(early.error?.code).toBe('REFUND_OPEN');
-  expect(approved).toMatchObject({ cashFen: 4900, clawbackFen: 0 });
+  expect(approved).toMatchObject({ cashFen: 4500, clawbackFen: 0 });
   await untilRefunded(member, asked.value.id);
   expect(await member.client.get('order.detail', { orderId: order.id })).toMatchObject({
     state: 'completed',
-    refundedFen: { cashFen: 4900, clawbackFen: 0 },
+    refundedFen: { cashFen: 4500, clawbackFen: 0, chargedFen: 400 },
   });
   expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 49);
   expect(await stockOf(SKU.filter, 'wh_main')).toMatchObject({ available: 499, sold: 1 });
