@@ -80,6 +80,7 @@ export const actions: Record<StaffOperation, Action> = {
   // Lists in which nobody is shown but by a masked name.
   'booking.board': nothing,
   'aftersale.pending': nothing,
+  'order.stuck': nothing,
   'inventory.stock': nothing,
   'inventory.low': nothing,
   'inventory.transfers': nothing,
@@ -114,6 +115,22 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (people, owner) => {
       const refundId = await askedBack(people, owner);
       return (actor) => actor.ask('aftersale.decide', { refundId, approve: true, restock: true, answer: '同意' });
+    },
+  },
+  'aftersale.offer': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const orderId = await booked(owner);
+      return (actor) => actor.ask('aftersale.offer', { orderId, reason: '举升机故障' });
+    },
+  },
+  'order.resolve': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const orderId = await served(people, owner, 'serving');
+      return (actor) => actor.ask('order.resolve', { orderId, outcome: 'refund', reason: '门店停业' });
     },
   },
   'inventory.stocktake': {

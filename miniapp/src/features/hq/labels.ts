@@ -116,6 +116,8 @@ export const text = {
   liabilityNote: '按门店与账龄',
   owed: '尚未使用的积分（元）',
   owedHint: '按发放月份计算账龄，满 12 个月到期',
+  receivable: (sum: string) => `会员应还 ${sum}`,
+  receivableHint: (sum: string) => `另有会员应还 ${sum}（退款后追回不足，由以后的积分抵还），不冲减上面的数字`,
   noLiability: '还没有发放在外的积分',
   ages: ['0–3 月', '4–6 月', '7–12 月', '更久'],
   ship: '待发货',
