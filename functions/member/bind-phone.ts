@@ -5,6 +5,7 @@ import type { MemberContext } from '../platform/http';
 import { seal } from '../platform/seal';
 import { phoneNumber } from '../platform/wechat/open';
 import { takeReadyPosts } from '../staff/bootstrap-staff';
+import { endPosts } from '../staff/end-posts';
 import { bindNumber, phoneIndex, phoneKey, phoneScope, readOwner, readProfile } from './member.repo';
 import { revokeSession } from './session.repo';
 import { newSession, sessionAnswer } from './start-session';
@@ -29,6 +30,7 @@ export async function bindPhone(
   const written = await transact([
     ...bindNumber(context.memberId, { index, sealed }, { own: profile.phoneIndex, former }),
     ...ready,
+    ...(former === undefined || former === context.memberId ? [] : await endPosts(former)),
     write,
     revokeSession(context.sessionId),
   ]);
