@@ -1,10 +1,11 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
 import { readAnyOrder } from '../order/read-order';
 import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { MemberContext, StaffContext } from '../platform/http';
 import { moveRefund, type RefundRecord, readRefund, type Told, toRefund, waitOver } from './aftersale.repo';
 import { giveBack } from './give-back';
@@ -12,7 +13,6 @@ import { restockOf, worthOf } from './shares';
 
 type Decide = Parsed<'aftersale.decide'>;
 type Decided = Result<Output<'aftersale.decide'>>;
-const TRIES = 4;
 
 /** The writes that end a request without giving anything back. */
 function refuse(
@@ -22,9 +22,9 @@ function refuse(
   nowMs: number,
   answer?: string,
 ): Result<{ after: RefundRecord; writes: Write[] }> {
-  const moved = moveRefund(refund, action, by, nowMs, answer === undefined ? {} : { answer });
-  if (!moved.ok) return moved;
-  const { after, write } = moved.value;
+  const refused = moveRefund(refund, action, by, nowMs, answer === undefined ? {} : { answer });
+  if (!refused.ok) return refused;
+  const { after, write } = refused.value;
   return ok({ after, writes: [write, waitOver(refund), closeRefund(refund.orderId, refund.id)] });
 }
 
@@ -42,7 +42,7 @@ async function approve(
   const order = await readAnyOrder(refund.orderId);
   if (!order) return fail('ORDER_NOT_FOUND');
   // Somebody was faster: read again what they said.
-  if (order.openRefund !== refund.id) return fail('BUSY');
+  if (order.openRefund !== refund.id) return moved('REFUND_STATE');
   const worth = worthOf(order, refund.parts);
   if (!worth.ok) return worth;
   const { clawbackFen, lines } = worth.value;
@@ -82,7 +82,7 @@ const decision = (context: StaffContext, refund: RefundRecord, { approve, restoc
 /** The store's word on a request: yes, and the money is on its way; or no, and why. Said again, it answers the refund as it is. */
 export async function decideRefund(context: StaffContext, input: Decide): Promise<Decided> {
   if (!input.approve && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const refund = await readRefund(input.refundId);
     if (!refund) return fail('REFUND_NOT_FOUND');
     if (refund.deciderId !== context.staff.storeId) return fail('WRONG_STORE');
@@ -94,23 +94,23 @@ export async function decideRefund(context: StaffContext, input: Decide): Promis
     const next = input.approve
       ? await approve(refund, { by, restock: input.restock, answer: input.answer }, context.now)
       : refuse(refund, 'reject', by, context.now, input.answer);
-    if (!next.ok && (next.error.code !== 'BUSY' || tries >= TRIES)) return next;
-    const written = next.ok ? await transact([decision(context, refund, input), ...next.value.writes]) : next;
-    if (written.ok && next.ok) return ok(toRefund(next.value.after));
-    if (!written.ok && tries >= TRIES) return written;
-  }
+    if (!next.ok) return next;
+    const written = await transact([decision(context, refund, input), ...next.value.writes]);
+    return written.ok ? ok(toRefund(next.value.after)) : written;
+  });
 }
 
 /** The owner takes a request back before the store has answered. Said again, it answers the refund as it is. */
-export async function withdrawRefund(
+export const withdrawRefund = (
   context: MemberContext,
   input: Parsed<'aftersale.withdraw'>,
-): Promise<Result<Output<'aftersale.withdraw'>>> {
-  const refund = await readRefund(input.refundId);
-  if (refund?.memberId !== context.memberId) return fail('REFUND_NOT_FOUND');
-  if (refund.state === 'withdrawn') return ok(toRefund(refund));
-  const next = refuse(refund, 'withdraw', '车主', context.now);
-  if (!next.ok) return next;
-  const written = await transact(next.value.writes);
-  return written.ok ? ok(toRefund(next.value.after)) : written;
-}
+): Promise<Result<Output<'aftersale.withdraw'>>> =>
+  decide(async () => {
+    const refund = await readRefund(input.refundId);
+    if (refund?.memberId !== context.memberId) return fail('REFUND_NOT_FOUND');
+    if (refund.state === 'withdrawn') return ok(toRefund(refund));
+    const next = refuse(refund, 'withdraw', '车主', context.now);
+    if (!next.ok) return next;
+    const written = await transact(next.value.writes);
+    return written.ok ? ok(toRefund(next.value.after)) : written;
+  });

@@ -5,14 +5,13 @@ import { DAY } from '@shared/kernel/time';
 import { type OrderRecord, readOwnOrder, readReplay, rememberReplay } from '../order/read-order';
 import { openRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { putRefund, type RefundRecord, readRefund, toRefund, wait } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { verdictOn } from './give-back-whole';
 import { newRefund } from './new-refund';
 import { type Parts, type Worth, worthOf } from './shares';
-
-const TRIES = 4;
 
 type Ask = Parsed<'aftersale.request'>;
 type Answer = Result<Output<'aftersale.request'>>;
@@ -88,12 +87,8 @@ async function replay(context: MemberContext, request: string): Promise<Answer |
  */
 export async function requestRefund(context: MemberContext, input: Ask): Promise<Answer> {
   const request = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const made = await attempt(context, input, request);
-    if (made.ok) return ok(toRefund(made.value));
-    const earlier = await replay(context, request);
-    if (earlier) return earlier;
-    const again = made.error.code === 'BUSY' || (made.error.code === 'ORDER_STATE' && !made.error.details);
-    if (!again || tries >= TRIES) return made;
-  }
+    return made.ok ? ok(toRefund(made.value)) : ((await replay(context, request)) ?? made);
+  });
 }

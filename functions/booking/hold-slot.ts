@@ -107,11 +107,28 @@ export const moveBooking = (bookingId: string, from: BookingState, to: BookingSt
   failure: { code: 'BUSY', means: 'moved' },
 });
 
-/** The writes that give a held or booked place back at once. */
-export const releaseSlot = (booking: Booking): Write[] => [
-  moveBooking(booking.id, booking.state, 'released'),
-  giveUnitsBack(booking.storeId, booking.day, booking.units),
-];
+/** The booking is as it was read, place and all: who gives a place back gives back that one, and no other. */
+const sameBooking = ({ state, day, start, units }: Booking) => ({
+  condition: '#state = :from AND #day = :day AND #start = :start AND #units = :units',
+  names: { '#state': 'state', '#day': 'day', '#start': 'start', '#units': 'units' },
+  values: { ':from': state, ':day': day, ':start': start, ':units': units },
+  failure: { code: 'BUSY', means: 'moved' } as const,
+});
+
+/** The writes that give a held or booked place back at once; BUSY when it has moved since it was read. */
+export function releaseSlot(booking: Booking): Write[] {
+  const same = sameBooking(booking);
+  return [
+    {
+      table: 'bookings',
+      update: bookingKey(booking.id),
+      set: 'SET #state = :to',
+      ...same,
+      values: { ...same.values, ':to': 'released' },
+    },
+    giveUnitsBack(booking.storeId, booking.day, booking.units),
+  ];
+}
 
 /** The writes that move a booking to another start of the same store: the new place is taken and the old one given back, or nothing happens. */
 export function moveSlot(
@@ -128,19 +145,16 @@ export function moveSlot(
   const sameDay = day === booking.day;
   const taken = sameDay ? units.value.filter((unit) => !booking.units.includes(unit.name)) : units.value;
   const given = sameDay ? booking.units.filter((unit) => !names.has(unit)) : booking.units;
-  const moved = { ...booking, day, start, units: [...names] };
   const record: Write = {
     table: 'bookings',
-    put: bookingItem(moved),
-    condition: '#state = :booked AND #day = :day AND #start = :start',
-    names: { '#state': 'state', '#day': 'day', '#start': 'start' },
-    values: { ':booked': 'booked', ':day': booking.day, ':start': booking.start },
-    failure: { code: 'ORDER_STATE', means: 'moved' },
+    put: bookingItem({ ...booking, day, start, units: [...names] }),
+    ...sameBooking(booking),
   };
   const usage = sameDay
     ? swapUnits(booking.storeId, day, taken, given)
     : [takeUnits(booking.storeId, day, taken), giveUnitsBack(booking.storeId, booking.day, given)];
-  return ok([...usage, record]);
+  // The record first: of several conditions that fail, the first is the answer, and a place that has moved says nothing about its day.
+  return ok([record, ...usage]);
 }
 
 /** One item cannot be written twice in a transaction: taking and giving on one day is a single update. */

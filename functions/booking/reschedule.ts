@@ -4,6 +4,7 @@ import { at, HOUR, instant, millis, parseClock } from '@shared/kernel/time';
 import { readOwnOrder } from '../order/read-order';
 import { rebook } from '../order/rebook';
 import { transact } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { readStore } from '../store/read-store';
 import { readBooking } from './booking.repo';
@@ -12,11 +13,13 @@ import { moveSlot } from './hold-slot';
 /** A booking can be moved until two hours before. */
 const NOTICE_MS = 2 * HOUR;
 
+type Moved = Result<Output<'booking.reschedule'>>;
+
 /** Moves a paid booking to another start of the same store: the new place is taken and the old one given back together. Said again, nothing more happens. */
-export async function reschedule(
-  context: MemberContext,
-  input: Parsed<'booking.reschedule'>,
-): Promise<Result<Output<'booking.reschedule'>>> {
+export const reschedule = (context: MemberContext, input: Parsed<'booking.reschedule'>): Promise<Moved> =>
+  decide(() => attempt(context, input));
+
+async function attempt(context: MemberContext, input: Parsed<'booking.reschedule'>): Promise<Moved> {
   const booking = await readBooking(input.bookingId);
   const order = booking && (await readOwnOrder(context.memberId, booking.orderId));
   if (!booking || !order?.booking) return fail('BOOKING_NOT_FOUND');
@@ -30,6 +33,6 @@ export async function reschedule(
   if (!place.ok) return place;
   const told = rebook(order, { ...order.booking, day: input.day, start: input.start, startsAt }, context.now);
   if (!told.ok) return told;
-  const written = await transact([...place.value, ...told.value]);
+  const written = await transact([...told.value, ...place.value]);
   return written.ok ? ok(moved) : written;
 }

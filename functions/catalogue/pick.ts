@@ -46,10 +46,14 @@ export function sorted(items: readonly Seen[], sort: Filters['sort']): readonly 
   }
 }
 
-/** One page as the JSON of `items`, `total` and `next`, without the closing brace so that the caller may add to it. */
-export function pageJson(items: readonly Seen[], cursor: string | undefined, limit: number): string {
+/** One page as the JSON of `items` and `total`, without the closing brace so that the caller may add to it; and where the next one begins. */
+export function pageJson(
+  items: readonly Seen[],
+  cursor: string | undefined,
+  limit: number,
+): { readonly json: string; readonly next: string | null } {
   const from = readOffset(cursor);
   const cards = items.slice(from, from + limit).map((seen) => seen.card);
   const next = nextOffset(from + limit, items.length);
-  return `{"items":[${cards.join(',')}],"total":${items.length},"next":${JSON.stringify(next)}`;
+  return { json: `{"items":[${cards.join(',')}],"total":${items.length}`, next };
 }

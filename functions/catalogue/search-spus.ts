@@ -5,7 +5,7 @@ import { type FindSeries, type Named, seriesFinder } from '@shared/domain/catalo
 import { fold, wordsOf } from '@shared/domain/catalogue/words';
 import { bestVerdict } from '@shared/domain/vehicle/fitment';
 import { ok, type Result } from '@shared/kernel/result';
-import type { Context, Prepared } from '../platform/http';
+import { type Context, Prepared } from '../platform/http';
 import type { Library } from '../vehicle/library';
 import { FIT_ORDER, pageJson, passes, sorted } from './pick';
 import type { Shelf } from './shelf';
@@ -76,14 +76,15 @@ function bestAmong(seen: Seen, models: readonly Model[]): { fit: Fit; sku: Sku }
 export async function searchSpus(_context: Context, input: Parsed<'catalogue.search'>): Promise<Result<Prepared>> {
   const { q, modelId, cursor, limit, brand, sort, ...filters } = input;
   const view = await viewFor(modelId);
-  const make = (): string => {
+  const make = (): Prepared => {
     const forSeries = hitsForSeries(view, q) ?? [];
     const known = new Set(forSeries.map((seen) => seen.spu.id));
     const found = [...forSeries, ...hits(view, q).filter((seen) => !known.has(seen.spu.id))];
     const passing = found
       .filter(passes(view.shelf, filters))
       .filter((seen) => brand === undefined || seen.spu.brand === brand);
-    return `${pageJson(sorted(passing, sort), cursor, limit)}}`;
+    const { json, next } = pageJson(sorted(passing, sort), cursor, limit);
+    return new Prepared(`${json}}`, next);
   };
   return ok(view.answer(`search ${JSON.stringify(input)}`, make));
 }

@@ -47,10 +47,11 @@ export class View {
   }
 
   /** The answer to a question that only depends on this view: made on first asking. */
-  answer(question: string, make: () => string): Prepared {
+  answer(question: string, make: () => string | Prepared): Prepared {
     const known = this.answers.get(question);
     if (known) return known;
-    const made = new Prepared(make());
+    const json = make();
+    const made = typeof json === 'string' ? new Prepared(json) : json;
     dropOldest(this.answers, MOST_ANSWERS);
     this.answers.set(question, made);
     return made;

@@ -10,7 +10,7 @@ const TRIES = 4;
 export type Plan<T> = { readonly writes: readonly Write[]; readonly answer: T };
 
 /**
- * Plans and writes, each try from what is read anew, until it is written or refused; BUSY is tried again. The answer is stored under the
+ * Plans and writes, each try from what is read anew, until it is written or refused; what has moved meanwhile is tried again. The answer is stored under the
  * request's key in the same transaction: the same key gets it again, and IDEMPOTENCY_KEY_REUSED for another request.
  */
 export async function answerOnce<T>(
@@ -28,7 +28,7 @@ export async function answerOnce<T>(
     const earlier = await readReplay(memberId, idempotencyKey);
     if (earlier)
       return earlier.request === fingerprint ? ok(JSON.parse(earlier.answer) as T) : fail('IDEMPOTENCY_KEY_REUSED');
-    if (written.error.code !== 'BUSY' || tries >= TRIES) return written;
+    if (written.error.means !== 'moved' || tries >= TRIES) return written;
   }
 
   async function write({ writes, answer }: Plan<T>): Promise<Result<T>> {

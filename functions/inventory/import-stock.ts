@@ -46,6 +46,6 @@ async function bringMissing(rows: readonly StockLine[], batch: string): Promise<
     const what = { id, kind: 'opening', by: '系统导入', note: '' } as const;
     const done = await transact(missing.flatMap((row) => change({ ...what, ...row }, now())));
     if (done.ok) return missing.length;
-    if (done.error.code !== 'BUSY') throw new Error(`stock not imported: ${done.error.code}`);
+    if (done.error.means === 'answer') throw new Error(`stock not imported: ${done.error.code}`);
   }
 }

@@ -6,7 +6,7 @@ import { seal } from '../platform/seal';
 import { phoneNumber } from '../platform/wechat/open';
 import { takeReadyPosts } from '../staff/bootstrap-staff';
 import { endPosts } from '../staff/end-posts';
-import { bindNumber, phoneIndex, phoneKey, phoneScope, readOwner, readProfile } from './member.repo';
+import { bindNumber, findNumber, phoneScope, readProfile } from './member.repo';
 import { revokeSession } from './session.repo';
 import { newSession, sessionAnswer } from './start-session';
 
@@ -21,8 +21,7 @@ export async function bindPhone(
   const number = await phoneNumber(input.code);
   if (!number.ok) return number;
   const { phone } = number.value;
-  const index = await phoneIndex(phone);
-  const [profile, former] = await Promise.all([readProfile(context.memberId), readOwner(phoneKey(index))]);
+  const [profile, { index, holder: former }] = await Promise.all([readProfile(context.memberId), findNumber(phone)]);
   if (!profile) return fail('UNAUTHENTICATED');
   const sealed = await seal(phone, phoneScope(context.memberId));
   const ready = await takeReadyPosts(index, context.memberId, context.now);
@@ -30,7 +29,7 @@ export async function bindPhone(
   const written = await transact([
     ...bindNumber(context.memberId, { index, sealed }, { own: profile.phoneIndex, former }),
     ...ready,
-    ...(former === undefined || former === context.memberId ? [] : await endPosts(former)),
+    ...(former === undefined || former.memberId === context.memberId ? [] : await endPosts(former.memberId)),
     write,
     revokeSession(context.sessionId),
   ]);

@@ -9,23 +9,28 @@ import { emit } from '../platform/outbox';
 import { seal } from '../platform/seal';
 import type { Key } from '../platform/tables';
 import { codeToSession } from '../platform/wechat/open';
-import { createMember, openidKey, openidScope, type Profile, readOwner, readProfile } from './member.repo';
+import { healIndexes } from './heal-indexes';
+import { createMember, findOwner, openidKeys, openidScope, type Profile, readProfile } from './member.repo';
 import { newSession, sessionAnswer } from './start-session';
 
 /** Silent login: a WeChat code for a session. The first login of a WeChat identity creates the member, once. */
 export async function logIn(context: Context, input: Parsed<'member.login'>): Promise<Result<Output<'member.login'>>> {
   const who = await codeToSession(input.code);
   if (!who.ok) return who;
-  const identity = await openidKey(who.value.openid);
+  const identity = await openidKeys(who.value.openid);
   const known = (await logInKnown(context, identity)) ?? (await register(context, identity, who.value.openid));
   // Somebody registered the same identity in the same instant: theirs is the member.
   return known ?? (await logInKnown(context, identity)) ?? fail('BUSY');
 }
 
-async function logInKnown(context: Context, identity: Key): Promise<Result<Output<'member.login'>> | undefined> {
-  const memberId = await readOwner(identity);
-  const profile = memberId ? await readProfile(memberId) : undefined;
-  if (!profile) return undefined;
+async function logInKnown(
+  context: Context,
+  identity: readonly Key[],
+): Promise<Result<Output<'member.login'>> | undefined> {
+  const found = await findOwner(identity);
+  const profile = found && (await readProfile(found.memberId));
+  if (!found || !profile) return undefined;
+  if (found.key.pk !== identity[0]?.pk) await healIndexes(profile);
   const { token, write } = newSession(profile.memberId, context.now);
   const written = await transact([write]);
   return written.ok ? ok(await sessionAnswer(profile, token, context.now)) : written;
@@ -33,7 +38,7 @@ async function logInKnown(context: Context, identity: Key): Promise<Result<Outpu
 
 async function register(
   context: Context,
-  identity: Key,
+  identity: readonly Key[],
   openid: string,
 ): Promise<Result<Output<'member.login'>> | undefined> {
   const memberId = newId('mem');

@@ -17,7 +17,7 @@ const standingSchema = z.object({
 export type Standing = { readonly level: Level; readonly firstOrder: boolean; readonly birthdayMonth: boolean };
 
 const standingKey = (memberId: string) => ({ pk: `MEMBER#${memberId}`, sk: 'STANDING' });
-const birthdayScope = (memberId: string): string => `member.birthday:${memberId}`;
+export const birthdayScope = (memberId: string): string => `member.birthday:${memberId}`;
 
 export async function readStandingRecord(
   memberId: string,

@@ -7,6 +7,7 @@ import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
 import { factsOf } from './facts';
 import { type OrderRecord, orderKey } from './order.repo';
+import { unchanged } from './unchanged';
 
 /** Actions whose result other domains are told of. */
 const told: Partial<Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved'>>> =
@@ -64,21 +65,19 @@ export function advance(
   const step = { at: instant(nowMs), state: to, label: stateLabels[to], by };
   const after: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
   const fields = Object.entries(changes);
+  const same = unchanged(record);
   const write: Write = {
     table: 'orders',
     update: orderKey(record.id),
     set: `SET #state = :to, history = list_append(history, :step)${fields.map(([name]) => `, #${name} = :${name}`).join('')}`,
-    condition: '#state = :from AND refundCount = :refunds AND openRefund = :open',
-    names: { '#state': 'state', ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
+    ...same,
+    names: { ...same.names, ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
     values: {
-      ':from': record.state,
-      ':refunds': record.refundCount,
-      ':open': record.openRefund,
+      ...same.values,
       ':to': to,
       ':step': [step],
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
     },
-    failure: { code: 'ORDER_STATE', means: 'moved' },
   };
   const type = told[action];
   return ok({ after, writes: type ? [write, emit('orders', { type, order: factsOf(after) }, nowMs)] : [write] });

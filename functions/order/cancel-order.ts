@@ -1,11 +1,10 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { giveBackWhole } from '../aftersale/give-back-whole';
+import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { giveUp } from './close-order';
 import { type OrderRecord, readOrder, toOrder } from './order.repo';
-
-const TRIES = 5;
 
 const isOver = ({ state }: OrderRecord): boolean => ['cancelled', 'closed', 'refunding', 'refunded'].includes(state);
 
@@ -13,11 +12,11 @@ const isOver = ({ state }: OrderRecord): boolean => ['cancelled', 'closed', 'ref
  * The owner gives an order up: unpaid, with all that would have been paid with it; paid and not served yet, this order alone, as a refund of
  * everything that is left of it. Said again, it answers the order as it is.
  */
-export async function cancelOrder(
+export const cancelOrder = (
   context: MemberContext,
   input: Parsed<'order.cancel'>,
-): Promise<Result<Output<'order.cancel'>>> {
-  for (let tries = 1; ; tries += 1) {
+): Promise<Result<Output<'order.cancel'>>> =>
+  decide(async () => {
     const record = await readOrder(input.orderId);
     if (record?.memberId !== context.memberId) return fail('ORDER_NOT_FOUND');
     if (isOver(record)) return ok(toOrder(record));
@@ -25,11 +24,7 @@ export async function cancelOrder(
     const ended = unpaid
       ? await giveUp(record, 'cancel', '车主', context.now)
       : await giveBackWhole(record, { reason: '车主取消', by: '车主' }, context.now);
-    const again =
-      !ended.ok && (ended.error.code === 'BUSY' || (ended.error.code === 'ORDER_STATE' && !ended.error.details));
-    if (again && tries < TRIES) continue;
     if (!ended.ok) return ended;
     // Paid in the meantime: cancelling that is another question, which the owner is asked again.
     return isOver(ended.value) ? ok(toOrder(ended.value)) : fail('ORDER_PAID', { state: ended.value.state });
-  }
-}
+  });

@@ -99,8 +99,8 @@ async function setLine(memberId: string, skuId: string, line: z.infer<typeof lin
   const result = await transact([set]);
   if (result.ok) return result;
   // Full, or not there yet: a cart is made by its first line, also when two devices send it at once.
-  await transact([first]);
-  return transact([set]);
+  const made = await transact([first]);
+  return made.ok ? transact([set]) : made;
 }
 
 /** Sets the quantity of a line; 0 takes it out. */
@@ -109,8 +109,8 @@ export async function putCartLine(
   input: Parsed<'order.putCartLine'>,
 ): Promise<Result<Output<'order.putCartLine'>>> {
   if (input.qty === 0) {
-    await clearCart(context.memberId, [input.skuId]);
-    return viewCart(context);
+    const cleared = await clearCart(context.memberId, [input.skuId]);
+    return cleared.ok ? viewCart(context) : cleared;
   }
   const line = await newLine(input.skuId, input.qty, new Date(context.now).toISOString());
   if (!line.ok) return line;
@@ -119,6 +119,8 @@ export async function putCartLine(
 }
 
 /** Takes lines out; lines that are not there are no error. */
-export async function clearCart(memberId: string, skuIds: readonly string[]): Promise<void> {
-  if (skuIds.length > 0) await transact([removeLines(memberId, skuIds)]);
+export async function clearCart(memberId: string, skuIds: readonly string[]): Promise<Result<void>> {
+  if (skuIds.length === 0) return ok(undefined);
+  const removed = await transact([removeLines(memberId, skuIds)]);
+  return removed.ok || removed.error.means === 'seen' ? ok(undefined) : removed;
 }

@@ -4,14 +4,13 @@ import { releaseStock } from '../inventory/stock';
 import { undue } from '../message/schedule';
 import { closePayment } from '../payment/close-payment';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import { releaseCoupons } from '../promotion/use-coupons';
 import { releaseOffer } from '../promotion/use-offer';
 import { releasePoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
 import { type OrderRecord, readOrder, readTrade } from './order.repo';
-
-const TRIES = 5;
 
 /** The writes that give back an unpaid order's own places and stock. */
 async function release(
@@ -55,7 +54,7 @@ export async function giveUp(
 ): Promise<Result<OrderRecord>> {
   const payment = await closePayment(record.tradeId, nowMs);
   if (!payment.ok) return payment;
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const current = await readOrder(record.id);
     if (current?.state !== 'unpaid') return ok(current ?? record);
     const trade = await readTrade(current);
@@ -67,9 +66,8 @@ export async function giveUp(
       writes.push(...own.value);
     }
     const written = await transact([...writes, ...(await releaseShared(trade, lead, nowMs))]);
-    if (written.ok) return ok((await readOrder(record.id)) ?? current);
-    if (tries >= TRIES) return written;
-  }
+    return written.ok ? ok((await readOrder(record.id)) ?? current) : written;
+  });
 }
 
 /** The job 30 minutes after ordering. Throws when WeChat could not be asked, to be run again. */

@@ -4,6 +4,7 @@ import { instant } from '@shared/kernel/time';
 import { moveBooking } from '../booking/hold-slot';
 import { undue } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { advance } from './advance';
 import { type OrderRecord, readOrder, toOrder } from './order.repo';
@@ -34,17 +35,18 @@ export async function completeOrder(record: OrderRecord, how: How, nowMs: number
   return written.ok ? ok(step.value.after) : written;
 }
 
-async function completeOwn(
+const completeOwn = (
   context: MemberContext,
   orderId: string,
   how: Pick<How, 'action' | 'by'>,
-): Promise<Result<Output<'order.accept'>>> {
-  const record = await readOrder(orderId);
-  if (record?.memberId !== context.memberId) return fail('ORDER_NOT_FOUND');
-  if (record.state === 'completed') return ok(toOrder(record));
-  const done = await completeOrder(record, { ...how, storeId: record.storeId, also: [] }, context.now);
-  return done.ok ? ok(toOrder(done.value)) : done;
-}
+): Promise<Result<Output<'order.accept'>>> =>
+  decide(async () => {
+    const record = await readOrder(orderId);
+    if (record?.memberId !== context.memberId) return fail('ORDER_NOT_FOUND');
+    if (record.state === 'completed') return ok(toOrder(record));
+    const done = await completeOrder(record, { ...how, storeId: record.storeId, also: [] }, context.now);
+    return done.ok ? ok(toOrder(done.value)) : done;
+  });
 
 /** The owner accepts the finished work on their own phone. Said again, it answers the completed order. */
 export const acceptOrder = (

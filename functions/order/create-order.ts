@@ -153,7 +153,7 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
     if (earlier) return earlier;
     // A flash sale's stock lies in several places: another one may still have some.
     const elsewhere = made.error.code === 'OUT_OF_STOCK' && input.offerId !== undefined;
-    if ((made.error.code !== 'BUSY' && !elsewhere) || tries >= TRIES) return elsewhere ? fail('SOLD_OUT') : made;
+    if ((made.error.means !== 'moved' && !elsewhere) || tries >= TRIES) return elsewhere ? fail('SOLD_OUT') : made;
   }
 }
 

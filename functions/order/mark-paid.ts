@@ -1,11 +1,12 @@
 import { paidAction } from '@shared/domain/order/transitions';
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { moveBooking } from '../booking/hold-slot';
 import { commitStock } from '../inventory/stock';
 import { readMember } from '../member/read-member';
 import { undue } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import { spendCoupons } from '../promotion/use-coupons';
 import { payOffer } from '../promotion/use-offer';
 import { spendPoints } from '../wallet/points';
@@ -13,8 +14,6 @@ import { advance } from './advance';
 import { closeTask } from './close-task';
 import { awaitShipping, type OrderRecord, readOrder, readTrade } from './order.repo';
 import { redeemer } from './redeemer';
-
-const TRIES = 5;
 
 /** The writes that pay one order of a trade. ORDER_STATE when it is not unpaid any more. */
 function pay(record: OrderRecord, nowMs: number): Result<{ after: OrderRecord; writes: Write[] }> {
@@ -84,15 +83,10 @@ export async function markPaid(
   also: readonly Write[],
   known?: OrderRecord,
 ): Promise<Result<OrderRecord>> {
-  for (let tries = 1; ; tries += 1) {
+  const done = await decide(async (tries) => {
     const lead = tries === 1 && known ? known : await readOrder(tradeId);
-    if (!lead) return fail('ORDER_NOT_FOUND');
-    const done = await attempt(lead, nowMs, also);
-    if (done.ok) return done;
-    const again = done.error.code === 'BUSY' && done.error.means !== 'seen';
-    const moved = done.error.code === 'ORDER_STATE' && !done.error.details;
-    if (!moved && !again) return done;
-    // Somebody keeps moving the order, but it may still be unpaid: the payer's side must not take it for ended.
-    if (tries >= TRIES) return fail('BUSY');
-  }
+    return lead ? attempt(lead, nowMs, also) : fail('ORDER_NOT_FOUND');
+  });
+  // Somebody keeps moving the order, but it may still be unpaid: the payer's side must not take it for ended.
+  return done.ok || done.error.means !== 'moved' ? done : moved();
 }

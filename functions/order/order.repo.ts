@@ -37,8 +37,8 @@ export const orderRecordSchema = orderSchema.extend({
 });
 export type OrderRecord = z.infer<typeof orderRecordSchema>;
 
-const plateScope = (orderId: string): string => `order:${orderId}:plate`;
-const addressScope = (orderId: string): string => `order:${orderId}:address`;
+export const plateScope = (orderId: string): string => `order:${orderId}:plate`;
+export const addressScope = (orderId: string): string => `order:${orderId}:address`;
 
 export async function orderItem(record: OrderRecord): Promise<Item & { pk: string; sk: string }> {
   const car = record.car && { ...record.car, plate: await seal(record.car.plate, plateScope(record.id)) };

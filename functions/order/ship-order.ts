@@ -6,6 +6,7 @@ import { DAY, instant } from '@shared/kernel/time';
 import { audited, lookedAt } from '../audit/audited';
 import { due, type Task } from '../message/schedule';
 import { transact } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { advance } from './advance';
 import { queryToShip, readOrder, shippingDone, toOrder } from './order.repo';
@@ -45,10 +46,10 @@ const masked = (order: Order): Order => ({
 });
 
 /** 待发货 → 待收货, with carrier and number; the owner is told. Said again with the same number, it answers the order as it is. */
-export async function shipOrder(
-  context: StaffContext,
-  input: Parsed<'order.ship'>,
-): Promise<Result<Output<'order.ship'>>> {
+export const shipOrder = (context: StaffContext, input: Parsed<'order.ship'>): Promise<Result<Output<'order.ship'>>> =>
+  decide(() => ship(context, input));
+
+async function ship(context: StaffContext, input: Parsed<'order.ship'>): Promise<Result<Output<'order.ship'>>> {
   const record = await readOrder(input.orderId);
   if (record?.fulfilment !== 'ship') return fail('ORDER_NOT_FOUND');
   const { carrier, trackingNo } = input;

@@ -3,6 +3,7 @@ import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { type Advance, advance } from './advance';
 import { type OrderRecord, orderKey, shippingDone } from './order.repo';
+import { unchanged } from './unchanged';
 
 /** What goes back of an order: so many more of each line (by its order), and the sums of it, in fen. */
 export type TakenBack = {
@@ -16,12 +17,6 @@ export type TakenBack = {
   /** The number of the refund it belongs to. */
   readonly refund: number;
 };
-
-const guard = (record: OrderRecord) => ({
-  condition: '#state = :from AND refundCount = :refunds AND openRefund = :open',
-  values: { ':from': record.state, ':refunds': record.refundCount, ':open': record.openRefund },
-  failure: { code: 'ORDER_STATE', means: 'moved' } as const,
-});
 
 function changesOf(record: OrderRecord, back: TakenBack) {
   const { refundedFen: before } = record;
@@ -51,22 +46,21 @@ export function takeBack(record: OrderRecord, back: TakenBack, by: string, nowMs
   }
   const step = { at: instant(nowMs), state: record.state, label: '部分退款', by };
   const after: OrderRecord = { ...record, ...changes, history: [...record.history, step] };
-  const { condition, values, failure } = guard(record);
+  const same = unchanged(record);
   const write: Write = {
     table: 'orders',
     update: orderKey(record.id),
     set: 'SET #lines = :lines, refundedFen = :back, refundCount = :count, openRefund = :none, history = list_append(history, :step)',
-    condition,
-    names: { '#state': 'state', '#lines': 'lines' },
+    ...same,
+    names: { ...same.names, '#lines': 'lines' },
     values: {
-      ...values,
+      ...same.values,
       ':lines': changes.lines,
       ':back': changes.refundedFen,
       ':count': changes.refundCount,
       ':none': null,
       ':step': [step],
     },
-    failure,
   };
   return ok({ after, writes: [write] });
 }
@@ -74,15 +68,13 @@ export function takeBack(record: OrderRecord, back: TakenBack, by: string, nowMs
 /** The write that lets a refund wait for the store: no other one begins meanwhile. */
 export function openRefund(record: OrderRecord, refundId: string): Result<Write> {
   if (record.openRefund) return fail('REFUND_STATE');
-  const { condition, values, failure } = guard(record);
+  const same = unchanged(record);
   return ok({
     table: 'orders',
     update: orderKey(record.id),
     set: 'SET openRefund = :id, refundCount = :count',
-    condition,
-    names: { '#state': 'state' },
-    values: { ...values, ':id': refundId, ':count': record.refundCount + 1 },
-    failure,
+    ...same,
+    values: { ...same.values, ':id': refundId, ':count': record.refundCount + 1 },
   });
 }
 

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import httpRouter, { type Route } from '@middy/http-router';
 import { api, type Operation, type OperationId } from '@shared/contracts/api';
+import type { Contract } from '@shared/contracts/common';
 import type { contracts, Output, Parsed } from '@shared/contracts/contracts';
 import { type ErrorBody, type ErrorCode, errors } from '@shared/contracts/errors';
 import type { Permission } from '@shared/contracts/permissions';
@@ -8,6 +9,7 @@ import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { admitMember, admitStaff, type Staff, type Workplace } from './caller';
 import { now } from './clock';
+import { openCursor, type Question, signCursor } from './cursor';
 import { logger } from './logger';
 import { verifyAccess } from './token';
 
@@ -31,9 +33,12 @@ type ContextOf<K extends OperationId> = (typeof api)[K]['permission'] extends Pe
     ? MemberContext
     : Context;
 
-/** An answer whose JSON was made before and is sent as it is. */
+/** An answer whose JSON was made before and is sent as it is; a page of a list says apart from it where the next one begins. */
 export class Prepared {
-  constructor(readonly json: string) {}
+  constructor(
+    readonly json: string,
+    readonly next?: string | null,
+  ) {}
 }
 
 export type UseCase<K extends OperationId> = (
@@ -143,10 +148,45 @@ async function answer<K extends OperationId>(
       .map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
     return refuse({ code: 'BAD_REQUEST', details: { issues } }, requestId);
   }
-  const result = await perform(caller.value as ContextOf<K>, parsed.data as Parsed<K>);
+  const paged = await openPage(id, contract, caller.value, parsed.data as Record<string, unknown>);
+  if (!paged.ok) return refuse(paged.error, requestId);
+  const result = await perform(caller.value as ContextOf<K>, paged.value.input as Parsed<K>);
   if (!result.ok) return refuse(result.error, requestId);
-  return respond(200, result.value instanceof Prepared ? result.value.json : JSON.stringify(result.value), requestId);
+  return respond(200, await toJson(result.value, paged.value.question), requestId);
 }
+
+type Paged = { readonly question: Question | undefined; readonly input: Record<string, unknown> };
+
+/** Lists are read page by page: a cursor is good for whoever was given it, for the question it answers, and for nothing else. */
+async function openPage(
+  operation: OperationId,
+  contract: Contract,
+  caller: Context & Partial<MemberContext & StaffContext>,
+  input: Record<string, unknown>,
+): Promise<Result<Paged>> {
+  const { shape = {} } = contract.input as { readonly shape?: object };
+  if (!('cursor' in shape)) return ok({ question: undefined, input });
+  const { memberId = '', staff } = caller;
+  const question = { operation, caller: `${memberId} ${staff?.storeId ?? ''}`, input };
+  if (typeof input.cursor !== 'string') return ok({ question, input });
+  const cursor = await openCursor(question, input.cursor);
+  if (cursor === undefined) return fail('BAD_REQUEST', { issues: ['cursor: not of this list'] });
+  return ok({ question, input: { ...input, cursor } });
+}
+
+async function toJson(value: unknown, question: Question | undefined): Promise<string> {
+  if (!question) return value instanceof Prepared ? value.json : JSON.stringify(value);
+  const { next } = value as { readonly next?: string | null };
+  const signed = typeof next === 'string' ? await signCursor(question, next) : null;
+  if (value instanceof Prepared) return `${value.json.slice(0, -1)},"next":${JSON.stringify(signed)}}`;
+  return JSON.stringify({ ...(value as object), next: signed });
+}
+
+/** `/orders/` is no other name of `/orders`: it is `/orders/{orderId}` with nothing in it, which must not become another operation. */
+const exactPaths = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => ({
+  before: ({ event }) =>
+    /\/(\/|$)/.test(event.rawPath) ? refuse({ code: 'NOT_FOUND' }, event.requestContext.requestId) : undefined,
+});
 
 /** Surprises: logged whole, shown as one generic error with the request id. */
 const surprises = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => ({
@@ -171,7 +211,10 @@ function handlerOf<K extends OperationId>(own: OwnContracts<K>, useCases: UseCas
         answer({ id, contract: own[id], perform: useCases[id], admit: admits }, event),
     }),
   );
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>().use(surprises()).handler(httpRouter(routes));
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+    .use(surprises())
+    .use(exactPaths())
+    .handler(httpRouter(routes));
 }
 
 /**

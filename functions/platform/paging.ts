@@ -1,7 +1,9 @@
-/** Cursors over lists that are in memory: opaque to the caller; one that cannot be read starts from the beginning. */
+/** Cursors over lists that are in memory: where a page begins. They leave signed and come back verified (cursor.ts), so a bad one is a defect. */
 export function readOffset(cursor: string | undefined): number {
-  const match = cursor === undefined ? null : /^p([0-9a-z]{1,6})$/.exec(cursor);
-  return match?.[1] ? Number.parseInt(match[1], 36) : 0;
+  if (cursor === undefined) return 0;
+  const [, digits] = /^p([0-9a-z]{1,6})$/.exec(cursor) ?? [];
+  if (digits === undefined) throw new RangeError(`not an offset: ${cursor}`);
+  return Number.parseInt(digits, 36);
 }
 
 /** The cursor of the page after one that ended at `end`; null after the last. */

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { addDays, at, DAY, dayOf, instant } from '@shared/kernel/time';
 import { readStanding } from '../member/standing';
 import { transact } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { newId } from '../platform/ids';
 import {
@@ -17,8 +18,6 @@ import {
   toCoupon,
 } from './coupon.repo';
 import { promotions, type Template } from './promotion.repo';
-
-const TRIES = 4;
 
 /** From when until when a coupon claimed now is valid; days end with the business day. */
 function validityOf({ validity }: Template, nowMs: number): { validFrom: string; validUntil: string } {
@@ -104,11 +103,10 @@ export async function claimCoupon(
   context: MemberContext,
   { templateId }: Parsed<'promotion.claim'>,
 ): Promise<Result<Output<'promotion.claim'>>> {
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const made = await attempt(context, templateId);
     // Whatever refused this try, a request that was answered before gets its answer again.
     const answer = made.ok ? made : ((await replay(context, templateId)) ?? made);
-    if (answer.ok) return ok(toCoupon(answer.value, context.now));
-    if (answer.error.code !== 'BUSY' || tries >= TRIES) return answer;
-  }
+    return answer.ok ? ok(toCoupon(answer.value, context.now)) : answer;
+  });
 }

@@ -81,14 +81,14 @@ export async function joinGroup(
   return ok({ groupId, writes: [take] });
 }
 
-/** The write that frees a seat: its order ended unpaid, or was given back. */
+/** The write that frees a seat: its order ended unpaid, or was given back. Never one of a group that has formed: BUSY, its order has moved on. */
 export const leaveGroup = (groupId: string, { memberId, orderId }: Sitting): Write => ({
   table: 'promotions',
   update: groupKey(groupId),
   set: 'REMOVE seats.#member ADD rev :one',
-  condition: 'seats.#member.orderId = :order',
-  names: { '#member': memberId },
-  values: { ':order': orderId, ':one': 1 },
+  condition: 'seats.#member.orderId = :order AND #state <> :formed',
+  names: { '#member': memberId, '#state': 'state' },
+  values: { ':order': orderId, ':one': 1, ':formed': 'formed' },
   failure: { code: 'BUSY', means: 'moved' },
 });
 

@@ -4,15 +4,21 @@ import { audited } from '../audit/audited';
 import { moveBooking } from '../booking/hold-slot';
 import { advance } from '../order/advance';
 import { transact } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { consumeCode } from './code.repo';
 import { resolveCode, toStaffOrder } from './staff-order';
 
-/** The car is here: the code is used, the order is 已到店, the odometer is noted. Two scanners at once: one gets through, the other is told. */
-export async function arrive(
-  context: StaffContext,
-  input: Parsed<'redemption.arrive'>,
-): Promise<Result<Output<'redemption.arrive'>>> {
+type Ask = Parsed<'redemption.arrive'>;
+type Answer = Result<Output<'redemption.arrive'>>;
+
+/**
+ * The car is here: the code is used, the order is 已到店, the odometer is noted. Two scanners at once: one gets through, the other is told; one
+ * who says it twice is answered twice.
+ */
+export const arrive = (context: StaffContext, input: Ask): Promise<Answer> => decide(() => attempt(context, input));
+
+async function attempt(context: StaffContext, input: Ask): Promise<Answer> {
   const scanned = await resolveCode(context, input.code, 'arrive');
   if (!scanned.ok) return scanned;
   const { record, repeated } = scanned.value;

@@ -3,6 +3,7 @@
  * 1. A code: get `CODE#<code>` / `CODE` — which order, until when, used by whom.
  * 2. The one good code of an order: get `CODEOF#<orderId>` / `CODEOF`; a new code takes the place of the one before.
  */
+import type { Result } from '@shared/kernel/result';
 import * as z from 'zod';
 import { get, transact, type Write } from '../platform/db';
 
@@ -29,9 +30,9 @@ export async function readCurrentCode(orderId: string): Promise<string | undefin
 
 const KEEP_SECONDS = 7 * 24 * 3600;
 
-export async function saveCode(code: string, orderId: string, expiresAt: number): Promise<void> {
+export async function saveCode(code: string, orderId: string, expiresAt: number): Promise<Result<void>> {
   const ttl = Math.floor(expiresAt / 1000) + KEEP_SECONDS;
-  await transact([
+  return transact([
     {
       table: 'orders',
       put: { ...codeKey(code), orderId, expiresAt, ttl },

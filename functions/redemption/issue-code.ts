@@ -23,6 +23,6 @@ export async function issueCode(
   if (!scannable.includes(order.state)) return fail('ORDER_STATE', { state: order.state });
   const code = randomCode(LENGTH);
   const expiresAt = context.now + SECONDS * 1000;
-  await saveCode(code, order.id, expiresAt);
-  return ok({ code, expiresAt: instant(expiresAt), seconds: SECONDS });
+  const saved = await saveCode(code, order.id, expiresAt);
+  return saved.ok ? ok({ code, expiresAt: instant(expiresAt), seconds: SECONDS }) : saved;
 }

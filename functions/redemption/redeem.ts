@@ -2,15 +2,18 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { completeOrder } from '../order/complete-order';
+import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { consumeCode } from './code.repo';
 import { resolveCode, toStaffOrder } from './staff-order';
 
-/** Redemption: the owner's fresh code is used and the order is completed, by this store, once. */
-export async function redeem(
-  context: StaffContext,
-  input: Parsed<'redemption.redeem'>,
-): Promise<Result<Output<'redemption.redeem'>>> {
+type Ask = Parsed<'redemption.redeem'>;
+type Answer = Result<Output<'redemption.redeem'>>;
+
+/** Redemption: the owner's fresh code is used and the order is completed, by this store, once. Said again by the same person, the answer is the same. */
+export const redeem = (context: StaffContext, input: Ask): Promise<Answer> => decide(() => attempt(context, input));
+
+async function attempt(context: StaffContext, input: Ask): Promise<Answer> {
   const scanned = await resolveCode(context, input.code, 'redeem');
   if (!scanned.ok) return scanned;
   const { record, repeated } = scanned.value;

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY, instant } from '@shared/kernel/time';
-import { readPhoneIndex } from '../member/read-phone-index';
+import { readPhoneIndexes } from '../member/read-phone-indexes';
 import { transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import {
@@ -22,8 +22,7 @@ const CONFIRM_MS = 7 * DAY;
 
 /** The invitations for the caller's number. The code is told by whoever invited. */
 export async function listOwnInvitations(context: MemberContext): Promise<Result<Output<'staff.invitations'>>> {
-  const phoneIndex = await readPhoneIndex(context.memberId);
-  const found = phoneIndex === null ? [] : await invitationsFor(phoneIndex, context.now);
+  const found = await invitationsFor(await readPhoneIndexes(context.memberId), context.now);
   const items = found.map(async (one) => ({
     id: one.id,
     placeName: await storeNameOf(one.place),
@@ -44,9 +43,9 @@ export async function acceptOwnInvitation(
   context: MemberContext,
   { code }: Parsed<'staff.accept'>,
 ): Promise<Result<Output<'staff.accept'>>> {
-  const phoneIndex = await readPhoneIndex(context.memberId);
-  if (phoneIndex === null) return fail('PHONE_REQUIRED');
-  const open = (await invitationsFor(phoneIndex, context.now)).filter(
+  const indexes = await readPhoneIndexes(context.memberId);
+  if (indexes.length === 0) return fail('PHONE_REQUIRED');
+  const open = (await invitationsFor(indexes, context.now)).filter(
     ({ state, tries }) => state === 'open' && tries < WRONG_CODES,
   );
   const invitation = open.find(({ id, codeHash }) => hashCode(id, code) === codeHash);

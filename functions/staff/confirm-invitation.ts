@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
-import { readPhoneIndex } from '../member/read-phone-index';
+import { readPhoneIndexes } from '../member/read-phone-indexes';
 import { transact } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { endInvitation, type Invitation, listInvitations } from './invitation.repo';
@@ -32,7 +32,7 @@ export async function confirmInvitation(
   const others = notOwn(context, memberId);
   if (!others.ok) return others;
   // The number has found another holder meanwhile: then who accepted is not who was invited any more.
-  if ((await readPhoneIndex(memberId)) !== phoneIndex) return fail('INVITE_INVALID');
+  if (!(await readPhoneIndexes(memberId)).includes(phoneIndex)) return fail('INVITE_INVALID');
   const done = await transact([
     audited(context, { target: memberId, owner: memberId, after: { place, roles, name } }),
     endInvitation(found.value),

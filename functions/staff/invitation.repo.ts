@@ -111,9 +111,15 @@ export async function listInvitations(place: string, nowMs: number): Promise<Inv
   return items.map((item) => invitationSchema.parse(item)).filter(({ expiresAt }) => expiresAt > nowMs);
 }
 
-export async function invitationsFor(phoneIndex: string, nowMs: number): Promise<Invitation[]> {
-  const items = await queryAll('members', { index: 'gsi1', pk: `INVITE#${phoneIndex}` });
-  return items.map((item) => invitationSchema.parse(item)).filter(({ expiresAt }) => expiresAt > nowMs);
+/** The number's indexes under every key in use: there are two while a key is changed. */
+export async function invitationsFor(phoneIndexes: readonly string[], nowMs: number): Promise<Invitation[]> {
+  const found = await Promise.all(
+    phoneIndexes.map((phoneIndex) => queryAll('members', { index: 'gsi1', pk: `INVITE#${phoneIndex}` })),
+  );
+  return found
+    .flat()
+    .map((item) => invitationSchema.parse(item))
+    .filter(({ expiresAt }) => expiresAt > nowMs);
 }
 
 const firstKey: Key = { pk: 'FIRSTADMIN', sk: 'FIRSTADMIN' };

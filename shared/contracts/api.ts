@@ -106,6 +106,17 @@ export const api = {
     permission: 'stock.transfer',
     idempotent: true,
   },
+  'inventory.transfers': { method: 'GET', path: '/v1/inventory/transfers', permission: 'stock.read' },
+  'inventory.receive': {
+    method: 'POST',
+    path: '/v1/inventory/transfers/{transferId}/receive',
+    permission: 'stock.receive',
+  },
+  'inventory.settleTransfer': {
+    method: 'POST',
+    path: '/v1/inventory/transfers/{transferId}/settle',
+    permission: 'stock.transfer',
+  },
 
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', permission: 'own' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', permission: 'own' },

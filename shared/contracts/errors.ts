@@ -85,6 +85,9 @@ export const errors = {
   ALREADY_RESOLVED: { status: 409, message: '已处理过，请刷新' },
   STOCK_CHANGED: { status: 409, message: '库存刚刚有变动，请刷新后重新盘点' },
 
+  TRANSFER_NOT_FOUND: { status: 404, message: '没有找到这笔调拨' },
+  TRANSFER_STATE: { status: 409, message: '这笔调拨已有人处理，请刷新' },
+
   ORDER_NOT_FOUND: { status: 404, message: '没有找到这个订单' },
   ORDER_STATE: { status: 409, message: '订单状态已变化，请刷新后再试' },
   ORDER_CLOSED: { status: 409, message: '订单已关闭，款项未扣除，请重新下单' },

@@ -29,6 +29,7 @@ export const permissions = {
 
   'stock.read': 'place',
   'stock.count': 'place',
+  'stock.receive': 'place',
   'stock.transfer': 'chain',
 
   'payment.bill.read': 'chain',
@@ -60,6 +61,7 @@ const frontDesk = [
   'service.redeem',
   'order.refund.read',
   'stock.read',
+  'stock.receive',
 ] as const;
 const manager = [
   ...frontDesk,
@@ -114,7 +116,14 @@ export const roles = {
   /** 仓库 */
   warehouse: {
     scope: 'chain',
-    permissions: ['order.parcel.read', 'order.parcel.ship', 'stock.read', 'stock.count', 'stock.transfer'],
+    permissions: [
+      'order.parcel.read',
+      'order.parcel.ship',
+      'stock.read',
+      'stock.count',
+      'stock.receive',
+      'stock.transfer',
+    ],
   },
   /** 管理员: who may do what, and nothing about money or goods. */
   admin: { scope: 'chain', permissions: ['staff.manage', 'staff.appoint'] },

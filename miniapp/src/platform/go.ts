@@ -31,6 +31,7 @@ export const pages = {
   staffRefunds: '/packages/staff/aftersale/index',
   staffRefund: '/packages/staff/refund/index',
   staffStock: '/packages/staff/stock/index',
+  staffPeople: '/packages/staff/people/index',
   refundRequest: '/packages/aftersale/request/index',
   refund: '/packages/aftersale/progress/index',
   refunds: '/packages/aftersale/list/index',
@@ -44,6 +45,7 @@ export const pages = {
   hqLiability: '/packages/hq/liability/index',
   hqShip: '/packages/hq/ship/index',
   hqTransfer: '/packages/hq/transfer/index',
+  hqTransfers: '/packages/hq/transfers/index',
   hqMembers: '/packages/hq/members/index',
 } as const;
 export type PageName = keyof typeof pages;

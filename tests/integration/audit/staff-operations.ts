@@ -4,6 +4,7 @@ import type { Permission } from '@shared/contracts/permissions';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
+import { actsOnStaff } from './acts-on-staff';
 import { waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
@@ -19,7 +20,7 @@ export type StaffOperation = {
 
 /** Does it once more each time it is called, with one idempotency key. */
 type Act = (actor: Client, key: string) => Promise<Reply<unknown>>;
-type Action =
+export type Action =
   | { readonly leaves: 'nothing' }
   | {
       readonly leaves: 'action' | 'look';
@@ -67,15 +68,23 @@ async function askedBack(people: People, owner: Owner): Promise<string> {
   return (await owner.client.get('aftersale.request', asked)).id;
 }
 
+/** Pieces on their way to the store where the people work. */
+async function sent({ headOffice }: People): Promise<string> {
+  const asked = { skuId: SKU.filter, from: OTHER_STORE, to: STORE, qty: 2 };
+  return (await headOffice.get('inventory.transfer', asked)).transfer.id;
+}
+
 const nothing = { leaves: 'nothing' } as const;
 
 /** What each operation of staff leaves in the log, and how it is made to happen; a new operation has to say so to be compiled. */
 export const actions: Record<StaffOperation, Action> = {
+  ...actsOnStaff,
   // Lists in which nobody is shown but by a masked name.
   'booking.board': nothing,
   'aftersale.pending': nothing,
   'inventory.stock': nothing,
   'inventory.low': nothing,
+  'inventory.transfers': nothing,
   'payment.reconciliations': nothing,
   'payment.differences': nothing,
   'payment.abnormal': nothing,
@@ -123,6 +132,22 @@ export const actions: Record<StaffOperation, Action> = {
     ofOwner: false,
     prepare: async () => (actor, key) =>
       actor.ask('inventory.transfer', { skuId: SKU.filter, from: STORE, to: OTHER_STORE, qty: 3, note: '调拨' }, key),
+  },
+  'inventory.receive': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.receive', { transferId, receivedQty: 2 });
+    },
+  },
+  'inventory.settleTransfer': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+    },
   },
   'payment.resolve': {
     leaves: 'action',

@@ -89,7 +89,9 @@ describe('catalogue.list', () => {
   });
 
   test('an unknown model sees what a visitor without a car sees', async () => {
-    expect(await list({ modelId: 'mdl_unknown' })).toEqual(await list({}));
+    // The cursor is good for the question it was given for, so it differs.
+    const { next: _, ...page } = await list({ modelId: 'mdl_unknown' });
+    expect(await list({})).toMatchObject(page);
   });
 });
 

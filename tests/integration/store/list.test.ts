@@ -92,8 +92,13 @@ describe('store.list', () => {
     expect(seen).toEqual(await list(point));
   });
 
-  test('a cursor that was made up starts from the beginning', async () => {
-    expect(await list({ cursor: '../../etc' })).toEqual(await list({}));
+  test('a cursor that was made up, changed or of another list is refused', async () => {
+    const { next } = await visitor.get('store.list', { limit: 1 });
+    const ask = (input: object) => visitor.ask('store.list', { limit: 1, ...input } as never);
+    expect(await ask({ cursor: next ?? '' })).toMatchObject({ status: 200 });
+    for (const cursor of ['../../etc', 'p1', `p0${next?.slice(2)}`, `${next}x`, '', '.'])
+      expect(await ask({ cursor })).toMatchObject({ status: 400, error: { code: 'BAD_REQUEST' } });
+    expect(await ask({ cursor: next ?? '', city: '上海' })).toMatchObject({ status: 400 });
   });
 });
 

@@ -1,0 +1,49 @@
+import type { Row, Rows } from './mirror';
+
+export type Line = { readonly skuId: string; readonly qty: number; readonly location: string };
+export type OrderRow = Row & {
+  readonly id: string;
+  readonly state: string;
+  readonly memberId: string;
+  readonly tradeId: string;
+  readonly paidAt: string | null;
+  readonly pointsFen: number;
+  readonly groupId: string | null;
+  readonly openRefund: string | null;
+  readonly refundCount: number;
+  readonly refundedFen: Readonly<Record<string, number>>;
+  readonly lines: readonly { readonly skuId: string; readonly refundedQty: number; readonly gift?: boolean }[];
+  readonly stock: readonly Line[];
+  readonly offers: readonly { readonly offerId: string; readonly qty: number }[];
+  readonly couponShares: readonly { readonly couponId: string; readonly lines: readonly number[] }[];
+  readonly booking: { readonly bookingId: string; readonly day: string; readonly start: string } | null;
+  readonly history: readonly { readonly state: string }[];
+};
+export type RefundRow = Row & {
+  readonly id: string;
+  readonly orderId: string;
+  readonly state: string;
+  readonly cashFen: number;
+  readonly pointsFen: number;
+  readonly couponFen: number;
+  readonly coupons: readonly { readonly couponId: string; readonly offFen: number }[];
+  readonly restocked: readonly Line[];
+  readonly lines: readonly { readonly skuId: string; readonly qty: number }[];
+};
+export type Facts = {
+  readonly rows: Rows;
+  readonly orders: readonly OrderRow[];
+  readonly refunds: readonly RefundRow[];
+  /** Says that something is not what the records make it. */
+  readonly expect: (what: string, is: unknown, shouldBe: unknown) => void;
+};
+
+export const UNPAID_ENDS = ['closed', 'cancelled'];
+export const GIVEN_BACK = ['refunding', 'refunded'];
+export const isOver = ({ state }: OrderRow): boolean => [...UNPAID_ENDS, ...GIVEN_BACK].includes(state);
+/** Refunds whose money, points and pieces are on their way back or are back. */
+export const isGiven = ({ state }: RefundRow): boolean => ['approved', 'refunded', 'abnormal'].includes(state);
+
+export function countUp(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}

@@ -1,0 +1,160 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  type DynamoDBDocumentClient,
+  type NativeAttributeValue,
+  ScanCommand,
+} from '@aws-sdk/lib-dynamodb';
+
+export type Row = Record<string, NativeAttributeValue> & { readonly pk: string; readonly sk: string };
+/** Rows by table, as the functions call it. */
+export type Rows = ReadonlyMap<string, readonly Row[]>;
+type Key = { readonly pk: string; readonly sk: string };
+type Action = { readonly TableName?: string; readonly Key?: Key; readonly Item?: Key };
+type Call = Action & { readonly TransactItems?: readonly Record<string, Action>[] };
+
+const BATCH = 25;
+const idOf = (table: string, { pk, sk }: Key): string => JSON.stringify([table, pk, sk]);
+const keyOf = (id: string): { table: string; pk: string; sk: string } => {
+  const [table, pk, sk] = JSON.parse(id) as [string, string, string];
+  return { table, pk, sk };
+};
+
+/**
+ * The tables as they stood at one moment, what was written since, and the way back: thousands of races start from the very same state, at the
+ * cost of what each of them changed. It also makes meetings likelier than chance: each call to the database waits a moment, and a transaction
+ * that finds another one in flight on its items is refused as DynamoDB does, which the local engine never says.
+ */
+export class Mirror {
+  /** Transactions refused for a conflict, so that a run can say that there were some. */
+  conflicts = 0;
+  private base = new Map<string, Row>();
+  private readonly touched = new Set<string>();
+  private readonly inFlight = new Map<string, number>();
+  private racing = false;
+
+  constructor(
+    private readonly documents: DynamoDBDocumentClient,
+    private readonly prefix: string,
+    private readonly random: () => number,
+  ) {
+    documents.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          const call = args.input as Call;
+          const ids = this.racing ? this.writesOf(call, commandName) : [];
+          if (!this.racing) return next(args);
+          await this.pause();
+          return ids.length === 0 ? next(args) : this.write(ids, call.TransactItems !== undefined, () => next(args));
+        },
+      { step: 'initialize', name: 'racesMirror', priority: 'low' },
+    );
+  }
+
+  /** Remembers how the tables stand now. */
+  async remember(tables: readonly string[]): Promise<void> {
+    this.base = new Map();
+    for (const table of tables) {
+      let start: Key | undefined;
+      do {
+        const page = await this.documents.send(
+          new ScanCommand({ TableName: table, ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) }),
+        );
+        for (const row of (page.Items ?? []) as Row[]) this.base.set(idOf(table, row), row);
+        start = page.LastEvaluatedKey as Key | undefined;
+      } while (start);
+    }
+  }
+
+  /** What `race` does is watched, and hindered. */
+  async watch<T>(race: () => Promise<T>): Promise<T> {
+    this.racing = true;
+    try {
+      return await race();
+    } finally {
+      this.racing = false;
+    }
+  }
+
+  /** Every row as it stands now. */
+  async rows(): Promise<Rows> {
+    const now = new Map(this.base);
+    const ids = [...this.touched];
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const some = ids.slice(from, from + BATCH);
+      for (const id of some) now.delete(id);
+      const wanted: Record<string, { Keys: Key[]; ConsistentRead: true }> = {};
+      for (const { table, pk, sk } of some.map(keyOf)) {
+        wanted[table] ??= { Keys: [], ConsistentRead: true };
+        wanted[table].Keys.push({ pk, sk });
+      }
+      const { Responses = {} } = await this.documents.send(new BatchGetCommand({ RequestItems: wanted }));
+      for (const [table, rows] of Object.entries(Responses))
+        for (const row of rows as Row[]) now.set(idOf(table, row), row);
+    }
+    const tables = new Map<string, Row[]>();
+    for (const [id, row] of now) {
+      const table = keyOf(id).table.slice(this.prefix.length);
+      const rows = tables.get(table);
+      if (rows) rows.push(row);
+      else tables.set(table, [row]);
+    }
+    return tables;
+  }
+
+  /** Puts everything back that was written since `remember`. */
+  async restore(): Promise<void> {
+    const ids = [...this.touched];
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const RequestItems: Record<string, ({ PutRequest: { Item: Row } } | { DeleteRequest: { Key: Key } })[]> = {};
+      for (const id of ids.slice(from, from + BATCH)) {
+        const { table, pk, sk } = keyOf(id);
+        const row = this.base.get(id);
+        RequestItems[table] ??= [];
+        RequestItems[table].push(row ? { PutRequest: { Item: row } } : { DeleteRequest: { Key: { pk, sk } } });
+      }
+      await this.documents.send(new BatchWriteCommand({ RequestItems }));
+    }
+    this.touched.clear();
+  }
+
+  private writesOf(call: Call, commandName: string): string[] {
+    const actions = call.TransactItems?.flatMap((item) =>
+      Object.entries(item).map(([kind, action]) => ({ action, writes: kind !== 'ConditionCheck' })),
+    ) ?? [{ action: call, writes: /^(Put|Update|Delete)/.test(commandName) }];
+    return actions
+      .filter(({ writes }) => writes)
+      .map(({ action: { TableName = '', Key, Item } }) => idOf(TableName, Key ?? Item ?? { pk: '', sk: '' }));
+  }
+
+  private async write<T>(ids: readonly string[], transaction: boolean, send: () => Promise<T>): Promise<T> {
+    for (const id of ids) this.touched.add(id);
+    // Half of those that meet are let through: whether the first or the second reads what the other wrote is to be tried both ways.
+    if (transaction && ids.some((id) => this.inFlight.has(id)) && this.random() < 0.5) {
+      this.conflicts += 1;
+      throw new TransactionCanceledException({
+        message: 'a race: another transaction is under way',
+        $metadata: { httpStatusCode: 400 },
+        CancellationReasons: ids.map((id) => ({ Code: this.inFlight.has(id) ? 'TransactionConflict' : 'None' })),
+      });
+    }
+    for (const id of ids) this.inFlight.set(id, (this.inFlight.get(id) ?? 0) + 1);
+    try {
+      return await send();
+    } finally {
+      for (const id of ids) {
+        const left = (this.inFlight.get(id) ?? 1) - 1;
+        if (left > 0) this.inFlight.set(id, left);
+        else this.inFlight.delete(id);
+      }
+    }
+  }
+
+  private async pause(): Promise<void> {
+    const chance = this.random();
+    if (chance < 0.4) return;
+    await wait(chance < 0.8 ? 1 : 1 + Math.floor(this.random() * 5));
+  }
+}
