@@ -13,9 +13,8 @@ import { laborSchema } from '@shared/contracts/catalogue';
 import { addressSchema, type Order, orderSchema } from '@shared/contracts/order';
 import { MOST_FRUITLESS } from '@shared/domain/aftersale/deadlines';
 import { MOST_MOVES, saysOf } from '@shared/domain/order/deadlines';
-import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, getMany, type Item, query, queryAll, type Read, type Write } from '../platform/db';
+import { get, getMany, type Item, query, type Read, type Write } from '../platform/db';
 import { seal, unseal } from '../platform/seal';
 
 export const orderKey = (orderId: string) => ({ pk: `ORD#${orderId}`, sk: 'ORD' });
@@ -41,6 +40,23 @@ export const orderRecordSchema = orderSchema.omit(said).extend({
   offers: z.array(z.object({ offerId: z.string(), qty: z.int().min(1) })),
   /** Traits of the buyer under which those places are counted too; none on orders from before people were counted. */
   person: z.array(z.string()).default([]),
+  /** What the order had because of what: goes back or is charged with it (shared/domain/order/causes.ts). */
+  causes: z
+    .object({
+      weights: z.array(z.int().min(0)),
+      freightByCoupon: z.boolean(),
+      gifts: z.array(
+        z.object({
+          line: z.int(),
+          by: z.array(z.int()),
+          needFen: z.int(),
+          needQty: z.int(),
+          elsewhereFen: z.int(),
+          elsewhereQty: z.int(),
+        }),
+      ),
+    })
+    .default({ weights: [], freightByCoupon: false, gifts: [] }),
   /** How many refunds were asked for: the last one's number. */
   refundCount: z.int().min(0),
   /** The refund that waits for the store; no other one may begin meanwhile. */
@@ -111,12 +127,6 @@ export async function queryOrders(
   return { records: await Promise.all(page.items.map(toRecord)), next: page.next };
 }
 
-/** How many of a member's purchases since `sinceMs` wait to be paid. The index follows the orders a moment later. */
-export async function countUnpaid(memberId: string, sinceMs: number): Promise<number> {
-  const items = await queryAll('orders', { index: 'gsi1', pk: `M#${memberId}`, from: instant(sinceMs) });
-  return new Set(items.filter((item) => item.state === 'unpaid').map((item) => item.tradeId)).size;
-}
-
 /** All orders of the trade that `lead` belongs to, in its order. */
 export async function readTrade(lead: OrderRecord): Promise<OrderRecord[]> {
   const others = lead.tradeOrders.filter((id) => id !== lead.id);
@@ -137,6 +147,7 @@ export function toOrder(record: OrderRecord): Order {
     couponShares: _c,
     offers: _o,
     person: _i,
+    causes: _causes,
     refundCount: _n,
     due: _d,
     stuckSince: _u,

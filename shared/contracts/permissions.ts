@@ -49,6 +49,7 @@ export const permissions = {
   'wallet.grant': 'chain',
   'wallet.grant.read': 'chain',
   'wallet.report.read': 'chain',
+  'wallet.suspect.judge': 'chain',
 
   /** Staff of the place and those below it; a role is given only by whoever has all it may do, or may appoint anybody. */
   'staff.manage': 'place',
@@ -108,6 +109,7 @@ export const roles = {
       'wallet.account.read',
       'wallet.grant.read',
       'wallet.report.read',
+      'wallet.suspect.judge',
     ],
   },
   /** 客服 */

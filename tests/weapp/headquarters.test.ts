@@ -16,6 +16,7 @@ import {
   netting,
   refund,
   shipped,
+  suspects,
 } from './canned-money';
 import { type Host, launch } from './host';
 
@@ -40,6 +41,7 @@ const desk: { [K in OperationId]?: Output<K> } = {
   'wallet.grantBatches': { items: batches, next: null },
   'wallet.netting': netting,
   'wallet.liability': liability,
+  'wallet.suspects': suspects,
 };
 
 async function opened(name: string, given: Partial<Record<OperationId, unknown>> = desk): Promise<Host> {
@@ -82,6 +84,7 @@ test.each([
   ['effects', ['发货信息上传失败 ¥299.00', '10060001', '异常退款取回失败', '重新发起']],
   ['grants', ['312 / 480', '48,000', '1 行未发放']],
   ['netting', ['¥5,837.50', '合计为零']],
+  ['suspects', ['完成过快', '不属实', '属实', '到店至完成 3 分钟，标准 60 分钟', '已追回']],
   ['liability', ['128,650.3', '19,000.3', '会员应还 365']],
   ['ship', ['13800000001', '复制地址']],
 ])('%s shows what is asked of it', async (name, seen) => {
