@@ -8,6 +8,7 @@ const subpackages: Record<string, string[]> = {
   promotion: ['centre/index', 'coupons/index', 'flash/index', 'groups/index', 'offer/index', 'group/index'],
   message: ['inbox/index'],
   staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index'],
+  service: ['rules/index'],
   aftersale: ['request/index', 'progress/index', 'list/index'],
   hq: [
     'home/index',
@@ -19,6 +20,7 @@ const subpackages: Record<string, string[]> = {
     'netting/index',
     'liability/index',
     'ship/index',
+    'stuck/index',
     'transfer/index',
     'transfers/index',
     'members/index',

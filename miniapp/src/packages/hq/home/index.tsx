@@ -10,6 +10,7 @@ import { BillFigures } from '@/features/hq/bill-figures';
 import { DeskRow } from '@/features/hq/desk-row';
 import { openOf } from '@/features/hq/figures';
 import { text, verdictOf } from '@/features/hq/labels';
+import { text as stuckText } from '@/features/hq/stuck-labels';
 import { text as transferText } from '@/features/hq/transfer-labels';
 import { isHeadquarters } from '@/features/member/headquarters';
 import { roleNames } from '@/features/member/labels';
@@ -31,6 +32,7 @@ const shown = [
   'payment.failedShares',
   'order.toShip',
   'aftersale.pending',
+  'order.stuck',
   'inventory.transfers',
 ] as const;
 
@@ -64,11 +66,13 @@ function Desk({ staff }: { staff: Staff }) {
   const toShip = useApi('order.toShip', { limit: 50 });
   const liability = useApi('wallet.liability', {});
   const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 });
+  const stuck = useApi('order.stuck', { limit: 50 });
   const refunds = usePendingCount(true);
   const open = openOf(bills.data?.items ?? []);
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
   const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
+  const standing = counted(stuck.data);
   const lorries = counted(underWay.data);
   return (
     <InkPage
@@ -117,6 +121,13 @@ function Desk({ staff }: { staff: Staff }) {
             note={refunds.count > 0 ? text.aftersaleNote(badge(refunds.count, refunds.more)) : text.aftersaleNone}
             wanted={refunds.count > 0}
             onTap={() => go('staffRefunds')}
+          />
+          <DeskRow
+            icon="clock"
+            name={stuckText.title}
+            note={stuck.data ? (standing ? stuckText.note(standing) : stuckText.none) : ' '}
+            wanted={standing !== null}
+            onTap={() => go('hqStuck')}
           />
           <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
           <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />
