@@ -29,7 +29,7 @@ export const text = {
   pointsValue: (n: string) => `${n} 积分`,
   nothing: '本次没有需要退还的金额',
   auto: '尚未服务或发货，提交后立即退款，无需等待门店同意',
-  needsApproval: '提交后订单暂停其他操作，由门店在 48 小时内答复；逾期由总部裁定，再逾期自动同意',
+  needsApproval: '需门店同意后退款：提交后订单暂停其他操作，门店 48 小时内答复，逾期由总部裁定',
   total: '预计退回',
   submit: '提交申请',
   submitted: '申请已提交',
