@@ -18,6 +18,7 @@ const subpackages: Record<string, string[]> = {
     'shares/index',
     'grants/index',
     'netting/index',
+    'suspects/index',
     'liability/index',
     'ship/index',
     'stuck/index',

@@ -155,6 +155,12 @@ export const api = {
   'wallet.grantBatches': { method: 'GET', path: '/v1/wallet/grant-batches', permission: 'wallet.grant.read' },
   'wallet.grantBatch': { method: 'GET', path: '/v1/wallet/grant-batches/{batchId}', permission: 'wallet.grant.read' },
   'wallet.netting': { method: 'GET', path: '/v1/wallet/netting', permission: 'wallet.report.read' },
+  'wallet.suspects': { method: 'GET', path: '/v1/wallet/suspects', permission: 'wallet.report.read' },
+  'wallet.judgeSuspect': {
+    method: 'POST',
+    path: '/v1/wallet/suspects/{month}/{orderId}',
+    permission: 'wallet.suspect.judge',
+  },
   'wallet.liability': { method: 'GET', path: '/v1/wallet/liability', permission: 'wallet.report.read' },
 
   'redemption.issue': { method: 'POST', path: '/v1/redemption/codes', permission: 'own' },

@@ -85,6 +85,8 @@ export const errors = {
   ALREADY_RESOLVED: { status: 409, message: '已处理过，请刷新' },
   STOCK_CHANGED: { status: 409, message: '库存刚刚有变动，请刷新后重新盘点' },
 
+  SUSPECT_NOT_FOUND: { status: 404, message: '没有找到这笔待核实的核销' },
+  SUSPECT_STATE: { status: 409, message: '这笔核销已有人核实，请刷新' },
   TRANSFER_NOT_FOUND: { status: 404, message: '没有找到这笔调拨' },
   TRANSFER_STATE: { status: 409, message: '这笔调拨已有人处理，请刷新' },
 

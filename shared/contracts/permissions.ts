@@ -47,6 +47,7 @@ export const permissions = {
   'wallet.grant': 'chain',
   'wallet.grant.read': 'chain',
   'wallet.report.read': 'chain',
+  'wallet.suspect.judge': 'chain',
 
   /** Staff of the place and those below it; a role is given only by whoever has all it may do, or may appoint anybody. */
   'staff.manage': 'place',
@@ -104,6 +105,7 @@ export const roles = {
       'wallet.account.read',
       'wallet.grant.read',
       'wallet.report.read',
+      'wallet.suspect.judge',
     ],
   },
   /** 客服 */

@@ -42,6 +42,7 @@ export const pages = {
   hqShares: '/packages/hq/shares/index',
   hqGrants: '/packages/hq/grants/index',
   hqNetting: '/packages/hq/netting/index',
+  hqSuspects: '/packages/hq/suspects/index',
   hqLiability: '/packages/hq/liability/index',
   hqStuck: '/packages/hq/stuck/index',
   hqShip: '/packages/hq/ship/index',
