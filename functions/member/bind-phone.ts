@@ -5,6 +5,7 @@ import type { MemberContext } from '../platform/http';
 import { seal } from '../platform/seal';
 import { phoneNumber } from '../platform/wechat/open';
 import { takeReadyPosts } from '../staff/bootstrap-staff';
+import { endPosts } from '../staff/end-posts';
 import { bindNumber, findNumber, phoneScope, readProfile } from './member.repo';
 import { revokeSession } from './session.repo';
 import { boundSessions } from './sessions.repo';
@@ -30,6 +31,7 @@ export async function bindPhone(
   const written = await transact([
     ...bindNumber(context.memberId, { index, sealed }, { own: profile.phoneIndex, former }),
     ...ready,
+    ...(former === undefined || former.memberId === context.memberId ? [] : await endPosts(former.memberId)),
     write,
     revokeSession(context.sessionId),
   ]);

@@ -21,7 +21,11 @@ export function useRequest(order: Order, appeal: boolean) {
   const keyOf = useWishKey();
   const parts = partsOf(order.lines, choice);
   const asked = { orderId: order.id, lines: parts };
-  const preview = useApi('aftersale.preview', asked, { enabled: parts.length > 0, keep: true, staleTime: 0 });
+  const preview = useApi('aftersale.preview', chip === '' ? asked : { ...asked, reason: chip }, {
+    enabled: parts.length > 0,
+    keep: true,
+    staleTime: 0,
+  });
   const shown = parts.length > 0 ? preview.data : undefined;
   const settled = shown !== undefined && !preview.isPlaceholderData && !preview.isError;
   const reasoned = chip !== '' && (chip !== '其他' || words.trim() !== '');

@@ -101,6 +101,11 @@ function Form({ order, appeal }: { order: Order; appeal: boolean }) {
         {!shown && preview.isLoading && <Bone h={48} r={8} />}
         {preview.isError && <Unknown error={preview.error} onRetry={() => preview.refetch()} />}
       </Card>
+      {shown && shown.gifts.length > 0 && (
+        <Notice tone="warn">
+          {text.giftsBack(shown.gifts.map(({ title, qty }) => `${title} × ${qty}`).join('、'))}
+        </Notice>
+      )}
       {shown && (
         <Notice tone={shown.needsApproval ? 'warn' : 'go'}>
           {appeal ? text.appealNote : shown.needsApproval ? text.needsApproval : text.auto}
