@@ -33,6 +33,7 @@ const desk: { [K in OperationId]?: Output<K> } = {
   'payment.reconciliations': { items: days, next: null },
   'payment.differences': { items: differences, next: null },
   'payment.abnormal': { items: abnormal, next: null },
+  'order.stuck': { items: [], next: null },
   'payment.failedShares': { items: failedShares, next: null },
   'payment.failedEffects': { items: failedEffects, next: null },
   'order.carriers': { items: [{ code: 'SF', name: '顺丰速运' }] },
