@@ -1,5 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { yuan } from '@shared/kernel/money';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
+import { type Ask, withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
 import { readAnyOrder } from '../order/read-order';
@@ -79,6 +81,18 @@ const decision = (context: StaffContext, refund: RefundRecord, { approve, restoc
     why: answer,
   });
 
+/** What a second person has to agree to above the limit: saying no takes one. */
+const asked = (refund: RefundRecord, input: Decide): Ask => ({
+  what: 'aftersale.decide',
+  size: { fen: input.approve ? refund.cashFen + refund.pointsFen : 0 },
+  target: refund.id,
+  owner: refund.memberId,
+  input,
+  facts: { cashFen: refund.cashFen, pointsFen: refund.pointsFen, couponFen: refund.couponFen },
+  summary: `退款 ${yuan(refund.cashFen)} 元、积分 ${yuan(refund.pointsFen)} 元 · ${refund.lines[0]?.title ?? ''}`,
+  why: input.answer || refund.reason,
+});
+
 /** The store's word on a request: yes, and the money is on its way; or no, and why. Said again, it answers the refund as it is. */
 export async function decideRefund(context: StaffContext, input: Decide): Promise<Decided> {
   if (!input.approve && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
@@ -90,12 +104,14 @@ export async function decideRefund(context: StaffContext, input: Decide): Promis
     if (!allowed.ok) return allowed;
     const decided = input.approve ? ['approved', 'refunded', 'abnormal'] : ['rejected'];
     if (decided.includes(refund.state)) return ok(toRefund(refund));
+    const alone = await withinLimit(context, asked(refund, input));
+    if (!alone.ok) return alone;
     const by = context.staff.name;
     const next = input.approve
       ? await approve(refund, { by, restock: input.restock, answer: input.answer }, context.now)
       : refuse(refund, 'reject', by, context.now, input.answer);
     if (!next.ok) return next;
-    const written = await transact([decision(context, refund, input), ...next.value.writes]);
+    const written = await transact([decision(context, refund, input), ...alone.value, ...next.value.writes]);
     return written.ok ? ok(toRefund(next.value.after)) : written;
   });
 }

@@ -1,3 +1,4 @@
+import { expireApproval } from '../approval/expire-approval';
 import { closeUnpaid } from '../order/close-order';
 import { receiveUnsaid } from '../order/complete-order';
 import { pursueRefund } from '../payment/pursue-refund';
@@ -53,6 +54,11 @@ const giveGrants: Perform = async ({ payload }, nowMs) => {
 };
 const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
+const endApproval: Perform = async ({ payload }, nowMs) => {
+  await expireApproval(text(payload.approvalId), nowMs);
+  return undefined;
+};
+
 const performers: Performers = {
   push: pushMessage,
   remind,
@@ -65,6 +71,7 @@ const performers: Performers = {
   close_flash: endFlash,
   expire_points: expire,
   grant_points: giveGrants,
+  expire_approval: endApproval,
 };
 
 /** Every minute: whatever has become due. */

@@ -45,6 +45,13 @@ export const permissions = {
   'wallet.grant.read': 'chain',
   'wallet.report.read': 'chain',
 
+  /** What waits for a second person; who decides must be allowed the thing itself besides. */
+  'approval.read': 'place',
+  'approval.decide': 'place',
+  /** A balance corrected by command, by two people. */
+  'wallet.adjust': 'chain',
+  'audit.read': 'chain',
+
   /** Staff of the place and those below it; a role is given only by whoever has all it may do, or may appoint anybody. */
   'staff.manage': 'place',
   'staff.appoint': 'chain',
@@ -68,6 +75,8 @@ const manager = [
   'service.work',
   'order.refund.decide',
   'stock.count',
+  'approval.read',
+  'approval.decide',
   'staff.manage',
 ] as const satisfies readonly Permission[];
 
@@ -83,7 +92,15 @@ export const roles = {
   /** 运营 */
   operator: {
     scope: 'chain',
-    permissions: ['wallet.grant', 'wallet.grant.read', 'wallet.account.read', 'order.parcel.read', 'stock.read'],
+    permissions: [
+      'approval.read',
+      'approval.decide',
+      'wallet.grant',
+      'wallet.grant.read',
+      'wallet.account.read',
+      'order.parcel.read',
+      'stock.read',
+    ],
   },
   /** 商品 */
   merchandiser: { scope: 'chain', permissions: ['stock.read', 'stock.transfer'] },
@@ -100,6 +117,10 @@ export const roles = {
       'wallet.account.read',
       'wallet.grant.read',
       'wallet.report.read',
+      'wallet.adjust',
+      'approval.read',
+      'approval.decide',
+      'audit.read',
     ],
   },
   /** 客服 */
@@ -111,12 +132,16 @@ export const roles = {
       'order.parcel.read',
       'wallet.account.read',
       'wallet.freeze',
+      'approval.read',
+      'approval.decide',
     ],
   },
   /** 仓库 */
   warehouse: {
     scope: 'chain',
     permissions: [
+      'approval.read',
+      'approval.decide',
       'order.parcel.read',
       'order.parcel.ship',
       'stock.read',
@@ -126,7 +151,7 @@ export const roles = {
     ],
   },
   /** 管理员: who may do what, and nothing about money or goods. */
-  admin: { scope: 'chain', permissions: ['staff.manage', 'staff.appoint'] },
+  admin: { scope: 'chain', permissions: ['audit.read', 'staff.manage', 'staff.appoint'] },
 } as const satisfies Record<string, RoleData>;
 export type Role = keyof typeof roles;
 
