@@ -22,6 +22,7 @@ export function factsOf(record: OrderRecord): OrderFacts {
     earnFen: earnedAfter(record, record.refundedFen.cashFen),
     keptFen: record.payableFen - record.refundedFen.cashFen,
     redeemedBy: record.redeemedBy,
+    completedAt: record.completedAt,
     outTradeNo: record.tradePayableFen > 0 ? record.tradeId : null,
     tradeOrders: record.tradeOrders,
     groupId: record.groupId,
@@ -31,6 +32,7 @@ export function factsOf(record: OrderRecord): OrderFacts {
       name: car.name,
       plate: maskPlate(car.plate),
       mileageKm: record.arrivalKm ?? car.mileageKm,
+      read: record.arrivalKm !== undefined,
     },
     booking: booking && {
       bookingId: booking.bookingId,

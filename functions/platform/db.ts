@@ -120,12 +120,18 @@ export async function get(table: Table, key: Key): Promise<Item | undefined> {
 export async function getMany(table: Table, keys: readonly Key[]): Promise<Item[]> {
   const name = tableName(table);
   const items: Item[] = [];
-  for (let from = 0; from < keys.length; from += 100) {
-    const Keys = keys.slice(from, from + 100);
+  const wanted = distinct(keys);
+  for (let from = 0; from < wanted.length; from += 100) {
+    const Keys = wanted.slice(from, from + 100);
     await readBatch({ [name]: { Keys, ConsistentRead: true } }, (_, found) => items.push(...found));
   }
   return items;
 }
+
+/** DynamoDB refuses a batch that names an item twice, and several things may well be about one item. */
+const distinct = (keys: readonly Key[]): Key[] => [
+  ...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values(),
+];
 
 type Requested = NonNullable<BatchGetCommandInput['RequestItems']>;
 
@@ -154,6 +160,7 @@ export async function readAll<R extends readonly Read<unknown>[]>(...reads: R): 
     const name = tableName(table);
     wanted[name] = { Keys: [...(wanted[name]?.Keys ?? []), read], ConsistentRead: true };
   }
+  for (const request of Object.values(wanted)) request.Keys = distinct(request.Keys as Key[]);
   const found = new Map<string, Item>();
   await readBatch(wanted, (name, items) => {
     for (const item of items) found.set(place(name, item), item);
@@ -232,10 +239,16 @@ export async function queryAll(table: Table, options: Omit<QueryOptions, 'cursor
 
 type Request = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
 
+const placeOf = (request: Request): string => {
+  const { pk, sk } = 'PutRequest' in request ? request.PutRequest.Item : request.DeleteRequest.Key;
+  return `${pk} ${sk}`;
+};
+
 /** In batches of 25, what was throttled again after a wait; throws when some stays unwritten. */
 async function writeBatches(table: Table, requests: readonly Request[]): Promise<void> {
   const name = tableName(table);
-  let left = [...requests];
+  // A batch must not name an item twice either; said twice, the last word counts, as it would one after the other.
+  let left = [...new Map(requests.map((request) => [placeOf(request), request])).values()];
   for (let attempt = 1; left.length > 0; ) {
     const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: left.slice(0, 25) } }));
     const again = (answer.UnprocessedItems?.[name] ?? []) as Request[];

@@ -62,6 +62,8 @@ export const api = {
   'order.receive': { method: 'POST', path: '/v1/order/orders/{orderId}/receive', permission: 'own' },
   'order.toShip': { method: 'GET', path: '/v1/order/to-ship', permission: 'order.parcel.read' },
   'order.ship': { method: 'POST', path: '/v1/order/orders/{orderId}/ship', permission: 'order.parcel.ship' },
+  'order.stuck': { method: 'GET', path: '/v1/order/stuck', permission: 'order.stuck.read' },
+  'order.resolve': { method: 'POST', path: '/v1/order/orders/{orderId}/resolve', permission: 'order.resolve' },
 
   'aftersale.preview': { method: 'POST', path: '/v1/aftersale/preview', permission: 'own' },
   'aftersale.request': { method: 'POST', path: '/v1/aftersale/refunds', permission: 'own', idempotent: true },
@@ -74,6 +76,7 @@ export const api = {
     path: '/v1/aftersale/refunds/{refundId}/decide',
     permission: 'order.refund.decide',
   },
+  'aftersale.offer': { method: 'POST', path: '/v1/aftersale/offers', permission: 'order.refund.offer' },
 
   'promotion.centre': { method: 'GET', path: '/v1/promotion/centre', permission: 'own' },
   'promotion.claim': { method: 'POST', path: '/v1/promotion/coupons', permission: 'own', idempotent: true },
@@ -113,6 +116,8 @@ export const api = {
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', permission: 'own' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', permission: 'own' },
   'payment.reconciliations': { method: 'GET', path: '/v1/payment/reconciliations', permission: 'payment.bill.read' },
+  'payment.openDays': { method: 'GET', path: '/v1/payment/open-days', permission: 'payment.bill.read' },
+  'payment.settleDay': { method: 'POST', path: '/v1/payment/open-days/{day}', permission: 'payment.bill.resolve' },
   'payment.differences': {
     method: 'GET',
     path: '/v1/payment/reconciliations/{day}/differences',

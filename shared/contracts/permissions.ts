@@ -24,6 +24,9 @@ export const permissions = {
 
   'order.refund.read': 'place',
   'order.refund.decide': 'place',
+  'order.refund.offer': 'place',
+  'order.stuck.read': 'chain',
+  'order.resolve': 'chain',
   'order.parcel.read': 'chain',
   'order.parcel.ship': 'chain',
 
@@ -74,6 +77,7 @@ const manager = [
   ...frontDesk,
   'service.work',
   'order.refund.decide',
+  'order.refund.offer',
   'stock.count',
   'approval.read',
   'approval.decide',
@@ -129,6 +133,9 @@ export const roles = {
     permissions: [
       'order.refund.read',
       'order.refund.decide',
+      'order.refund.offer',
+      'order.stuck.read',
+      'order.resolve',
       'order.parcel.read',
       'wallet.account.read',
       'wallet.freeze',

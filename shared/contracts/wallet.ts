@@ -21,6 +21,7 @@ export const entryKindSchema = z.enum([
   'grant',
   'expire',
   'adjust',
+  'prolong',
 ]);
 export type EntryKind = z.infer<typeof entryKindSchema>;
 
@@ -145,16 +146,18 @@ export const walletContracts = /* @__PURE__ */ contractsOf({
     input: z.strictObject({ month }),
     output: z.object({ month, rows: z.array(nettingRowSchema), checkFen: signedFenSchema, csv: z.string() }),
   }),
-  /** Points owed to members, by who issued them and in which month. */
+  /** Points owed to members, by who issued them and in which month; apart from them what members owe (`receivableFen`), by who it is owed to. */
   'wallet.liability': () => ({
     input: nothing,
     output: z.object({
       totalFen: signedFenSchema,
+      receivableFen: signedFenSchema,
       rows: z.array(
         z.object({
           storeId: idSchema.nullable(),
           storeName: z.string(),
           totalFen: signedFenSchema,
+          receivableFen: signedFenSchema,
           /** By age in months of issue: 0–3, 4–6, 7–12, older. */
           ages: z.tuple([signedFenSchema, signedFenSchema, signedFenSchema, signedFenSchema]),
         }),

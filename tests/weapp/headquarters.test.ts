@@ -78,7 +78,7 @@ test.each([
   ['shares', ['门店分账 ¥11.10', 'NO_AUTH', '已尝试 5 次', '分账回退 ¥5.55', '解冻余款', '1900000202']],
   ['grants', ['312 / 480', '48,000', '1 行未发放']],
   ['netting', ['¥5,837.50', '合计为零']],
-  ['liability', ['128,650.3', '19,000.3']],
+  ['liability', ['128,650.3', '19,000.3', '会员应还 365']],
   ['ship', ['13800000001', '复制地址']],
 ])('%s shows what is asked of it', async (name, seen) => {
   const page = await opened(name);

@@ -4,7 +4,7 @@ import type { Permission } from '@shared/contracts/permissions';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
-import { waitsAtWechat } from './waits-at-wechat';
+import { failedDay, waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
   readonly shop: Shop;
@@ -80,10 +80,12 @@ export const actions: Record<StaffOperation, Action> = {
   // Lists in which nobody is shown but by a masked name.
   'booking.board': nothing,
   'aftersale.pending': nothing,
+  'order.stuck': nothing,
   'inventory.stock': nothing,
   'inventory.low': nothing,
   'inventory.transfers': nothing,
   'payment.reconciliations': nothing,
+  'payment.openDays': nothing,
   'payment.differences': nothing,
   'payment.abnormal': nothing,
   'payment.failedShares': nothing,
@@ -129,6 +131,22 @@ export const actions: Record<StaffOperation, Action> = {
       return (actor) => actor.ask('approval.decide', { approvalId, approve: true, note: '已核对' });
     },
   },
+  'aftersale.offer': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const orderId = await booked(owner);
+      return (actor) => actor.ask('aftersale.offer', { orderId, reason: '举升机故障' });
+    },
+  },
+  'order.resolve': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const orderId = await served(people, owner, 'serving');
+      return (actor) => actor.ask('order.resolve', { orderId, outcome: 'refund', reason: '门店停业' });
+    },
+  },
   'inventory.stocktake': {
     leaves: 'action',
     ofOwner: false,
@@ -167,6 +185,14 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (_, owner) => {
       const asked = { ...(await waitsAtWechat(await idOf(owner))).difference, text: '已与微信核对' };
       return (actor) => actor.ask('payment.resolve', asked);
+    },
+  },
+  'payment.settleDay': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async () => {
+      const asked = { day: await failedDay(), how: 'by_hand', note: '已与商户平台核对' } as const;
+      return (actor) => actor.ask('payment.settleDay', asked);
     },
   },
   'payment.settleRefund': {

@@ -73,9 +73,35 @@ test('what is owed is what members have, by who issued it', async () => {
 
   expect(totalFen).toBe(availableFen + heldFen);
   expect(rows).toEqual([
-    { storeId: STORE, storeName: `车坞 ${STORE}`, totalFen: 200, ages: [200, 0, 0, 0] },
-    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, totalFen: 200, ages: [200, 0, 0, 0] },
+    { storeId: STORE, storeName: `车坞 ${STORE}`, totalFen: 200, receivableFen: 0, ages: [200, 0, 0, 0] },
+    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, totalFen: 200, receivableFen: 0, ages: [200, 0, 0, 0] },
   ]);
+});
+
+test('what a member owes is told apart: it makes no debt of ours smaller', async () => {
+  const { earnPoints } = await import('../../../functions/wallet/earn-points');
+  const before = await hq.get('wallet.liability', {});
+  await earnPoints('e9', factsOf('mem_owing', 'ord_9', 400, STORE), DECEMBER);
+  await holdFor(stack, { tradeId: 'ord_10', memberId: 'mem_owing', pointsFen: 400 }, DECEMBER);
+  const parts = [{ orderId: 'ord_10', storeId: OTHER_STORE, pointsFen: 400 }];
+  await commit(stack, await stack.points.spendPoints({ tradeId: 'ord_10', memberId: 'mem_owing', parts }, DECEMBER));
+  const spentAndReturned = {
+    orderId: 'ord_9',
+    memberId: 'mem_owing',
+    storeId: STORE,
+    issuingStore: STORE,
+    pointsFen: 0,
+    clawbackFen: 400,
+    label: '退款，扣回所得积分',
+  };
+  await commit(stack, await stack.points.returnPoints(spentAndReturned, DECEMBER));
+  await stack.drainStreams();
+
+  const after = await hq.get('wallet.liability', {});
+
+  expect(after.totalFen).toBe(before.totalFen);
+  expect([before.receivableFen, after.receivableFen]).toEqual([0, 400]);
+  expect(after.rows.find(({ storeId }) => storeId === STORE)).toMatchObject({ receivableFen: 400 });
 });
 
 test('for headquarters only', async () => {

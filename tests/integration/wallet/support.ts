@@ -64,6 +64,7 @@ export const factsOf = (memberId: string, orderId: string, earnFen: number, stor
   earnFen,
   keptFen: 29_900,
   redeemedBy: storeId,
+  completedAt: null,
   outTradeNo: null,
   tradeOrders: [orderId],
   groupId: null,
