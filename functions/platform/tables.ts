@@ -12,7 +12,8 @@ export type Table =
   | 'promotions'
   | 'messages'
   | 'audit'
-  | 'approvals';
+  | 'approvals'
+  | 'limits';
 
 export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;
 

@@ -5,6 +5,7 @@ import { ok, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/time';
 import type { StaffContext } from '../platform/http';
 import { storeName } from './store-name';
+import { querySuspects } from './suspect.repo';
 import { readLiability, readNetting, readReceivables } from './totals.repo';
 
 const NOTHING: Ages = [0, 0, 0, 0];
@@ -17,14 +18,18 @@ export async function viewNetting(
   _context: StaffContext,
   { month }: Parsed<'wallet.netting'>,
 ): Promise<Result<Output<'wallet.netting'>>> {
-  const stores = (await readNetting(month)).sort((a, b) => byStore(a.store, b.store));
-  const rows: NettingRow[] = await Promise.all(
+  const [netting, suspects] = await Promise.all([readNetting(month), querySuspects(month)]);
+  const stores = netting.sort((a, b) => byStore(a.store, b.store));
+  const open = (store: string | null) =>
+    suspects.filter(({ storeId, finding }) => storeId === store && !finding).length;
+  const rows: (NettingRow & { suspects: number })[] = await Promise.all(
     stores.map(async ({ store, issuedFen, redeemedFen }) => ({
       storeId: store,
       storeName: await storeName(store),
       issuedFen,
       redeemedFen,
       netFen: redeemedFen - issuedFen,
+      suspects: open(store),
     })),
   );
   return ok({ month, rows, checkFen: checkOf(rows), csv: nettingCsv(month, rows) });

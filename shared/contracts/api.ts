@@ -23,6 +23,14 @@ export const api = {
 
   'staff.workplaces': { method: 'GET', path: '/v1/staff/workplaces', permission: 'own' },
   'staff.work': { method: 'POST', path: '/v1/staff/work', permission: 'own' },
+  'staff.invitations': { method: 'GET', path: '/v1/staff/own-invitations', permission: 'own' },
+  'staff.accept': { method: 'POST', path: '/v1/staff/own-invitations', permission: 'own' },
+  'staff.list': { method: 'GET', path: '/v1/staff/people', permission: 'staff.manage' },
+  'staff.invite': { method: 'POST', path: '/v1/staff/invitations', permission: 'staff.manage' },
+  'staff.confirm': { method: 'POST', path: '/v1/staff/invitations/{inviteId}/confirm', permission: 'staff.manage' },
+  'staff.withdraw': { method: 'POST', path: '/v1/staff/invitations/{inviteId}/withdraw', permission: 'staff.manage' },
+  'staff.change': { method: 'POST', path: '/v1/staff/people/{memberId}/roles', permission: 'staff.manage' },
+  'staff.remove': { method: 'POST', path: '/v1/staff/people/{memberId}/remove', permission: 'staff.manage' },
 
   'vehicle.brands': { method: 'GET', path: '/v1/vehicle/brands', permission: 'public' },
   'vehicle.series': { method: 'GET', path: '/v1/vehicle/brands/{brandId}/series', permission: 'public' },
@@ -155,6 +163,12 @@ export const api = {
   'wallet.grantBatches': { method: 'GET', path: '/v1/wallet/grant-batches', permission: 'wallet.grant.read' },
   'wallet.grantBatch': { method: 'GET', path: '/v1/wallet/grant-batches/{batchId}', permission: 'wallet.grant.read' },
   'wallet.netting': { method: 'GET', path: '/v1/wallet/netting', permission: 'wallet.report.read' },
+  'wallet.suspects': { method: 'GET', path: '/v1/wallet/suspects', permission: 'wallet.report.read' },
+  'wallet.judgeSuspect': {
+    method: 'POST',
+    path: '/v1/wallet/suspects/{month}/{orderId}',
+    permission: 'wallet.suspect.judge',
+  },
   'wallet.liability': { method: 'GET', path: '/v1/wallet/liability', permission: 'wallet.report.read' },
 
   'redemption.issue': { method: 'POST', path: '/v1/redemption/codes', permission: 'own' },

@@ -21,6 +21,9 @@ export const orderFactsSchema = z.object({
   redeemedBy: idSchema.nullable(),
   /** When it was completed; null until then, and in events from before this was told. */
   completedAt: instantSchema.nullable().default(null),
+  /** From arrival to completion, and what the service is planned to take; null for goods, and in events from before this was told. */
+  workedMinutes: z.int().min(0).nullable().default(null),
+  plannedMinutes: z.int().min(0).nullable().default(null),
   /** WeChat Pay's 商户订单号: the trade's; null when WeChat Pay paid nothing. */
   outTradeNo: z.string().nullable(),
   tradeOrders: z.array(idSchema),

@@ -47,6 +47,7 @@ export const permissions = {
   'wallet.grant': 'chain',
   'wallet.grant.read': 'chain',
   'wallet.report.read': 'chain',
+  'wallet.suspect.judge': 'chain',
 
   /** What waits for a second person; who decides must be allowed the thing itself besides. */
   'approval.read': 'place',
@@ -125,6 +126,7 @@ export const roles = {
       'approval.read',
       'approval.decide',
       'audit.read',
+      'wallet.suspect.judge',
     ],
   },
   /** 客服 */

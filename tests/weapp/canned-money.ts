@@ -521,9 +521,23 @@ const store2 = '车坞 虹桥枢纽旗舰店（吴中路）';
 export const netting: Output<'wallet.netting'> = {
   month: '2026-10',
   rows: [
-    { storeId: null, storeName: '车坞总部', issuedFen: 1_280_000, redeemedFen: 134_800, netFen: -1_145_200 },
-    { storeId: 'sto_1', storeName: staff.storeName, issuedFen: 318_650, redeemedFen: 902_400, netFen: 583_750 },
-    { storeId: 'sto_2', storeName: store2, issuedFen: 96_200, redeemedFen: 657_650, netFen: 561_450 },
+    {
+      storeId: null,
+      storeName: '车坞总部',
+      issuedFen: 1_280_000,
+      redeemedFen: 134_800,
+      netFen: -1_145_200,
+      suspects: 0,
+    },
+    {
+      storeId: 'sto_1',
+      storeName: staff.storeName,
+      issuedFen: 318_650,
+      redeemedFen: 902_400,
+      netFen: 583_750,
+      suspects: 2,
+    },
+    { storeId: 'sto_2', storeName: store2, issuedFen: 96_200, redeemedFen: 657_650, netFen: 561_450, suspects: 0 },
   ],
   checkFen: 0,
   csv: '\uFEFF月份,门店\r\n',
@@ -548,5 +562,32 @@ export const liability: Output<'wallet.liability'> = {
       ages: [1_900_030, 1_300_000, 900_000, 20_000],
     },
     { storeId: 'sto_2', storeName: store2, totalFen: 2_345_000, receivableFen: 0, ages: [0, 345_000, 2_000_000, 0] },
+  ],
+};
+
+const suspect: Output<'wallet.suspects'>['items'][number] = {
+  orderId: 'ord_01',
+  storeId: 'sto_1',
+  storeName: staff.storeName,
+  memberId: 'mem_01',
+  title: '小保养套餐 5W-30 全合成',
+  at: '2026-10-21T06:30:00.000Z',
+  pointsFen: 29_900,
+  cashFen: 0,
+  patterns: ['too_quick', 'burst'],
+  workedMinutes: 3,
+  plannedMinutes: 60,
+  finding: null,
+};
+export const suspects: Output<'wallet.suspects'> = {
+  items: [
+    suspect,
+    {
+      ...suspect,
+      orderId: 'ord_02',
+      patterns: ['same_member'],
+      workedMinutes: 52,
+      finding: { at: '2026-11-02T02:00:00.000Z', by: '沈会计', genuine: false, note: '门店无施工记录，已追回' },
+    },
   ],
 };

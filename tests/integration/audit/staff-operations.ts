@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { api, OperationId } from '@shared/contracts/api';
 import type { Order } from '@shared/contracts/order';
 import type { Permission } from '@shared/contracts/permissions';
+import { dayOf } from '@shared/kernel/time';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
+import { actsOnStaff } from './acts-on-staff';
 import { failedDay, waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
@@ -19,7 +22,7 @@ export type StaffOperation = {
 
 /** Does it once more each time it is called, with one idempotency key. */
 type Act = (actor: Client, key: string) => Promise<Reply<unknown>>;
-type Action =
+export type Action =
   | { readonly leaves: 'nothing' }
   | {
       readonly leaves: 'action' | 'look';
@@ -77,6 +80,7 @@ const nothing = { leaves: 'nothing' } as const;
 
 /** What each operation of staff leaves in the log, and how it is made to happen; a new operation has to say so to be compiled. */
 export const actions: Record<StaffOperation, Action> = {
+  ...actsOnStaff,
   // Lists in which nobody is shown but by a masked name.
   'booking.board': nothing,
   'aftersale.pending': nothing,
@@ -92,6 +96,7 @@ export const actions: Record<StaffOperation, Action> = {
   'wallet.grantBatches': nothing,
   'wallet.grantBatch': nothing,
   'wallet.netting': nothing,
+  'wallet.suspects': nothing,
   'wallet.liability': nothing,
   'approval.list': nothing,
   // What it shows is masked as it was written.
@@ -177,6 +182,21 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (people) => {
       const transferId = await sent(people);
       return (actor) => actor.ask('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+    },
+  },
+  'wallet.judgeSuspect': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const orderId = `ord_${randomUUID()}`;
+      const at = new Date().toISOString();
+      const { putSuspect } = await import('../../../functions/wallet/suspect.repo');
+      const { transact } = await import('../../../functions/platform/db');
+      const found = { orderId, storeId: STORE, memberId: await idOf(owner), title: '小保养套餐', at, finding: null };
+      const figures = { pointsFen: 29_900, cashFen: 0, workedMinutes: 3, plannedMinutes: 60 };
+      await transact([putSuspect({ ...found, ...figures, patterns: ['too_quick'] })]);
+      const month = dayOf(Date.parse(at)).slice(0, 7);
+      return (actor) => actor.ask('wallet.judgeSuspect', { month, orderId, genuine: true, note: '已看施工照片' });
     },
   },
   'payment.resolve': {

@@ -99,6 +99,8 @@ export const facts = (memberId: string, startsAt: number, changes: Partial<Order
   keptFen: 39900,
   redeemedBy: null,
   completedAt: null,
+  workedMinutes: null,
+  plannedMinutes: null,
   outTradeNo: 'ord_1',
   tradeOrders: ['ord_1'],
   groupId: null,

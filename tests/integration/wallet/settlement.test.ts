@@ -43,9 +43,16 @@ test('a month: who issued what was used elsewhere, who took it, and the check to
 
   expect(month).toBe('2026-11');
   expect(rows).toEqual([
-    { storeId: null, storeName: '总部', issuedFen: 100, redeemedFen: 0, netFen: -100 },
-    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: 500, redeemedFen: 0, netFen: -500 },
-    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, issuedFen: 0, redeemedFen: 600, netFen: 600 },
+    { storeId: null, storeName: '总部', issuedFen: 100, redeemedFen: 0, netFen: -100, suspects: 0 },
+    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: 500, redeemedFen: 0, netFen: -500, suspects: 0 },
+    {
+      storeId: OTHER_STORE,
+      storeName: `车坞 ${OTHER_STORE}`,
+      issuedFen: 0,
+      redeemedFen: 600,
+      netFen: 600,
+      suspects: 0,
+    },
   ]);
   expect(checkFen).toBe(0);
   expect(csv.split('\r\n').at(-2)).toBe('2026-11,,核对合计,6.00,6.00,0.00');
@@ -56,8 +63,15 @@ test('what comes back counts against the month it comes back in', async () => {
 
   // The last of what was used: 100 of the second store's own, for which nobody owes anything, and 200 of the first's.
   expect(rows).toEqual([
-    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: -200, redeemedFen: 0, netFen: 200 },
-    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, issuedFen: 0, redeemedFen: -200, netFen: -200 },
+    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: -200, redeemedFen: 0, netFen: 200, suspects: 0 },
+    {
+      storeId: OTHER_STORE,
+      storeName: `车坞 ${OTHER_STORE}`,
+      issuedFen: 0,
+      redeemedFen: -200,
+      netFen: -200,
+      suspects: 0,
+    },
   ]);
   expect(checkFen).toBe(0);
 });

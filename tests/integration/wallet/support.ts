@@ -65,6 +65,8 @@ export const factsOf = (memberId: string, orderId: string, earnFen: number, stor
   keptFen: 29_900,
   redeemedBy: storeId,
   completedAt: null,
+  workedMinutes: null,
+  plannedMinutes: null,
   outTradeNo: null,
   tradeOrders: [orderId],
   groupId: null,
