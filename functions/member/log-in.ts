@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { defaultNickname } from '@shared/domain/member/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
-import { transact } from '../platform/db';
+import { transact, updateOne } from '../platform/db';
 import type { Context } from '../platform/http';
 import { newId } from '../platform/ids';
 import { emit } from '../platform/outbox';
@@ -11,6 +11,7 @@ import type { Key } from '../platform/tables';
 import { codeToSession } from '../platform/wechat/open';
 import { healIndexes } from './heal-indexes';
 import { createMember, findOwner, openidKeys, openidScope, type Profile, readProfile } from './member.repo';
+import { boundSessions } from './sessions.repo';
 import { newSession, sessionAnswer } from './start-session';
 
 /** Silent login: a WeChat code for a session. The first login of a WeChat identity creates the member, once. */
@@ -31,9 +32,12 @@ async function logInKnown(
   const profile = found && (await readProfile(found.memberId));
   if (!found || !profile) return undefined;
   if (found.key.pk !== identity[0]?.pk) await healIndexes(profile);
-  const { token, write } = newSession(profile.memberId, context.now);
+  const { token, write, note } = newSession(profile.memberId, context.now);
+  await updateOne(note);
   const written = await transact([write]);
-  return written.ok ? ok(await sessionAnswer(profile, token, context.now)) : written;
+  if (!written.ok) return written;
+  await boundSessions(profile.memberId);
+  return ok(await sessionAnswer(profile, token, context.now));
 }
 
 async function register(
@@ -50,10 +54,11 @@ async function register(
     phoneIndex: null,
     createdAt: instant(context.now),
   };
-  const { token, write } = newSession(memberId, context.now);
+  const { token, write, note } = newSession(memberId, context.now);
   const written = await transact([
     ...createMember(identity, profile),
     write,
+    note,
     emit('members', { type: 'member.joined', memberId }, context.now),
   ]);
   return written.ok ? ok(await sessionAnswer(profile, token, context.now)) : undefined;

@@ -12,6 +12,7 @@ import { releasePoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
 import { type OrderRecord, readOrder, readTrade } from './order.repo';
+import { endUnpaid } from './unpaid.repo';
 
 /** The writes that give back an unpaid order's own places and stock. */
 async function release(
@@ -49,6 +50,7 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
       nowMs,
     )),
     undue(closeTask(lead)),
+    endUnpaid(lead.memberId, lead.tradeId),
   ];
 }
 

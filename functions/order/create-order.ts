@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { ErrorCode } from '@shared/contracts/errors';
-import { PAY_MINUTES } from '@shared/domain/order/deadlines';
 import type { Price } from '@shared/domain/order/price';
 import { type Failure, fail, moved, ok, type Result } from '@shared/kernel/result';
-import { DAY, MINUTE } from '@shared/kernel/time';
+import { DAY } from '@shared/kernel/time';
 import { type HeldSlot, holdSlot } from '../booking/hold-slot';
 import { holdStock } from '../inventory/stock';
 import { due } from '../message/schedule';
@@ -19,15 +18,11 @@ import { type Draft, draft, priceOf } from './draft';
 import { holdOffers } from './hold-offers';
 import { markPaid } from './mark-paid';
 import { bookingIdOf, newOrderIds, newOrders } from './new-trade';
-import { countUnpaid, type OrderRecord, orderItem, readOrder, readReplay, rememberReplay, toOrder } from './order.repo';
+import { type OrderRecord, orderItem, readOrder, readReplay, rememberReplay, toOrder } from './order.repo';
 import { problemsOf } from './problems';
+import { beginUnpaid } from './unpaid.repo';
 
 const TRIES = 4;
-/**
- * Unpaid purchases hold places, stock and seats for half an hour: nobody takes a store's day by asking again and again. A guard against
- * misuse, not a figure of value: requests at the same moment may pass it together.
- */
-const MOST_UNPAID = 10;
 
 type Ask = Parsed<'order.create'>;
 type Answer = Result<Output<'order.create'>>;
@@ -91,12 +86,8 @@ const soldOut = (from: Draft, error: Failure): Result<never> =>
 
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<OrderRecord>> {
   const { memberId, now: nowMs } = context;
-  const [drafted, unpaid] = await Promise.all([
-    draft(memberId, input, nowMs, false),
-    countUnpaid(memberId, nowMs - PAY_MINUTES * MINUTE),
-  ]);
+  const drafted = await draft(memberId, input, nowMs, false);
   if (!drafted.ok) return drafted;
-  if (unpaid >= MOST_UNPAID) return fail('TOO_MANY_UNPAID');
   const from = drafted.value;
   const [inTheWay] = problemsOf(from, input);
   if (inTheWay) return fail(inTheWay.code as ErrorCode, inTheWay.skuId ? { skuId: inTheWay.skuId } : undefined);
@@ -138,6 +129,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
     ...(await countUse(usesOf(from, coupons), { memberId, tradeId, person: from.person })),
     ...offers.value.writes,
     ...points.value,
+    beginUnpaid(memberId, tradeId),
     due(closeTask(lead)),
   ]);
   if (written.ok) return ok(lead);

@@ -13,9 +13,8 @@ import { laborSchema } from '@shared/contracts/catalogue';
 import { addressSchema, type Order, orderSchema } from '@shared/contracts/order';
 import { MOST_FRUITLESS } from '@shared/domain/aftersale/deadlines';
 import { MOST_MOVES, saysOf } from '@shared/domain/order/deadlines';
-import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, getMany, type Item, query, queryAll, type Read, type Write } from '../platform/db';
+import { get, getMany, type Item, query, type Read, type Write } from '../platform/db';
 import { seal, unseal } from '../platform/seal';
 
 export const orderKey = (orderId: string) => ({ pk: `ORD#${orderId}`, sk: 'ORD' });
@@ -109,12 +108,6 @@ export async function queryOrders(
 ): Promise<{ records: OrderRecord[]; next: string | null }> {
   const page = await query('orders', { index: 'gsi1', pk: `M#${memberId}`, newestFirst: true, limit, cursor });
   return { records: await Promise.all(page.items.map(toRecord)), next: page.next };
-}
-
-/** How many of a member's purchases since `sinceMs` wait to be paid. The index follows the orders a moment later. */
-export async function countUnpaid(memberId: string, sinceMs: number): Promise<number> {
-  const items = await queryAll('orders', { index: 'gsi1', pk: `M#${memberId}`, from: instant(sinceMs) });
-  return new Set(items.filter((item) => item.state === 'unpaid').map((item) => item.tradeId)).size;
 }
 
 /** All orders of the trade that `lead` belongs to, in its order. */

@@ -45,6 +45,8 @@ const schema = z.object({
   WECHAT_TEMPLATES: jsonOf(z.record(z.string(), z.string())),
   /** Points in fen that headquarters gives a new member; 0 = none. */
   WELCOME_POINTS_FEN: z.coerce.number().int().min(0).max(100_000).default(0),
+  /** Limits per person are this many times as wide: for load tests and rehearsals, where a few people do the work of many. */
+  LIMIT_TIMES: z.coerce.number().min(1).default(1),
   TOKEN_KEYS: jsonOf(z.array(z.object({ kid: z.string(), secret: key32 })).min(1)),
   /** Seal personal data at rest (platform/seal.ts). */
   DATA_KEYS: keyList.optional(),
@@ -97,6 +99,7 @@ function refuseStandIns(config: Config): void {
     if (url.protocol !== 'https:' || !WECHAT_HOSTS[name].includes(url.hostname))
       throw new Error(`configuration is not usable: ${name} must be WeChat's own host in production`);
   }
+  if (config.LIMIT_TIMES !== 1) throw new Error('configuration is not usable: LIMIT_TIMES is for local use only');
   if (config.DYNAMODB_ENDPOINT) throw new Error('configuration is not usable: DYNAMODB_ENDPOINT is for local use only');
   if (!config.API_BASE_URL.startsWith('https://'))
     throw new Error('configuration is not usable: API_BASE_URL must be https');

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { beijing, compactTime, isRfc3339 } from './clock';
 import { type Sandbox, yuan } from './context';
 import { type Answer, empty, json, parseBody, type Request } from './http';
+import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { merchantOf, refuseMerchant, type Told } from './pay-merchant';
 import type { Order, TradeState } from './types';
@@ -163,6 +164,7 @@ export function settle(sandbox: Sandbox, order: Order): Order {
     ...(coupon ? { couponFen: Math.min(coupon.fen, order.total) } : {}),
   };
   store.orders.put(order.outTradeNo, paid);
+  record(sandbox, { kind: 'payment', no: order.outTradeNo, outTradeNo: order.outTradeNo, fen: order.total });
   sandbox.byTransaction.set(transactionId, order.outTradeNo);
   const user = users.byOpenid(order.openid);
   feed.add({

@@ -23,6 +23,14 @@ export const api = {
 
   'staff.workplaces': { method: 'GET', path: '/v1/staff/workplaces', permission: 'own' },
   'staff.work': { method: 'POST', path: '/v1/staff/work', permission: 'own' },
+  'staff.invitations': { method: 'GET', path: '/v1/staff/own-invitations', permission: 'own' },
+  'staff.accept': { method: 'POST', path: '/v1/staff/own-invitations', permission: 'own' },
+  'staff.list': { method: 'GET', path: '/v1/staff/people', permission: 'staff.manage' },
+  'staff.invite': { method: 'POST', path: '/v1/staff/invitations', permission: 'staff.manage' },
+  'staff.confirm': { method: 'POST', path: '/v1/staff/invitations/{inviteId}/confirm', permission: 'staff.manage' },
+  'staff.withdraw': { method: 'POST', path: '/v1/staff/invitations/{inviteId}/withdraw', permission: 'staff.manage' },
+  'staff.change': { method: 'POST', path: '/v1/staff/people/{memberId}/roles', permission: 'staff.manage' },
+  'staff.remove': { method: 'POST', path: '/v1/staff/people/{memberId}/remove', permission: 'staff.manage' },
 
   'vehicle.brands': { method: 'GET', path: '/v1/vehicle/brands', permission: 'public' },
   'vehicle.series': { method: 'GET', path: '/v1/vehicle/brands/{brandId}/series', permission: 'public' },

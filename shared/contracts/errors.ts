@@ -18,6 +18,14 @@ export const errors = {
   PHONE_FAILED: { status: 400, message: '手机号获取失败，请重新授权' },
   WECHAT_UNAVAILABLE: { status: 502, message: '微信服务暂时无响应，请稍后再试' },
 
+  PHONE_REQUIRED: { status: 409, message: '请先绑定手机号' },
+  INVITE_INVALID: { status: 404, message: '邀请码不正确或已失效，请与邀请人核对' },
+  INVITE_NOT_ACCEPTED: { status: 409, message: '对方还没有在手机上接受邀请' },
+  STAFF_INVITED: { status: 409, message: '这个手机号已有待处理的邀请' },
+  STAFF_EXISTS: { status: 409, message: '对方已是这里的员工，可直接调整岗位' },
+  STAFF_NOT_FOUND: { status: 404, message: '没有找到这位员工，请刷新后再试' },
+  ROLE_TOO_HIGH: { status: 403, message: '不能授予或调整高于您自己的岗位' },
+
   PLATE_INVALID: { status: 400, message: '车牌号格式不正确，请检查后重新输入' },
   VIN_INVALID: { status: 400, message: '车架号不正确，请核对行驶证上的 17 位号码' },
   PLATE_TAKEN: { status: 409, message: '这辆车已在您的车库中' },

@@ -31,6 +31,7 @@ export const pages = {
   staffRefunds: '/packages/staff/aftersale/index',
   staffRefund: '/packages/staff/refund/index',
   staffStock: '/packages/staff/stock/index',
+  staffPeople: '/packages/staff/people/index',
   refundRequest: '/packages/aftersale/request/index',
   refund: '/packages/aftersale/progress/index',
   refunds: '/packages/aftersale/list/index',

@@ -6,6 +6,7 @@ import { dayOf } from '@shared/kernel/time';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
+import { actsOnStaff } from './acts-on-staff';
 import { failedDay, waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
@@ -21,7 +22,7 @@ export type StaffOperation = {
 
 /** Does it once more each time it is called, with one idempotency key. */
 type Act = (actor: Client, key: string) => Promise<Reply<unknown>>;
-type Action =
+export type Action =
   | { readonly leaves: 'nothing' }
   | {
       readonly leaves: 'action' | 'look';
@@ -79,6 +80,7 @@ const nothing = { leaves: 'nothing' } as const;
 
 /** What each operation of staff leaves in the log, and how it is made to happen; a new operation has to say so to be compiled. */
 export const actions: Record<StaffOperation, Action> = {
+  ...actsOnStaff,
   // Lists in which nobody is shown but by a masked name.
   'booking.board': nothing,
   'aftersale.pending': nothing,

@@ -73,6 +73,27 @@ test('a refund of which two attempts were paid is a difference, on whichever day
   expect(found[0]?.note).toContain(`${no}@2`);
 });
 
+test('a refund that was paid under its first number after all is booked by that number', async () => {
+  const order = await buyFilters(await pay.someone(), 2);
+  const no = `${order.id}-a`;
+  await pay.fault({ fault: 'refund', outcome: 'CLOSED', match: no });
+  await owe(order, no, 4500);
+  await pursue(order.tradeId, no);
+  await untilRefund(order.tradeId, no, 'due');
+  await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
+  const { again } = await import('../../../infra/wechat-sandbox/pay-refunds');
+  const sandbox = pay.shop.sandbox.state;
+  const first = sandbox.store.refunds.get(no);
+  if (!first) throw new Error('there is no first attempt');
+  again(sandbox, { ...first, status: 'ABNORMAL' });
+  await until(async () => (sandbox.store.refunds.get(no)?.status === 'SUCCESS' ? true : undefined), 'paid');
+
+  const { found } = await reconcile();
+
+  expect(found).toMatchObject([{ id: `state.refund.${no}`, resolution: { text: '退款结果通知未到，已补记退款完成' } }]);
+  await untilRefund(order.tradeId, no, 'refunded');
+});
+
 test('a refund that somebody made under a second number is one too many', async () => {
   const order = await buyFilters(await pay.someone(), 2);
   const no = `${order.id}-a`;
