@@ -56,7 +56,7 @@ export async function approve(
   if (!order) return fail('ORDER_NOT_FOUND');
   // Somebody was faster: read again what they said.
   if (order.openRefund !== refund.id) return moved('REFUND_STATE');
-  const worth = worthOf(order, refund.parts);
+  const worth = worthOf(order, refund.parts, refund.reason);
   if (!worth.ok) return worth;
   const { clawbackFen, lines } = worth.value;
   const restocked = how.restock ? restockOf(order, worth.value) : [];

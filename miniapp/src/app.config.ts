@@ -8,6 +8,7 @@ const subpackages: Record<string, string[]> = {
   promotion: ['centre/index', 'coupons/index', 'flash/index', 'groups/index', 'offer/index', 'group/index'],
   message: ['inbox/index'],
   staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index', 'people/index'],
+  service: ['rules/index'],
   aftersale: ['request/index', 'progress/index', 'list/index'],
   hq: [
     'home/index',
@@ -20,6 +21,7 @@ const subpackages: Record<string, string[]> = {
     'suspects/index',
     'liability/index',
     'ship/index',
+    'stuck/index',
     'transfer/index',
     'transfers/index',
     'members/index',

@@ -159,7 +159,14 @@ export const orderSchema = z.object({
   /** Coupons with what each took off this order. */
   coupons: z.array(z.object({ couponId: idSchema, title: z.string(), offFen: fenSchema })),
   /** Asked back or paid back so far. */
-  refundedFen: z.object({ cashFen: fenSchema, pointsFen: fenSchema, couponFen: fenSchema, clawbackFen: fenSchema }),
+  refundedFen: z.object({
+    cashFen: fenSchema,
+    pointsFen: fenSchema,
+    couponFen: fenSchema,
+    clawbackFen: fenSchema,
+    /** Freight charged on refunds: already taken off `cashFen`. */
+    chargedFen: fenSchema.default(0),
+  }),
   groupId: idSchema.nullable(),
   address: addressSchema.nullable(),
   shipping: z.object({ carrier: z.string(), trackingNo: z.string(), shippedAt: instantSchema }).nullable(),

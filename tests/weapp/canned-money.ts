@@ -82,7 +82,7 @@ export const order: Order = {
   payableFen: 36100,
   earnFen: 722,
   coupons: [],
-  refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 },
+  refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 },
   groupId: null,
   address: null,
   shipping: null,
@@ -184,6 +184,8 @@ export const preview: Output<'aftersale.preview'> = {
   pointsFen: 845,
   couponFen: 2934,
   clawbackFen: 332,
+  chargedFen: 0,
+  gifts: [],
   needsApproval: true,
 };
 
@@ -196,6 +198,7 @@ export const refund: Refund = {
   pointsFen: preview.pointsFen,
   couponFen: preview.couponFen,
   clawbackFen: preview.clawbackFen,
+  chargedFen: 0,
   lines: [
     {
       skuId: wipers.skuId,
@@ -207,6 +210,7 @@ export const refund: Refund = {
       pointsFen: preview.pointsFen,
       couponFen: preview.couponFen,
       clawbackFen: preview.clawbackFen,
+      chargedFen: 0,
     },
   ],
   reason: '商品质量问题：左侧一支胶条有裂口，刮不干净，雨天影响视线',
@@ -225,7 +229,8 @@ export const refunded: Refund = {
   pointsFen: 3800,
   couponFen: 0,
   clawbackFen: 0,
-  lines: [{ ...line, couponFen: 0, clawbackFen: 0 }].map(
+  chargedFen: 0,
+  lines: [{ ...line, couponFen: 0, clawbackFen: 0, chargedFen: 0 }].map(
     ({ skuId, title, spec, picture, qty, cashFen, pointsFen, couponFen, clawbackFen }) => ({
       skuId,
       title,
@@ -236,6 +241,7 @@ export const refunded: Refund = {
       pointsFen,
       couponFen,
       clawbackFen,
+      chargedFen: 0,
     }),
   ),
   reason: '时间不合适',

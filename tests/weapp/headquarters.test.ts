@@ -32,6 +32,7 @@ const desk: { [K in OperationId]?: Output<K> } = {
   'payment.reconciliations': { items: days, next: null },
   'payment.differences': { items: differences, next: null },
   'payment.abnormal': { items: abnormal, next: null },
+  'order.stuck': { items: [], next: null },
   'payment.failedShares': { items: failedShares, next: null },
   'order.toShip': { items: [{ ...shipped, state: 'to_ship', shipping: null }], next: null },
   'aftersale.pending': { items: [{ ...refund, ownerMasked: '林**' }], next: null },

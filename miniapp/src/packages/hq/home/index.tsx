@@ -11,6 +11,7 @@ import { BillFigures } from '@/features/hq/bill-figures';
 import { DeskRow } from '@/features/hq/desk-row';
 import { openOf } from '@/features/hq/figures';
 import { text, verdictOf } from '@/features/hq/labels';
+import { text as stuckText } from '@/features/hq/stuck-labels';
 import { text as transferText } from '@/features/hq/transfer-labels';
 import { isHeadquarters } from '@/features/member/headquarters';
 import { useMe } from '@/features/member/use-me';
@@ -33,6 +34,7 @@ const shown = [
   'payment.failedShares',
   'order.toShip',
   'aftersale.pending',
+  'order.stuck',
   'inventory.transfers',
 ] as const;
 
@@ -65,6 +67,7 @@ const deskOf = (staff: Staff) => ({
   shares: mayDo(staff, 'payment.failedShares'),
   ship: mayDo(staff, 'order.toShip'),
   refunds: mayDo(staff, 'aftersale.pending'),
+  stuck: mayDo(staff, 'order.stuck'),
   stock: mayDo(staff, 'inventory.stock'),
   transfer: mayDo(staff, 'inventory.transfer'),
   grants: mayDo(staff, 'wallet.grantBatches'),
@@ -83,11 +86,13 @@ function Desk({ staff }: { staff: Staff }) {
   const toShip = useApi('order.toShip', { limit: 50 }, { enabled: can.ship });
   const liability = useApi('wallet.liability', {}, { enabled: can.reports });
   const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 }, { enabled: can.stock });
+  const stuck = useApi('order.stuck', { limit: 50 }, { enabled: can.stuck });
   const refunds = usePendingCount(can.refunds);
   const open = openOf(bills.data?.items ?? []);
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
   const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
+  const standing = counted(stuck.data);
   const lorries = counted(underWay.data);
   return (
     <InkPage
@@ -157,6 +162,15 @@ function Desk({ staff }: { staff: Staff }) {
                 note={refunds.count > 0 ? text.aftersaleNote(badge(refunds.count, refunds.more)) : text.aftersaleNone}
                 wanted={refunds.count > 0}
                 onTap={() => go('staffRefunds')}
+              />
+            )}
+            {can.stuck && (
+              <DeskRow
+                icon="clock"
+                name={stuckText.title}
+                note={stuck.data ? (standing ? stuckText.note(standing) : stuckText.none) : ' '}
+                wanted={standing !== null}
+                onTap={() => go('hqStuck')}
               />
             )}
             {can.stock && (
