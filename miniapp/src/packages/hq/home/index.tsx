@@ -27,6 +27,7 @@ import s from './index.module.scss';
 
 const shown = [
   'payment.reconciliations',
+  'payment.openDays',
   'payment.abnormal',
   'payment.failedShares',
   'order.toShip',
@@ -59,6 +60,7 @@ export default function HeadquartersDesk() {
 /** What the money of the chain wants today, in one look. */
 function Desk({ staff }: { staff: Staff }) {
   const bills = useApi('payment.reconciliations', { limit: 31 });
+  const openDays = useApi('payment.openDays', {});
   const abnormal = useApi('payment.abnormal', { limit: 50 });
   const failed = useApi('payment.failedShares', { limit: 50 });
   const toShip = useApi('order.toShip', { limit: 50 });
@@ -66,9 +68,10 @@ function Desk({ staff }: { staff: Staff }) {
   const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 });
   const refunds = usePendingCount(true);
   const open = openOf(bills.data?.items ?? []);
+  const failedDays = openDays.data?.items.filter(({ state }) => state === 'failed').length ?? 0;
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
-  const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
+  const [failedDaysn, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
   const lorries = counted(underWay.data);
   return (
     <InkPage
@@ -82,15 +85,15 @@ function Desk({ staff }: { staff: Staff }) {
           <DeskRow
             icon="receipt-text"
             name={text.bills}
-            note={bills.data ? (bills.data.items.length > 0 ? text.billsNote(open) : text.noBill) : ' '}
-            wanted={open > 0}
+            note={bills.data ? billsNote(bills.data.items.length, open, failedDays) : ' '}
+            wanted={open > 0 || failedDays > 0}
             onTap={() => go('hqBills')}
           />
           <DeskRow
             icon="triangle-alert"
             name={text.abnormal}
-            note={abnormal.data ? (broken ? text.abnormalNote(broken) : text.abnormalNone) : ' '}
-            wanted={broken !== null}
+            note={abnormal.data ? (failedDaysn ? text.abnormalNote(failedDaysn) : text.abnormalNone) : ' '}
+            wanted={failedDaysn !== null}
             onTap={() => go('hqRefunds')}
           />
           <DeskRow
@@ -144,6 +147,13 @@ function Desk({ staff }: { staff: Staff }) {
       </Card>
     </InkPage>
   );
+}
+
+/** What wants somebody most: differences, then days that could not be reconciled. */
+function billsNote(days: number, open: number, failedDays: number): string {
+  if (open > 0) return text.billsNote(open);
+  if (failedDays > 0) return text.openDays(failedDays);
+  return days > 0 ? text.billsNote(0) : text.noBill;
 }
 
 type HeadProps = {
