@@ -1,4 +1,5 @@
 import { meetRefundDeadline } from '../aftersale/meet-refund-deadline';
+import { expireApproval } from '../approval/expire-approval';
 import { closeUnpaid } from '../order/close-order';
 import { meetDeadline } from '../order/meet-deadline';
 import { pursueRefund } from '../payment/pursue-refund';
@@ -58,6 +59,11 @@ const giveGrants: Perform = async ({ payload }, nowMs) => {
 };
 const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
+const endApproval: Perform = async ({ payload }, nowMs) => {
+  await expireApproval(text(payload.approvalId), nowMs);
+  return undefined;
+};
+
 const performers: Performers = {
   push: pushMessage,
   remind,
@@ -73,6 +79,7 @@ const performers: Performers = {
   close_flash: endFlash,
   expire_points: expire,
   grant_points: giveGrants,
+  expire_approval: endApproval,
 };
 
 /** Every minute: whatever has become due. */

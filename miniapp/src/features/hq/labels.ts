@@ -96,6 +96,8 @@ export const text = {
   grantRow: (n: number) => `第 ${n} 行`,
   grantYes: '发放积分',
   grantNoLabel: '请填写名称，2–20 个字',
+  grantRepeated: '这份名单发放过',
+  grantRepeatedText: '说明、会员和金额都与之前的批次相同。确定要再发一次吗？',
   grantAsk: (n: number, sum: string) => `向 ${n} 位会员发放 ${sum} 积分`,
   grantAskText: '发放后立即到账，不能整批撤回。',
   grantStarted: '已开始发放',
