@@ -1,4 +1,5 @@
 import { meetRefundDeadline } from '../aftersale/meet-refund-deadline';
+import { expireApproval } from '../approval/expire-approval';
 import { closeUnpaid } from '../order/close-order';
 import { meetDeadline } from '../order/meet-deadline';
 import { pursueRefund } from '../payment/pursue-refund';
@@ -58,6 +59,10 @@ const giveGrants: Perform = async ({ payload }, nowMs) => {
 };
 const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
+const endApproval: Perform = async ({ payload }, nowMs) => {
+  await expireApproval(text(payload.approvalId), nowMs);
+  return undefined;
+};
 const uploadShipping: Perform = ({ payload }, nowMs) =>
   tellHandedOver(text(payload.outTradeNo), Number(payload.since), nowMs);
 
@@ -77,5 +82,6 @@ export const performers: Performers = {
   group_deadline: endGroup,
   close_flash: endFlash,
   expire_points: expire,
+  expire_approval: endApproval,
   grant_points: giveGrants,
 };

@@ -1,7 +1,9 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { finishRefund } from '../aftersale/finish-refund';
+import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
 import { dueNow } from '../message/schedule';
@@ -35,6 +37,18 @@ export async function settleRefund(
   if (!payment || refund?.state !== 'abnormal') return fail('REFUND_STATE');
   const allowed = notOwn(context, payment.memberId);
   if (!allowed.ok) return allowed;
+  const { amountFen, reason } = refund;
+  const alone = await withinLimit(context, {
+    what: 'payment.settleRefund',
+    size: { fen: how === 'by_hand' ? amountFen : 0 },
+    target: outRefundNo,
+    owner: payment.memberId,
+    input,
+    facts: { amountFen },
+    summary: `线下退款 ${yuan(amountFen)} 元 · ${reason}`,
+    why: note,
+  });
+  if (!alone.ok) return alone;
   const fate = await fateOf(refund, context.now);
   if (!fate.ok) return fate;
   const writes =
@@ -48,6 +62,7 @@ export async function settleRefund(
       after: { how },
       why: note,
     }),
+    ...alone.value,
     ...writes,
     unlistAbnormal(outRefundNo),
   ]);

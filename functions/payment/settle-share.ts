@@ -1,6 +1,8 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
 import { dueNow } from '../message/schedule';
@@ -30,6 +32,17 @@ export async function settleShare(
   const allowed = notOwn(context, payment.memberId);
   if (!allowed.ok) return allowed;
   if (input.amountFen !== amountOf(step)) return fail('SHARE_STATE', { amountFen: amountOf(step) });
+  const alone = await withinLimit(context, {
+    what: 'payment.settleShare',
+    size: { fen: how === 'by_hand' ? (amountOf(step) ?? 0) : 0 },
+    target: shareNo,
+    owner: payment.memberId,
+    input,
+    facts: { kind: step.kind, amountFen: amountOf(step) },
+    summary: `线下处理分账 ${yuan(amountOf(step) ?? 0)} 元 · ${payment.sharing?.name ?? ''}`,
+    why: note,
+  });
+  if (!alone.ok) return alone;
   const fate = await fateOf(step, payment.transactionId ?? '', context.now);
   if (!fate.ok) return fate;
   if (how === 'by_hand' && (fate.value === 'there' || fate.value === 'unsure'))
@@ -42,6 +55,7 @@ export async function settleShare(
       after: { how },
       why: note,
     }),
+    ...alone.value,
     how === 'retry' ? retry(step, fate.value, context.now) : moveStep(step, { state: 'settled_by_hand' }),
     unlistFailed(step),
     dueNow(sharingTask(step.outTradeNo, context.now)),

@@ -186,6 +186,15 @@ export const api = {
   'redemption.start': { method: 'POST', path: '/v1/redemption/orders/{orderId}/start', permission: 'service.work' },
   'redemption.finish': { method: 'POST', path: '/v1/redemption/orders/{orderId}/finish', permission: 'service.work' },
 
+  'approval.list': { method: 'GET', path: '/v1/approval/approvals', permission: 'approval.read' },
+  'approval.decide': {
+    method: 'POST',
+    path: '/v1/approval/approvals/{approvalId}/decide',
+    permission: 'approval.decide',
+  },
+
+  'audit.entries': { method: 'GET', path: '/v1/audit/entries', permission: 'audit.read' },
+
   'message.inbox': { method: 'GET', path: '/v1/message/inbox', permission: 'own' },
   'message.read': { method: 'POST', path: '/v1/message/inbox/{messageId}/read', permission: 'own' },
   'message.templates': { method: 'GET', path: '/v1/message/templates', permission: 'public' },

@@ -51,6 +51,13 @@ export const permissions = {
   'wallet.report.read': 'chain',
   'wallet.suspect.judge': 'chain',
 
+  /** What waits for a second person; who decides must be allowed the thing itself besides. */
+  'approval.read': 'place',
+  'approval.decide': 'place',
+  /** A balance corrected by command, by two people. */
+  'wallet.adjust': 'chain',
+  'audit.read': 'chain',
+
   /** Staff of the place and those below it; a role is given only by whoever has all it may do, or may appoint anybody. */
   'staff.manage': 'place',
   'staff.appoint': 'chain',
@@ -75,6 +82,8 @@ const manager = [
   'order.refund.decide',
   'order.refund.offer',
   'stock.count',
+  'approval.read',
+  'approval.decide',
   'staff.manage',
 ] as const satisfies readonly Permission[];
 
@@ -90,7 +99,15 @@ export const roles = {
   /** 运营 */
   operator: {
     scope: 'chain',
-    permissions: ['wallet.grant', 'wallet.grant.read', 'wallet.account.read', 'order.parcel.read', 'stock.read'],
+    permissions: [
+      'approval.read',
+      'approval.decide',
+      'wallet.grant',
+      'wallet.grant.read',
+      'wallet.account.read',
+      'order.parcel.read',
+      'stock.read',
+    ],
   },
   /** 商品 */
   merchandiser: { scope: 'chain', permissions: ['stock.read', 'stock.transfer'] },
@@ -109,6 +126,10 @@ export const roles = {
       'wallet.account.read',
       'wallet.grant.read',
       'wallet.report.read',
+      'wallet.adjust',
+      'approval.read',
+      'approval.decide',
+      'audit.read',
       'wallet.suspect.judge',
     ],
   },
@@ -124,12 +145,16 @@ export const roles = {
       'order.parcel.read',
       'wallet.account.read',
       'wallet.freeze',
+      'approval.read',
+      'approval.decide',
     ],
   },
   /** 仓库 */
   warehouse: {
     scope: 'chain',
     permissions: [
+      'approval.read',
+      'approval.decide',
       'order.parcel.read',
       'order.parcel.ship',
       'stock.read',
@@ -139,7 +164,7 @@ export const roles = {
     ],
   },
   /** 管理员: who may do what, and nothing about money or goods. */
-  admin: { scope: 'chain', permissions: ['staff.manage', 'staff.appoint'] },
+  admin: { scope: 'chain', permissions: ['audit.read', 'staff.manage', 'staff.appoint'] },
 } as const satisfies Record<string, RoleData>;
 export type Role = keyof typeof roles;
 

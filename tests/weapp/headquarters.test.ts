@@ -31,6 +31,7 @@ const desk: { [K in OperationId]?: Output<K> } = {
   ...answers,
   'member.me': { ...member, staff: accountant },
   'payment.reconciliations': { items: days, next: null },
+  'payment.openDays': { items: days.filter(({ state }) => state === 'failed') },
   'payment.differences': { items: differences, next: null },
   'payment.abnormal': { items: abnormal, next: null },
   'order.stuck': { items: [], next: null },
@@ -100,6 +101,17 @@ test('a difference is settled with a note only', async () => {
   page.tap('确认已处理');
   await page.settle();
   expect(page.asked).not.toContain('payment.resolve');
+});
+
+test('a day that failed is run again, or settled, with a note only', async () => {
+  const page = await opened('bills');
+  expect(page.text()).toContain('自动重试已停止');
+  page.tap('重新核对');
+  await page.settle();
+  expect(page.text()).toContain('重新核对该日账单');
+  page.tap('确认');
+  await page.settle();
+  expect(page.asked).not.toContain('payment.settleDay');
 });
 
 test('a parcel without a number is not sent', async () => {

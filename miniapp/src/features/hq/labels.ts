@@ -21,6 +21,17 @@ export const text = {
   allDone: '已全部处理',
   running: '对账中',
   failed: '对账失败',
+  settledDay: '人工核对',
+  openDays: (n: number) => `${n} 天对账未完成`,
+  retryAt: (when: string) => `${when} 自动重试`,
+  waitsForPerson: '自动重试已停止，请处理',
+  dayAgain: '重新核对',
+  dayAgainTitle: '重新核对该日账单',
+  dayAgainHint: '几分钟内重新下载账单并核对，可重复发起。',
+  dayAgainDone: '已安排重新核对',
+  dayByHand: '已人工核对',
+  dayByHandTitle: '登记人工核对',
+  dayByHandHint: '仅在已通过商户平台逐笔核对后登记，登记后不再自动对账。',
   differences: '对账差异',
   noDifferences: '这一天账目一致',
   noDifferencesHint: '微信账单与系统记录逐笔相符',
@@ -91,6 +102,8 @@ export const text = {
   grantRow: (n: number) => `第 ${n} 行`,
   grantYes: '发放积分',
   grantNoLabel: '请填写名称，2–20 个字',
+  grantRepeated: '这份名单发放过',
+  grantRepeatedText: '说明、会员和金额都与之前的批次相同。确定要再发一次吗？',
   grantAsk: (n: number, sum: string) => `向 ${n} 位会员发放 ${sum} 积分`,
   grantAskText: '发放后立即到账，不能整批撤回。',
   grantStarted: '已开始发放',
@@ -184,6 +197,7 @@ type Day = Output<'payment.reconciliations'>['items'][number];
 export function verdictOf(day: Day): { words: string; tone: Tone } {
   if (day.state === 'running') return { words: text.running, tone: 'plain' };
   if (day.state === 'failed') return { words: text.failed, tone: 'stop' };
+  if (day.state === 'settled') return { words: text.settledDay, tone: 'plain' };
   if (day.differences === 0) return { words: text.same, tone: 'go' };
   return day.open > 0 ? { words: text.open(day.open), tone: 'warn' } : { words: text.allDone, tone: 'go' };
 }

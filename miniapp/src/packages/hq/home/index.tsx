@@ -30,6 +30,7 @@ import s from './index.module.scss';
 
 const shown = [
   'payment.reconciliations',
+  'payment.openDays',
   'payment.abnormal',
   'payment.failedShares',
   'payment.failedEffects',
@@ -83,6 +84,7 @@ function Desk({ staff }: { staff: Staff }) {
   const can = deskOf(staff);
   const where = useWhere(staff);
   const bills = useApi('payment.reconciliations', { limit: 31 }, { enabled: can.bills });
+  const openDays = useApi('payment.openDays', {}, { enabled: can.bills });
   const abnormal = useApi('payment.abnormal', { limit: 50 }, { enabled: can.abnormal });
   const failed = useApi('payment.failedShares', { limit: 50 }, { enabled: can.shares });
   const effects = useApi('payment.failedEffects', { limit: 50 }, { enabled: can.effects });
@@ -92,6 +94,7 @@ function Desk({ staff }: { staff: Staff }) {
   const stuck = useApi('order.stuck', { limit: 50 }, { enabled: can.stuck });
   const refunds = usePendingCount(can.refunds);
   const open = openOf(bills.data?.items ?? []);
+  const failedDays = openDays.data?.items.filter(({ state }) => state === 'failed').length ?? 0;
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
   const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
@@ -121,8 +124,8 @@ function Desk({ staff }: { staff: Staff }) {
               <DeskRow
                 icon="receipt-text"
                 name={text.bills}
-                note={bills.data ? (bills.data.items.length > 0 ? text.billsNote(open) : text.noBill) : ' '}
-                wanted={open > 0}
+                note={bills.data ? billsNote(bills.data.items.length, open, failedDays) : ' '}
+                wanted={open > 0 || failedDays > 0}
                 onTap={() => go('hqBills')}
               />
             )}
@@ -229,6 +232,13 @@ function Desk({ staff }: { staff: Staff }) {
       )}
     </InkPage>
   );
+}
+
+/** What wants somebody most: differences, then days that could not be reconciled. */
+function billsNote(days: number, open: number, failedDays: number): string {
+  if (open > 0) return text.billsNote(open);
+  if (failedDays > 0) return text.openDays(failedDays);
+  return days > 0 ? text.billsNote(0) : text.noBill;
 }
 
 type HeadProps = {
