@@ -41,7 +41,7 @@ describe('what goes back where', () => {
     expect(rows.map(({ key, value }) => [key, value])).toEqual([
       ['cash', '¥166.22'],
       ['coupon', '¥29.34'],
-      ['charge', '−¥8'],
+      ['charge', '−¥8.00'],
       ['clawback', '−3.32 积分'],
     ]);
     expect(backRows({ cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 })).toEqual([]);
