@@ -36,6 +36,6 @@ export async function bindPhone(
     revokeSession(context.sessionId),
   ]);
   if (!written.ok) return written;
-  await boundSessions(context.memberId, context.sessionId);
+  await boundSessions(context.memberId, token.sessionId, context.sessionId);
   return ok(await sessionAnswer({ ...profile, phone: sealed, phoneIndex: index }, token, context.now, context.work));
 }

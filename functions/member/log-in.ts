@@ -36,7 +36,7 @@ async function logInKnown(
   await updateOne(note);
   const written = await transact([write]);
   if (!written.ok) return written;
-  await boundSessions(profile.memberId);
+  await boundSessions(profile.memberId, token.sessionId);
   return ok(await sessionAnswer(profile, token, context.now));
 }
 

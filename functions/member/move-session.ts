@@ -16,6 +16,6 @@ export async function moveSession(context: MemberContext, work: Workplace): Prom
   await updateOne(note);
   const written = await transact([write, revokeSession(context.sessionId)]);
   if (!written.ok) return written;
-  await boundSessions(context.memberId, context.sessionId);
+  await boundSessions(context.memberId, token.sessionId, context.sessionId);
   return ok(await sessionAnswer(profile, token, context.now, work));
 }

@@ -41,10 +41,13 @@ export const endSessions = (memberId: string, sessionIds: readonly string[]): Wr
   },
 ];
 
-/** After a session was opened: the oldest of too many end, and `instead`, which it has replaced. Done twice it changes nothing. */
-export async function boundSessions(memberId: string, instead?: string): Promise<void> {
+/**
+ * After a session was `opened`: the oldest of too many end, and `instead`, which it has replaced. Done twice it changes nothing. The one just
+ * opened stays whatever its time says: clocks of different functions differ.
+ */
+export async function boundSessions(memberId: string, opened: string, instead?: string): Promise<void> {
   const open = (await readSessions(memberId)).filter((id) => id !== instead);
-  const over = open.slice(0, Math.max(0, open.length - MOST_SESSIONS));
+  const over = open.slice(0, Math.max(0, open.length - MOST_SESSIONS)).filter((id) => id !== opened);
   const gone = instead ? [instead, ...over] : over;
   if (gone.length > 0) await transact(endSessions(memberId, gone.slice(0, 50)));
 }
