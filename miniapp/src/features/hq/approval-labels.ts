@@ -6,6 +6,7 @@ export const text = {
   some: (count: string) => `${count} 项待复核`,
   waiting: '待我复核',
   mine: '我提交的',
+  noneShort: '没有待复核',
   none: '没有待复核的操作',
   noneHint: '超过单人限额的退款、发放、盘点会出现在这里',
   noneMine: '还没有提交过复核',
