@@ -52,6 +52,8 @@ const PROVINCES: ReadonlyMap<string, string> = new Map(
     }),
 );
 
+const KNOWN: ReadonlySet<string> = new Set(PROVINCES.values());
+
 const PREFECTURE =
   /(?:(?:土家|布依|景颇|傈僳|哈尼|蒙古|哈萨克|柯尔克孜|朝鲜|苗|藏|羌|彝|侗|白|傣|壮|回)族?)+自治州$|(?:市|地区|盟|州|特别行政区)$/;
 
@@ -63,11 +65,11 @@ export function provinceOfCity(city: string): string | undefined {
 
 /**
  * Whether an address names a city of another province: freight goes by the province, so 乌鲁木齐 in 浙江 would cost what 浙江 costs. A city
- * that is named like the province itself says nothing, nor does one that nobody knows.
+ * that is named like the province itself says nothing, nor does one that nobody knows; a province that is none is refused by the freight.
  */
 export function cityElsewhere({ province, city }: { readonly province: string; readonly city: string }): boolean {
   const key = provinceKey(province);
-  if (provinceKey(city) === key) return false;
   const actual = provinceOfCity(city);
-  return actual !== undefined && actual !== key;
+  if (actual === undefined || actual === key || provinceKey(city) === key) return false;
+  return KNOWN.has(key);
 }
