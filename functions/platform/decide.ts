@@ -1,6 +1,12 @@
-import type { Result } from '@shared/kernel/result';
+import type { Failure, Result } from '@shared/kernel/result';
 
 const TRIES = 5;
+
+/** A verdict on things that were read one after the other: somebody may have been faster between the two reads, so it is looked at again. */
+export const lookAgain = (error: Failure): { readonly ok: false; readonly error: Failure } => ({
+  ok: false,
+  error: { ...error, means: 'moved' },
+});
 
 /**
  * Reads, decides and writes, again from the start while somebody else was faster (`moved`): what is answered in the end was decided on what

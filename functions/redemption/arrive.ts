@@ -5,7 +5,7 @@ import { audited } from '../audit/audited';
 import { moveBooking } from '../booking/hold-slot';
 import { advance } from '../order/advance';
 import { transact } from '../platform/db';
-import { decide } from '../platform/decide';
+import { decide, lookAgain } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { consumeCode } from './code.repo';
 import { resolveCode, toStaffOrder } from './staff-order';
@@ -34,7 +34,7 @@ async function attempt(context: StaffContext, input: Ask): Promise<Answer> {
     context.now,
     mileageKm === undefined ? {} : { arrivalKm: mileageKm },
   );
-  if (!step.ok) return step;
+  if (!step.ok) return lookAgain(step.error);
   const booking = record.booking
     ? [moveBooking(record.booking.bookingId, record.state === 'no_show' ? 'no_show' : 'booked', 'arrived')]
     : [];

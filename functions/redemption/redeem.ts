@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { completeOrder } from '../order/complete-order';
-import { decide } from '../platform/decide';
+import { decide, lookAgain } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { consumeCode } from './code.repo';
 import { resolveCode, toStaffOrder } from './staff-order';
@@ -28,5 +28,5 @@ async function attempt(context: StaffContext, input: Ask): Promise<Answer> {
     { action: 'redeem', by: context.staff.name, storeId: context.staff.storeId, also },
     context.now,
   );
-  return done.ok ? ok(await toStaffOrder(done.value)) : done;
+  return done.ok ? ok(await toStaffOrder(done.value)) : lookAgain(done.error);
 }

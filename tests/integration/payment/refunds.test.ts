@@ -76,7 +76,10 @@ test('a refund number is used once, and only of what was paid', async () => {
   const [first, again] = [await owe(order, `${order.id}-x`, 100), await owe(order, `${order.id}-x`, 100)];
   const unpaid = await owe({ ...order, tradeId: 'ord_nobody' }, 'nobody-x', 100);
 
-  expect([first.ok, again]).toEqual([true, { ok: false, error: { code: 'REFUND_STATE', details: { refund: true } } }]);
+  expect([first.ok, again]).toEqual([
+    true,
+    { ok: false, error: { code: 'REFUND_STATE', means: 'moved', details: { refund: true } } },
+  ]);
   expect(unpaid).toMatchObject({ ok: false, error: { code: 'REFUND_TOO_MUCH' } });
   expect(await paymentOf(order.tradeId)).toMatchObject({ refundableFen: 8900 });
 });
