@@ -147,7 +147,8 @@ function aroundFunction(name, definition, access, stage) {
     ...lambdaAlarm(name, definition, 'Errors', 'fails', { Threshold: 3, EvaluationPeriods: 2 }),
     ...lambdaAlarm(name, definition, 'Throttles', 'is throttled'),
   };
-  if (access[name]?.tables?.payments)
+  const { payments, audit = [] } = access[name]?.tables ?? {};
+  if (payments || audit.includes('Query'))
     resources[`${capitalized(name)}RefusedFilter`] = logCount(name, stage, REFUSED, 'PaymentRefused');
   if (isCalledByWechat(definition)) Object.assign(resources, notBelievedCounts(name, stage));
   if ((definition.events ?? []).some((event) => event.stream)) {

@@ -6,17 +6,19 @@
  * 4. What waits for a store, oldest first: query `RFP#<storeId>` / `<createdAt>#<refundId>`, an item that lives while it waits.
  */
 import { type Refund, type RefundState, refundPartSchema, refundSchema } from '@shared/contracts/aftersale';
+import { decideBy, refundSays } from '@shared/domain/aftersale/deadlines';
 import { nextRefundState, type RefundAction, refundLabels } from '@shared/domain/aftersale/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { instant } from '@shared/kernel/time';
+import { instant, millis } from '@shared/kernel/time';
 import * as z from 'zod';
+import { due, type Task, undue } from '../message/schedule';
 import { get, getMany, type Item, query, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
-export const refundRecordSchema = refundSchema.extend({
+export const refundRecordSchema = refundSchema.omit({ deadline: true }).extend({
   memberId: z.string(),
   tradeId: z.string(),
-  /** The store that has to agree; headquarters for what was shipped. */
+  /** The store that has to agree; headquarters for what was shipped, after the store's silence, and on an appeal. */
   deciderId: z.string(),
   /** The refund's number among those of its order. */
   number: z.int().min(1),
@@ -26,6 +28,8 @@ export const refundRecordSchema = refundSchema.extend({
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int().min(0) })),
   /** What came back on the shelf with it: without this nobody could tell afterwards what stock must be there. */
   restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int().min(1) })),
+  /** Until when it has to be decided. */
+  decideBy: z.iso.datetime().nullable().default(null),
 });
 export type RefundRecord = z.infer<typeof refundRecordSchema>;
 
@@ -47,20 +51,36 @@ export const putRefund = (record: RefundRecord): Write => ({
   failure: { code: 'BUSY', means: 'moved' },
 });
 
+/** Until when a refund that enters a state has to be decided. */
+export function deadlineIn(state: RefundState, nowMs: number): string | null {
+  const until = decideBy(state, nowMs);
+  return until === undefined ? null : instant(until);
+}
+
+const deadlineTask = (refund: RefundRecord, at: string): Task => ({
+  id: `refund_deadline#${refund.id}`,
+  kind: 'refund_deadline',
+  at: millis(at),
+  payload: { refundId: refund.id },
+});
+
 const waitKey = (record: RefundRecord): Key => ({
   pk: `RFP#${record.deciderId}`,
   sk: `${record.createdAt}#${record.id}`,
 });
-/** It waits for the store. */
-export const wait = (record: RefundRecord): Write => ({
-  table: 'orders',
-  put: { ...waitKey(record), refundId: record.id },
-});
+/** It waits for whoever decides, and for the end of their time. */
+export const wait = (record: RefundRecord): Write[] => [
+  { table: 'orders', put: { ...waitKey(record), refundId: record.id } },
+  ...(record.decideBy ? [due(deadlineTask(record, record.decideBy))] : []),
+];
 /** It does so no longer. */
-export const waitOver = (record: RefundRecord): Write => ({ table: 'orders', remove: waitKey(record) });
+export const waitOver = (record: RefundRecord): Write[] => [
+  { table: 'orders', remove: waitKey(record) },
+  ...(record.decideBy ? [undue(deadlineTask(record, record.decideBy))] : []),
+];
 
 /** What the store's word adds to a refund; the order may have been completed since it was asked for, and then has earned something. */
-export type Told = Pick<RefundRecord, 'answer' | 'restocked' | 'clawbackFen' | 'lines'>;
+export type Told = Pick<RefundRecord, 'answer' | 'restocked' | 'clawbackFen' | 'lines' | 'deciderId'>;
 
 /** One step of a refund's life, under the condition that it still is where it was read. REFUND_STATE when it is not legal. */
 export function moveRefund(
@@ -76,6 +96,7 @@ export function moveRefund(
   const after: RefundRecord = {
     ...record,
     ...told,
+    decideBy: deadlineIn(to, nowMs),
     state: to,
     history: [...record.history, step],
   };
@@ -84,13 +105,15 @@ export function moveRefund(
     write: {
       table: 'orders',
       update: refundKey(record.id),
-      set: 'SET #state = :to, answer = :answer, restocked = :restocked, clawbackFen = :clawback, #lines = :lines, history = list_append(history, :step)',
+      set: 'SET #state = :to, answer = :answer, restocked = :restocked, clawbackFen = :clawback, deciderId = :decider, decideBy = :decideBy, #lines = :lines, history = list_append(history, :step)',
       condition: '#state = :from',
       names: { '#state': 'state', '#lines': 'lines' },
       values: {
         ':from': record.state,
         ':to': to,
         ':clawback': after.clawbackFen,
+        ':decider': after.deciderId,
+        ':decideBy': after.decideBy,
         ':lines': after.lines,
         ':answer': after.answer,
         ':restocked': after.restocked,
@@ -138,7 +161,8 @@ export function toRefund(record: RefundRecord): Refund {
     parts: _p,
     coupons: _c,
     restocked: _r,
+    decideBy: at,
     ...refund
   } = record;
-  return refund;
+  return { ...refund, deadline: at ? { at, says: refundSays(record.state, at) } : null };
 }

@@ -1,4 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import type { OrderState } from '@shared/contracts/order';
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
@@ -10,33 +12,44 @@ import type { MemberContext, StaffContext } from '../platform/http';
 import { moveRefund, type RefundRecord, readRefund, type Told, toRefund, waitOver } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { restockOf, worthOf } from './shares';
+import { tellMoved } from './tell-moved';
 
 type Decide = Parsed<'aftersale.decide'>;
 type Decided = Result<Output<'aftersale.decide'>>;
+/** Work that can be done again: under way, or waiting to be accepted. */
+const REWORKED: readonly OrderState[] = ['serving', 'to_accept'];
 
-/** The writes that end a request without giving anything back. */
-function refuse(
+type Next = Result<{ after: RefundRecord; writes: Write[] }>;
+
+/** The writes that end a request without giving anything back; whoever asked is told of somebody else's word. */
+async function refuse(
   refund: RefundRecord,
-  action: 'reject' | 'withdraw',
-  by: string,
+  action: 'reject' | 'rework' | 'withdraw',
+  how: { by: string; answer?: string },
   nowMs: number,
-  answer?: string,
-): Result<{ after: RefundRecord; writes: Write[] }> {
-  const refused = moveRefund(refund, action, by, nowMs, answer === undefined ? {} : { answer });
-  if (!refused.ok) return refused;
-  const { after, write } = refused.value;
-  return ok({ after, writes: [write, waitOver(refund), closeRefund(refund.orderId, refund.id)] });
+): Promise<Next> {
+  const step = moveRefund(refund, action, how.by, nowMs, how.answer === undefined ? {} : { answer: how.answer });
+  if (!step.ok) return step;
+  const order = await readAnyOrder(refund.orderId);
+  if (!order) return fail('ORDER_NOT_FOUND');
+  if (action === 'rework' && !REWORKED.includes(order.state)) return fail('REWORK_NOT_ALLOWED', { state: order.state });
+  const refused = action !== 'withdraw' && refund.deciderId !== HEADQUARTERS;
+  const closed = closeRefund(order, refund.id, { by: how.by, rework: action === 'rework', refused }, nowMs);
+  if (!closed.ok) return closed;
+  const { after, write } = step.value;
+  const told = action === 'withdraw' ? [] : [tellMoved(after, nowMs)];
+  return ok({ after, writes: [write, ...waitOver(refund), ...closed.value, ...told] });
 }
 
 /**
  * The writes that give back what was asked for. Money, points and coupons are what they were when asked: nothing else goes back of the order
  * meanwhile. Only what it has earned since, when it was completed while the store thought it over, is taken back on top.
  */
-async function approve(
+export async function approve(
   refund: RefundRecord,
   how: { by: string; restock: boolean; answer: string },
   nowMs: number,
-): Promise<Result<{ after: RefundRecord; writes: Write[] }>> {
+): Promise<Next> {
   const legal = moveRefund(refund, 'approve', how.by, nowMs);
   if (!legal.ok) return legal;
   const order = await readAnyOrder(refund.orderId);
@@ -47,14 +60,14 @@ async function approve(
   if (!worth.ok) return worth;
   const { clawbackFen, lines } = worth.value;
   const restocked = how.restock ? restockOf(order, worth.value) : [];
-  const told: Told = { answer: how.answer, restocked, clawbackFen, lines };
+  const told: Told = { answer: how.answer, restocked, clawbackFen, lines, deciderId: refund.deciderId };
   const approved = moveRefund(refund, 'approve', how.by, nowMs, told);
   if (!approved.ok) return approved;
   const back = await giveBack(order, refund, worth.value, how, nowMs);
   if (!back.ok) return back;
   const paid = worth.value.cashFen === 0 ? payAtOnce(refund, how.by, told, nowMs) : approved;
   if (!paid.ok) return paid;
-  return ok({ after: paid.value.after, writes: [paid.value.write, waitOver(refund), ...back.value.writes] });
+  return ok({ after: paid.value.after, writes: [paid.value.write, ...waitOver(refund), ...back.value.writes] });
 }
 
 /** No money to wait for: approved and refunded are one step to the record. */
@@ -69,48 +82,61 @@ function payAtOnce(refund: RefundRecord, by: string, told: Told, nowMs: number) 
   return ok({ after, write: { ...write, values: { ...write.values, ':to': after.state, ':step': steps } } as Write });
 }
 
+/** Headquarters may decide in any store's place. */
+const mayDecide = (refund: RefundRecord, storeId: string): boolean =>
+  refund.deciderId === storeId || storeId === HEADQUARTERS;
+
+const outcomes = {
+  approve: ['approved', 'refunded', 'abnormal'],
+  rework: ['reworked'],
+  reject: ['rejected'],
+} as const satisfies Record<string, readonly RefundRecord['state'][]>;
+
 /** Who decided, and how much was at stake. */
-const decision = (context: StaffContext, refund: RefundRecord, { approve, restock, answer }: Decide): Write =>
+const decision = (context: StaffContext, refund: RefundRecord, word: keyof typeof outcomes, input: Decide): Write =>
   audited(context, {
     target: refund.id,
     owner: refund.memberId,
     before: { state: refund.state, orderId: refund.orderId, cashFen: refund.cashFen, pointsFen: refund.pointsFen },
-    after: { approve, restock },
-    why: answer,
+    after: { decided: word, restock: input.restock },
+    why: input.answer,
   });
 
-/** The store's word on a request: yes, and the money is on its way; or no, and why. Said again, it answers the refund as it is. */
+/**
+ * The word on a request: yes, and the money is on its way; no, and why; or the work is done again. Said again, it answers the refund as it is.
+ */
 export async function decideRefund(context: StaffContext, input: Decide): Promise<Decided> {
-  if (!input.approve && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
+  const word = input.approve ? 'approve' : input.rework ? 'rework' : 'reject';
+  if (word !== 'approve' && input.answer === '') return fail('BAD_REQUEST', { issues: ['answer: say why'] });
   return decide(async () => {
     const refund = await readRefund(input.refundId);
     if (!refund) return fail('REFUND_NOT_FOUND');
-    if (refund.deciderId !== context.staff.storeId) return fail('WRONG_STORE');
+    if (!mayDecide(refund, context.staff.storeId)) return fail('WRONG_STORE');
     const allowed = notOwn(context, refund.memberId);
     if (!allowed.ok) return allowed;
-    const decided = input.approve ? ['approved', 'refunded', 'abnormal'] : ['rejected'];
-    if (decided.includes(refund.state)) return ok(toRefund(refund));
-    const by = context.staff.name;
-    const next = input.approve
-      ? await approve(refund, { by, restock: input.restock, answer: input.answer }, context.now)
-      : refuse(refund, 'reject', by, context.now, input.answer);
-    if (!next.ok) return next;
-    const written = await transact([decision(context, refund, input), ...next.value.writes]);
-    return written.ok ? ok(toRefund(next.value.after)) : written;
+    if ((outcomes[word] as readonly string[]).includes(refund.state)) return ok(toRefund(refund));
+    const how = { by: context.staff.name, restock: input.restock, answer: input.answer };
+    const next =
+      word === 'approve' ? await approve(refund, how, context.now) : await refuse(refund, word, how, context.now);
+    return write(next, [decision(context, refund, word, input)]);
   });
 }
 
-/** The owner takes a request back before the store has answered. Said again, it answers the refund as it is. */
-export const withdrawRefund = (
+async function write(next: Next, first: readonly Write[] = []): Promise<Decided> {
+  if (!next.ok) return next;
+  const written = await transact([...first, ...next.value.writes]);
+  return written.ok ? ok(toRefund(next.value.after)) : written;
+}
+
+/** The owner takes a request back before it was answered; it counts as one that came to nothing. Said again, it answers the refund as it is. */
+export async function withdrawRefund(
   context: MemberContext,
   input: Parsed<'aftersale.withdraw'>,
-): Promise<Result<Output<'aftersale.withdraw'>>> =>
-  decide(async () => {
+): Promise<Result<Output<'aftersale.withdraw'>>> {
+  return decide(async () => {
     const refund = await readRefund(input.refundId);
     if (refund?.memberId !== context.memberId) return fail('REFUND_NOT_FOUND');
     if (refund.state === 'withdrawn') return ok(toRefund(refund));
-    const next = refuse(refund, 'withdraw', '车主', context.now);
-    if (!next.ok) return next;
-    const written = await transact(next.value.writes);
-    return written.ok ? ok(toRefund(next.value.after)) : written;
+    return write(await refuse(refund, 'withdraw', { by: '车主' }, context.now));
   });
+}

@@ -1,8 +1,9 @@
+import type { OrderState } from '@shared/contracts/order';
 import { type RefundVerdict, refundVerdict } from '@shared/domain/aftersale/policy';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
 import type { OrderRecord } from '../order/read-order';
-import { transact } from '../platform/db';
+import { transact, type Write } from '../platform/db';
 import { putRefund } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { newRefund } from './new-refund';
@@ -18,26 +19,35 @@ export const verdictOn = (record: OrderRecord, nowMs: number): RefundVerdict =>
     nowMs,
   );
 
+/** Goods that nobody has opened go back on the shelf; what was worked with, or is with the owner, only by somebody's word. */
+const UNTOUCHED: readonly OrderState[] = ['grouping', 'booked', 'no_show', 'arrived', 'to_pick_up', 'to_ship'];
+
+export type WholeBack = {
+  readonly reason: string;
+  readonly by: string;
+  /** Whoever has the say has said it already, or a deadline has: the owner's rules of cancelling do not matter. */
+  readonly force?: boolean;
+  /** Goes first into the same transaction: who decided it. */
+  readonly also?: readonly Write[];
+};
+
 /**
- * Gives back all that is left of an order that was not served yet, by itself: the owner cancelled it, or its group failed. TOO_LATE_TO_CHANGE
- * close to the booking, REFUND_NOT_ALLOWED once a store has to be asked, ORDER_STATE when it changed meanwhile.
+ * Gives back all that is left of an order: the owner cancelled it before it was served, its group failed, the store cannot do it, headquarters or a
+ * deadline ends it. TOO_LATE_TO_CHANGE close to the booking, REFUND_NOT_ALLOWED once a store has to be asked, REFUND_OPEN while one waits,
+ * ORDER_STATE when it changed meanwhile.
  */
-export async function giveBackWhole(
-  record: OrderRecord,
-  how: { reason: string; by: string },
-  nowMs: number,
-): Promise<Result<OrderRecord>> {
-  const verdict = verdictOn(record, nowMs);
-  const failedGroup = record.state === 'grouping' && how.by === '系统';
+export async function giveBackWhole(record: OrderRecord, how: WholeBack, nowMs: number): Promise<Result<OrderRecord>> {
+  if (record.openRefund) return fail('REFUND_OPEN', { refundId: record.openRefund });
+  const verdict = how.force ? 'now' : verdictOn(record, nowMs);
   if (verdict === 'late') return fail('TOO_LATE_TO_CHANGE');
-  if (verdict !== 'now' && !failedGroup)
-    return fail(verdict === 'ask' ? 'REFUND_NOT_ALLOWED' : 'ORDER_STATE', { state: record.state });
+  if (verdict !== 'now') return fail(verdict === 'ask' ? 'REFUND_NOT_ALLOWED' : 'ORDER_STATE', { state: record.state });
+  const restock = UNTOUCHED.includes(record.state);
   const parts = allThatIsLeft(record);
   const worth = worthOf(record, parts);
   if (!worth.ok) return worth;
-  const refund = newRefund(record, parts, worth.value, { ...how, needsApproval: false }, nowMs);
-  const back = await giveBack(record, refund, worth.value, { by: how.by, restock: true }, nowMs);
+  const refund = newRefund(record, parts, worth.value, { ...how, needsApproval: false, restock }, nowMs);
+  const back = await giveBack(record, refund, worth.value, { by: how.by, restock }, nowMs);
   if (!back.ok) return back;
-  const written = await transact([putRefund(refund), ...back.value.writes]);
+  const written = await transact([...(how.also ?? []), putRefund(refund), ...back.value.writes]);
   return written.ok ? ok(back.value.after) : written;
 }

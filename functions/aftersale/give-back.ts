@@ -1,4 +1,6 @@
+import { issuerOf } from '@shared/domain/order/earning';
 import { ok, type Result } from '@shared/kernel/result';
+import { millis } from '@shared/kernel/time';
 import { releaseBooking } from '../booking/release-booking';
 import { returnStock } from '../inventory/stock';
 import { factsOf } from '../order/facts';
@@ -9,20 +11,24 @@ import { refundDue } from '../payment/refund-due';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
 import { returnCoupons } from '../promotion/use-coupons';
-import { releaseOffer } from '../promotion/use-offer';
+import { isFormed, releaseOffer } from '../promotion/use-offer';
 import { returnPoints } from '../wallet/points';
 import type { RefundRecord } from './aftersale.repo';
 import { restockOf, type Worth } from './shares';
 
-/** What only an order that is given back whole has to give: its place at the store, and its places in offers. */
+/**
+ * What only an order that is given back whole has to give: its place at the store, and its seat in a group that is not formed. A formed group
+ * stays formed, and what was had at an offer's price stays counted, whoever gives their piece back.
+ */
 async function places(record: OrderRecord, worth: Worth): Promise<Write[]> {
   if (!worth.whole) return [];
-  const { memberId, tradeId } = record;
-  // A formed group stays formed, whoever gives their piece back.
-  const groupId = record.state === 'grouping' ? record.groupId : null;
+  const { memberId, person, tradeId: orderId, groupId } = record;
+  // The group may have formed before its order has heard of it.
+  const waits = record.state === 'grouping' && !(groupId !== null && (await isFormed(groupId)));
+  const waiting = waits ? record.offers : [];
   return [
     ...(await releaseBooking(record.booking?.bookingId)),
-    ...record.offers.flatMap((offer) => releaseOffer({ ...offer, memberId, orderId: tradeId, groupId })),
+    ...waiting.flatMap((offer) => releaseOffer({ ...offer, memberId, person, orderId, groupId })),
   ];
 }
 
@@ -46,10 +52,11 @@ export async function giveBack(
       orderId: record.id,
       memberId: record.memberId,
       storeId: redeemer(record),
-      issuingStore: record.redeemedBy ?? record.storeId,
+      issuingStore: issuerOf(record),
       pointsFen,
       clawbackFen,
       label: '退款，积分退回',
+      lockedSince: millis(record.createdAt),
     },
     nowMs,
   );
@@ -63,6 +70,7 @@ export async function giveBack(
       cashFen,
       pointsFen,
       whole,
+      wasPaid: record.state !== 'grouping',
       afterCompletion: record.completedAt !== null,
     },
     nowMs,
@@ -74,7 +82,7 @@ export async function giveBack(
       ...(await places(record, worth)),
       ...(how.restock ? restockOf(record, worth).map(returnStock) : []),
       ...points,
-      ...(await returnCoupons(worth.coupons)),
+      ...(await returnCoupons(worth.coupons, nowMs)),
       ...(cashFen > 0 ? refundDue({ ...due, amountFen: cashFen }, nowMs) : []),
       told,
     ],

@@ -1,6 +1,7 @@
 import { aftersaleContracts } from '@shared/contracts/aftersale';
 import { serve } from '../platform/http';
 import { decideRefund, withdrawRefund } from './decide-refund';
+import { offerRefund } from './offer-refund';
 import { previewRefund, requestRefund } from './request-refund';
 import { listRefunds, listWaiting, viewRefund } from './view-refunds';
 
@@ -12,4 +13,5 @@ export const handler = serve(aftersaleContracts, {
   'aftersale.withdraw': withdrawRefund,
   'aftersale.pending': listWaiting,
   'aftersale.decide': decideRefund,
+  'aftersale.offer': offerRefund,
 });

@@ -3,7 +3,7 @@ import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { refundLabels } from '@shared/domain/aftersale/transitions';
 import { instant } from '@shared/kernel/time';
 import type { OrderRecord } from '../order/read-order';
-import { type RefundRecord, refundIdOf } from './aftersale.repo';
+import { deadlineIn, type RefundRecord, refundIdOf } from './aftersale.repo';
 import { type Parts, restockOf, type Worth } from './shares';
 
 /** A refund of an order's next number. What needs nobody's word is approved from the start, and refunded when there is no money to wait for. */
@@ -11,25 +11,26 @@ export function newRefund(
   record: OrderRecord,
   parts: Parts,
   worth: Worth,
-  how: { reason: string; by: string; needsApproval: boolean },
+  how: { reason: string; by: string; needsApproval: boolean; restock?: boolean; appeal?: boolean },
   nowMs: number,
 ): RefundRecord {
   const number = record.refundCount + 1;
   const at = instant(nowMs);
-  const state: RefundState = how.needsApproval ? 'requested' : worth.cashFen > 0 ? 'approved' : 'refunded';
+  const asked: RefundState = how.appeal ? 'escalated' : 'requested';
+  const state: RefundState = how.needsApproval ? asked : worth.cashFen > 0 ? 'approved' : 'refunded';
   const { cashFen, pointsFen, couponFen, clawbackFen, lines, coupons } = worth;
   return {
     id: refundIdOf(record.id, number),
     orderId: record.id,
     tradeId: record.tradeId,
     memberId: record.memberId,
-    deciderId: record.fulfilment === 'ship' ? HEADQUARTERS : record.storeId,
+    deciderId: record.fulfilment === 'ship' || how.appeal ? HEADQUARTERS : record.storeId,
     number,
     state,
     parts: [...parts],
     lines,
     coupons,
-    restocked: how.needsApproval ? [] : restockOf(record, worth),
+    restocked: how.needsApproval || how.restock === false ? [] : restockOf(record, worth),
     cashFen,
     pointsFen,
     couponFen,
@@ -39,5 +40,6 @@ export function newRefund(
     storeName: record.fulfilment === 'ship' ? '车坞商城' : record.storeName,
     history: [{ at, state, label: refundLabels[state], by: how.by }],
     createdAt: at,
+    decideBy: deadlineIn(state, nowMs),
   };
 }

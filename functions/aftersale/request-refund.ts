@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { MOST_FRUITLESS } from '@shared/domain/aftersale/deadlines';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
 import { type OrderRecord, readOwnOrder, readReplay, rememberReplay } from '../order/read-order';
@@ -17,14 +18,24 @@ type Ask = Parsed<'aftersale.request'>;
 type Answer = Result<Output<'aftersale.request'>>;
 type Weighed = { readonly record: OrderRecord; readonly worth: Worth; readonly needsApproval: boolean };
 
+/** A no that comes after the time for asking can still be appealed against for so long. */
+const APPEAL_MS = 7 * DAY;
+
 /** The member's order, what the parts are worth now, and whether a store has to agree. */
-async function weigh(context: MemberContext, orderId: string, parts: Parts): Promise<Result<Weighed>> {
+async function weigh(
+  context: MemberContext,
+  orderId: string,
+  parts: Parts,
+  how: 'preview' | 'ask' | 'appeal',
+): Promise<Result<Weighed>> {
   const record = await readOwnOrder(context.memberId, orderId);
   if (!record) return fail('ORDER_NOT_FOUND');
-  const verdict = verdictOn(record, context.now);
+  const verdict = verdictOn(record, context.now - (how === 'appeal' && record.completedAt ? APPEAL_MS : 0));
   if (verdict === 'late') return fail(record.state === 'booked' ? 'TOO_LATE_TO_CHANGE' : 'REFUND_NOT_ALLOWED');
   if (verdict === 'no') return fail('REFUND_NOT_ALLOWED', { state: record.state });
-  if (record.openRefund) return fail('REFUND_STATE', { refundId: record.openRefund });
+  if (record.openRefund) return fail('REFUND_OPEN', { refundId: record.openRefund });
+  if (how === 'appeal' && (record.appeal !== 'open' || verdict !== 'ask')) return fail('APPEAL_NOT_ALLOWED');
+  if (how === 'ask' && verdict === 'ask' && record.fruitless >= MOST_FRUITLESS) return fail('REFUND_LIMIT');
   const worth = worthOf(record, parts);
   return worth.ok ? ok({ record, worth: worth.value, needsApproval: verdict === 'ask' }) : worth;
 }
@@ -34,7 +45,7 @@ export async function previewRefund(
   context: MemberContext,
   input: Parsed<'aftersale.preview'>,
 ): Promise<Result<Output<'aftersale.preview'>>> {
-  const weighed = await weigh(context, input.orderId, input.lines);
+  const weighed = await weigh(context, input.orderId, input.lines, 'preview');
   if (!weighed.ok) return weighed;
   const { worth, needsApproval } = weighed.value;
   const { cashFen, pointsFen, couponFen, clawbackFen } = worth;
@@ -51,18 +62,19 @@ async function writesOf(
     const back = await giveBack(record, refund, worth, { by: '车主', restock: true }, nowMs);
     return back.ok ? ok([putRefund(refund), ...back.value.writes]) : back;
   }
-  const open = openRefund(record, refund.id);
-  return open.ok ? ok([putRefund(refund), wait(refund), open.value]) : open;
+  const open = openRefund(record, refund.id, refund.state === 'escalated' ? 'used' : record.appeal);
+  return open.ok ? ok([putRefund(refund), ...wait(refund), open.value]) : open;
 }
 
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<RefundRecord>> {
   const nowMs = context.now;
-  const weighed = await weigh(context, input.orderId, input.lines);
+  const weighed = await weigh(context, input.orderId, input.lines, input.appeal ? 'appeal' : 'ask');
   if (!weighed.ok) return weighed;
   const { record, worth, needsApproval } = weighed.value;
   if (worth.cashFen !== input.expectedCashFen)
     return fail('PRICE_CHANGED', { payableFen: worth.cashFen, expectedFen: input.expectedCashFen });
-  const refund = newRefund(record, input.lines, worth, { reason: input.reason, by: '车主', needsApproval }, nowMs);
+  const how = { reason: input.reason, by: '车主', needsApproval, appeal: input.appeal };
+  const refund = newRefund(record, input.lines, worth, how, nowMs);
   const writes = await writesOf(weighed.value, refund, nowMs);
   if (!writes.ok) return writes;
   const until = Math.floor((nowMs + DAY) / 1000);

@@ -1,5 +1,5 @@
 import type { Parsed } from '@shared/contracts/contracts';
-import { clawback, type PartShares, sharesOf } from '@shared/domain/order/refund';
+import { clawback, type PaidLine, type PartShares, sharesOf } from '@shared/domain/order/refund';
 import { allocate, fen } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { StockLine } from '../inventory/stock';
@@ -45,8 +45,8 @@ function quantities(record: OrderRecord, parts: Parts): Result<{ qty: number[]; 
   });
 }
 
-const couponsOn = (record: OrderRecord, index: number): { couponId: string; offFen: number }[] =>
-  record.couponShares.map(({ couponId, lines }) => ({ couponId, offFen: lines[index] ?? 0 }));
+const couponsOn = (record: OrderRecord, index: number): PaidLine['coupons'] =>
+  record.couponShares.map(({ couponId, lines, unit }) => ({ couponId, offFen: lines[index] ?? 0, unit }));
 
 function sumByCoupon(shares: readonly PartShares[]): Worth['coupons'] {
   const sums = new Map<string, number>();

@@ -130,7 +130,7 @@ export function releaseSlot(booking: Booking): Write[] {
   ];
 }
 
-/** The writes that move a booking to another start of the same store: the new place is taken and the old one given back, or nothing happens. */
+/** The writes that move a booking, or a missed one, to another start of the same store: the new place is taken and the old one given back, or nothing happens. */
 export function moveSlot(
   booking: Booking,
   store: Store,
@@ -147,7 +147,7 @@ export function moveSlot(
   const given = sameDay ? booking.units.filter((unit) => !names.has(unit)) : booking.units;
   const record: Write = {
     table: 'bookings',
-    put: bookingItem({ ...booking, day, start, units: [...names] }),
+    put: bookingItem({ ...booking, state: 'booked', day, start, units: [...names] }),
     ...sameBooking(booking),
   };
   const usage = sameDay

@@ -10,7 +10,7 @@ import { readStore } from '../store/read-store';
 import { readBooking } from './booking.repo';
 import { moveSlot } from './hold-slot';
 
-/** A booking can be moved until two hours before. */
+/** A booking can be moved until two hours before, and again when it was missed. */
 const NOTICE_MS = 2 * HOUR;
 
 type Moved = Result<Output<'booking.reschedule'>>;
@@ -26,7 +26,8 @@ async function attempt(context: MemberContext, input: Parsed<'booking.reschedule
   const startsAt = instant(at(input.day, parseClock(input.start)));
   const moved = { bookingId: booking.id, day: input.day, start: input.start, startsAt };
   if (booking.day === input.day && booking.start === input.start) return ok(moved);
-  if (millis(order.booking.startsAt) - context.now < NOTICE_MS) return fail('TOO_LATE_TO_CHANGE');
+  if (order.state === 'booked' && millis(order.booking.startsAt) - context.now < NOTICE_MS)
+    return fail('TOO_LATE_TO_CHANGE');
   const store = await readStore(booking.storeId);
   if (!store) return fail('STORE_NOT_FOUND');
   const place = moveSlot(booking, store, order.labors, input.day, input.start, context.now);

@@ -1,6 +1,9 @@
 import { inventoryContracts } from '@shared/contracts/inventory';
 import { serve } from '../platform/http';
 import { listLow, listStock } from './list-stock';
+import { listTransfers } from './list-transfers';
+import { receiveTransfer } from './receive-transfer';
+import { settleTransfer } from './settle-transfer';
 import { takeStock } from './take-stock';
 import { transferStock } from './transfer-stock';
 
@@ -9,4 +12,7 @@ export const handler = serve(inventoryContracts, {
   'inventory.low': listLow,
   'inventory.stocktake': takeStock,
   'inventory.transfer': transferStock,
+  'inventory.transfers': listTransfers,
+  'inventory.receive': receiveTransfer,
+  'inventory.settleTransfer': settleTransfer,
 });

@@ -1,12 +1,14 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { transact } from '../platform/db';
+import { transact, updateOne } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import { seal } from '../platform/seal';
 import { phoneNumber } from '../platform/wechat/open';
 import { takeReadyPosts } from '../staff/bootstrap-staff';
-import { bindNumber, phoneIndex, phoneKey, phoneScope, readOwner, readProfile } from './member.repo';
+import { endPosts } from '../staff/end-posts';
+import { bindNumber, findNumber, phoneScope, readProfile } from './member.repo';
 import { revokeSession } from './session.repo';
+import { boundSessions } from './sessions.repo';
 import { newSession, sessionAnswer } from './start-session';
 
 /**
@@ -20,18 +22,20 @@ export async function bindPhone(
   const number = await phoneNumber(input.code);
   if (!number.ok) return number;
   const { phone } = number.value;
-  const index = await phoneIndex(phone);
-  const [profile, former] = await Promise.all([readProfile(context.memberId), readOwner(phoneKey(index))]);
+  const [profile, { index, holder: former }] = await Promise.all([readProfile(context.memberId), findNumber(phone)]);
   if (!profile) return fail('UNAUTHENTICATED');
   const sealed = await seal(phone, phoneScope(context.memberId));
   const ready = await takeReadyPosts(index, context.memberId, context.now);
-  const { token, write } = newSession(context.memberId, context.now, context.work);
+  const { token, write, note } = newSession(context.memberId, context.now, context.work);
+  await updateOne(note);
   const written = await transact([
     ...bindNumber(context.memberId, { index, sealed }, { own: profile.phoneIndex, former }),
     ...ready,
+    ...(former === undefined || former.memberId === context.memberId ? [] : await endPosts(former.memberId)),
     write,
     revokeSession(context.sessionId),
   ]);
   if (!written.ok) return written;
+  await boundSessions(context.memberId, context.sessionId);
   return ok(await sessionAnswer({ ...profile, phone: sealed, phoneIndex: index }, token, context.now, context.work));
 }

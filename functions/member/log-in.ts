@@ -2,38 +2,47 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { defaultNickname } from '@shared/domain/member/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
-import { transact } from '../platform/db';
+import { transact, updateOne } from '../platform/db';
 import type { Context } from '../platform/http';
 import { newId } from '../platform/ids';
 import { emit } from '../platform/outbox';
 import { seal } from '../platform/seal';
 import type { Key } from '../platform/tables';
 import { codeToSession } from '../platform/wechat/open';
-import { createMember, openidKey, openidScope, type Profile, readOwner, readProfile } from './member.repo';
+import { healIndexes } from './heal-indexes';
+import { createMember, findOwner, openidKeys, openidScope, type Profile, readProfile } from './member.repo';
+import { boundSessions } from './sessions.repo';
 import { newSession, sessionAnswer } from './start-session';
 
 /** Silent login: a WeChat code for a session. The first login of a WeChat identity creates the member, once. */
 export async function logIn(context: Context, input: Parsed<'member.login'>): Promise<Result<Output<'member.login'>>> {
   const who = await codeToSession(input.code);
   if (!who.ok) return who;
-  const identity = await openidKey(who.value.openid);
+  const identity = await openidKeys(who.value.openid);
   const known = (await logInKnown(context, identity)) ?? (await register(context, identity, who.value.openid));
   // Somebody registered the same identity in the same instant: theirs is the member.
   return known ?? (await logInKnown(context, identity)) ?? fail('BUSY');
 }
 
-async function logInKnown(context: Context, identity: Key): Promise<Result<Output<'member.login'>> | undefined> {
-  const memberId = await readOwner(identity);
-  const profile = memberId ? await readProfile(memberId) : undefined;
-  if (!profile) return undefined;
-  const { token, write } = newSession(profile.memberId, context.now);
+async function logInKnown(
+  context: Context,
+  identity: readonly Key[],
+): Promise<Result<Output<'member.login'>> | undefined> {
+  const found = await findOwner(identity);
+  const profile = found && (await readProfile(found.memberId));
+  if (!found || !profile) return undefined;
+  if (found.key.pk !== identity[0]?.pk) await healIndexes(profile);
+  const { token, write, note } = newSession(profile.memberId, context.now);
+  await updateOne(note);
   const written = await transact([write]);
-  return written.ok ? ok(await sessionAnswer(profile, token, context.now)) : written;
+  if (!written.ok) return written;
+  await boundSessions(profile.memberId);
+  return ok(await sessionAnswer(profile, token, context.now));
 }
 
 async function register(
   context: Context,
-  identity: Key,
+  identity: readonly Key[],
   openid: string,
 ): Promise<Result<Output<'member.login'>> | undefined> {
   const memberId = newId('mem');
@@ -45,10 +54,11 @@ async function register(
     phoneIndex: null,
     createdAt: instant(context.now),
   };
-  const { token, write } = newSession(memberId, context.now);
+  const { token, write, note } = newSession(memberId, context.now);
   const written = await transact([
     ...createMember(identity, profile),
     write,
+    note,
     emit('members', { type: 'member.joined', memberId }, context.now),
   ]);
   return written.ok ? ok(await sessionAnswer(profile, token, context.now)) : undefined;

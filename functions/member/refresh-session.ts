@@ -4,7 +4,7 @@ import { transact } from '../platform/db';
 import type { Context } from '../platform/http';
 import { logger } from '../platform/logger';
 import { readProfile } from './member.repo';
-import { hashOf, nextSecret, type RefreshToken, readToken, sameHash } from './refresh-token';
+import { hashOf, nextSecrets, type RefreshToken, readToken, sameHash } from './refresh-token';
 import { readSession, revokeSession, type SessionItem, turnSession } from './session.repo';
 import { SESSION_MS, sessionAnswer } from './start-session';
 
@@ -22,42 +22,50 @@ export async function refreshSession(
   const token = readToken(input.refreshToken);
   const session = token && (await readSession(token.sessionId));
   if (!token || !session || session.revoked || session.expiresAt <= context.now) return fail('UNAUTHENTICATED');
-  const next = { sessionId: token.sessionId, secret: await nextSecret(token) };
-  const turned = await turn(token, next, session, context.now);
+  const turned = await turn(token, await nextSecrets(token), session, context.now);
   if (!turned.ok) return turned;
+  const next = { sessionId: token.sessionId, secret: turned.value };
   const profile = await readProfile(session.memberId);
   return profile
     ? ok(await sessionAnswer(profile, next, context.now, session.work ?? undefined))
     : fail('UNAUTHENTICATED');
 }
 
+/** Spends the token. Answers the secret that the session holds now: one of `following`, of which the first is written. */
 async function turn(
   token: RefreshToken,
-  next: RefreshToken,
+  following: readonly [string, ...string[]],
   session: SessionItem,
   nowMs: number,
-): Promise<Result<void>> {
-  const [from, to] = [hashOf(token.secret), hashOf(next.secret)];
+): Promise<Result<string>> {
+  const [from, [next]] = [hashOf(token.secret), following];
   if (sameHash(from, session.hash)) {
-    const turned = await transact([
-      turnSession(token.sessionId, { from, to, now: nowMs, expiresAt: nowMs + SESSION_MS }),
-    ]);
-    if (turned.ok) return turned;
+    const turn = { from, to: hashOf(next), now: nowMs, expiresAt: nowMs + SESSION_MS };
+    const turned = await transact([turnSession(token.sessionId, turn)]);
+    if (turned.ok) return ok(next);
     // Another request with the same token was faster: what it left behind decides.
     const now = await readSession(token.sessionId);
-    if (now && isRepeat(now, from, to, nowMs)) return ok(undefined);
-    return fail('UNAUTHENTICATED');
+    const given = now && givenBefore(now, from, following, nowMs);
+    return given ? ok(given) : fail('UNAUTHENTICATED');
   }
-  if (isRepeat(session, from, to, nowMs)) return ok(undefined);
+  const given = givenBefore(session, from, following, nowMs);
+  if (given) return ok(given);
   logger.warn('spent refresh token shown again: session ended', { memberId: session.memberId });
   await transact([revokeSession(token.sessionId)]);
   return fail('UNAUTHENTICATED');
 }
 
-/** The token that was just spent, asked for again: `next` is then what the session already holds. */
-const isRepeat = (session: SessionItem, from: string, to: string, nowMs: number): boolean =>
-  !session.revoked &&
-  session.formerHash !== null &&
-  sameHash(from, session.formerHash) &&
-  sameHash(to, session.hash) &&
-  nowMs - session.turnedAt <= GRACE_MS;
+/** What was given for the token that was just spent, when it is asked for again. */
+function givenBefore(
+  session: SessionItem,
+  from: string,
+  following: readonly string[],
+  nowMs: number,
+): string | undefined {
+  const justSpent =
+    !session.revoked &&
+    session.formerHash !== null &&
+    sameHash(from, session.formerHash) &&
+    nowMs - session.turnedAt <= GRACE_MS;
+  return justSpent ? following.find((secret) => sameHash(hashOf(secret), session.hash)) : undefined;
+}

@@ -1,5 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { keyedIndex } from '../platform/seal';
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { loadConfig } from '../platform/config';
 
 /** `<session id>.<secret>`: the id finds the session, the secret (32 bytes) proves it and is stored as a hash only. */
 export type RefreshToken = { readonly sessionId: string; readonly secret: string };
@@ -7,12 +7,21 @@ export type RefreshToken = { readonly sessionId: string; readonly secret: string
 export const newSessionId = (): string => `ses_${randomBytes(16).toString('base64url')}`;
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
+/** A key of its own purpose, made of a key of sessions (RFC 5869), so that no other use of that key tells anything of it. */
+const followingKey = (secret: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', 'pitlane refresh secret', 32));
+
 /**
- * The secret that follows another one. Derived under a key that only the server has, so that a lost answer can be given again for a few
- * seconds without the secret ever being stored.
+ * The secrets that may follow another one, by the key that signs now and by the older ones. Derived, so that a lost answer can be given again
+ * for a few seconds without the secret ever being stored; the older keys are for an answer that was lost while the keys rotated.
  */
-export const nextSecret = (token: RefreshToken): Promise<string> =>
-  keyedIndex(token.secret, `refresh:${token.sessionId}`);
+export async function nextSecrets(token: RefreshToken): Promise<[string, ...string[]]> {
+  const [current, ...former] = (await loadConfig()).TOKEN_KEYS.map(({ secret }) =>
+    createHmac('sha256', followingKey(secret)).update(`${token.sessionId}\n${token.secret}`).digest('base64url'),
+  );
+  if (current === undefined) throw new Error('no token key');
+  return [current, ...former];
+}
 
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 

@@ -7,12 +7,22 @@ import { describeMember } from './describe-member';
 import type { Profile } from './member.repo';
 import { hashOf, newSecret, newSessionId, type RefreshToken, writeToken } from './refresh-token';
 import { openSession } from './session.repo';
+import { noteSession } from './sessions.repo';
 
 /** A session ends when nobody has come back for this long. */
 export const SESSION_MS = 30 * DAY;
 
-/** A session to be written, and the token that will open it. */
-export function newSession(memberId: string, nowMs: number, work?: Workplace): { token: RefreshToken; write: Write } {
+type NewSession = {
+  readonly token: RefreshToken;
+  readonly write: Write;
+  readonly note: ReturnType<typeof noteSession>;
+};
+
+/**
+ * A session to be written, the token that will open it, and the note of it, which is written before or with it. By itself where several may
+ * begin at once: in a transaction they would stand in each other's way. Once it is open, `boundSessions` ends what is too many.
+ */
+export function newSession(memberId: string, nowMs: number, work?: Workplace): NewSession {
   const token = { sessionId: newSessionId(), secret: newSecret() };
   const write = openSession(token.sessionId, {
     memberId,
@@ -23,7 +33,7 @@ export function newSession(memberId: string, nowMs: number, work?: Workplace): {
     revoked: false,
     work: work ?? null,
   });
-  return { token, write };
+  return { token, write, note: noteSession(memberId, token.sessionId, nowMs) };
 }
 
 /** The answer to whoever has just proved who they are. */

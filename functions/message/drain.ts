@@ -1,5 +1,6 @@
+import { meetRefundDeadline } from '../aftersale/meet-refund-deadline';
 import { closeUnpaid } from '../order/close-order';
-import { receiveUnsaid } from '../order/complete-order';
+import { meetDeadline } from '../order/meet-deadline';
 import { pursueRefund } from '../payment/pursue-refund';
 import { pursueSharing } from '../payment/pursue-sharing';
 import { queryPayment } from '../payment/query-payment';
@@ -21,8 +22,12 @@ const closeOrder: Perform = async ({ payload }, nowMs) => {
   await closeUnpaid(text(payload.orderId), nowMs);
   return undefined;
 };
-const receiveOrder: Perform = async ({ payload }, nowMs) => {
-  await receiveUnsaid(text(payload.orderId), nowMs);
+const orderDeadline: Perform = async ({ payload }, nowMs) => {
+  await meetDeadline(text(payload.orderId), nowMs);
+  return undefined;
+};
+const refundDeadline: Perform = async ({ payload }, nowMs) => {
+  await meetRefundDeadline(text(payload.refundId), nowMs);
   return undefined;
 };
 const askAboutPayment: Perform = async ({ payload }, nowMs) => {
@@ -57,7 +62,10 @@ const performers: Performers = {
   push: pushMessage,
   remind,
   close_order: closeOrder,
-  receive_order: receiveOrder,
+  // Planned before every state had its clock: the order gets one now.
+  receive_order: orderDeadline,
+  order_deadline: orderDeadline,
+  refund_deadline: refundDeadline,
   query_payment: askAboutPayment,
   query_refund: askAboutRefund,
   share_profit: shareProfit,

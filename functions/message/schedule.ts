@@ -14,6 +14,8 @@ export const SHARDS = 8;
 export const taskKinds = [
   'close_order',
   'receive_order',
+  'order_deadline',
+  'refund_deadline',
   'query_payment',
   'query_refund',
   'share_profit',

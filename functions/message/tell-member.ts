@@ -4,8 +4,10 @@ import {
   bookingSoon,
   type Draft,
   maintenanceDue,
+  orderDue,
   pointsArrived,
   refundDone,
+  refundNews,
   serviceFinished,
 } from '@shared/domain/message/drafts';
 import { dueAfterService, isNews, maintenanceAt, soonAt } from '@shared/domain/message/plan';
@@ -39,6 +41,10 @@ export async function tellMember(event: DomainEvent, nowMs: number): Promise<voi
       return tell(event, event.memberId, pointsArrived(event, millis(event.at)), nowMs);
     case 'payment.refunded':
       return tell(event, event.memberId, refundDone(event, millis(event.at)), nowMs);
+    case 'order.standing':
+      return tell(event, event.order.memberId, orderDue(event, millis(event.at)), nowMs);
+    case 'aftersale.moved':
+      return tell(event, event.memberId, refundNews(event), nowMs);
     default:
       return;
   }

@@ -5,30 +5,34 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
+import { firstDue, leave } from './deadline';
 import { factsOf } from './facts';
 import { type OrderRecord, orderKey } from './order.repo';
 import { unchanged } from './unchanged';
 
 /** Actions whose result other domains are told of. */
-const told: Partial<Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved'>>> =
-  {
-    book: 'order.paid',
-    ready: 'order.paid',
-    send: 'order.paid',
-    join: 'order.grouping',
-    formed_ready: 'order.paid',
-    formed_send: 'order.paid',
-    close: 'order.closed',
-    cancel: 'order.cancelled',
-    refund: 'order.cancelled',
-    give_back: 'order.cancelled',
-    arrive: 'order.arrived',
-    finish: 'order.finished',
-    redeem: 'order.completed',
-    accept: 'order.completed',
-    ship: 'order.shipped',
-    receive: 'order.completed',
-  };
+const news: Partial<
+  Record<OrderAction, Exclude<Extract<NewEvent, { order: unknown }>['type'], 'aftersale.approved' | 'order.standing'>>
+> = {
+  book: 'order.paid',
+  ready: 'order.paid',
+  send: 'order.paid',
+  join: 'order.grouping',
+  formed_ready: 'order.paid',
+  formed_send: 'order.paid',
+  close: 'order.closed',
+  cancel: 'order.cancelled',
+  refund: 'order.cancelled',
+  give_back: 'order.cancelled',
+  rebook: 'order.rescheduled',
+  arrive: 'order.arrived',
+  finish: 'order.finished',
+  redeem: 'order.completed',
+  accept: 'order.completed',
+  conclude: 'order.completed',
+  ship: 'order.shipped',
+  receive: 'order.completed',
+};
 
 /** Fields that change together with the state. */
 export type Changes = Partial<
@@ -43,6 +47,10 @@ export type Changes = Partial<
     | 'refundedFen'
     | 'refundCount'
     | 'openRefund'
+    | 'booking'
+    | 'moves'
+    | 'fruitless'
+    | 'appeal'
   >
 >;
 
@@ -50,8 +58,9 @@ export type Advance = { readonly after: OrderRecord; readonly writes: Write[] };
 
 /**
  * One step of an order's life: the update under the condition that the order still is in the state it was read in and nothing of it was given
- * back since, its line in the history, and its event. Nothing changes an order's state but this. ORDER_STATE when the step is not legal, or
- * another step came first.
+ * back since, its line in the history, its event, and the task of the new state's deadline in the place of the old one's. Nothing changes an
+ * order's state but this. ORDER_STATE when the step is not legal, or another step came first; REFUND_OPEN while a refund waits to be decided,
+ * unless the step is what was decided. `label` is what the history says instead of the state's name.
  */
 export function advance(
   record: OrderRecord,
@@ -59,12 +68,15 @@ export function advance(
   by: string,
   nowMs: number,
   changes: Changes = {},
+  label?: string,
 ): Result<Advance> {
   const to: OrderState | undefined = nextState(record.state, action);
   if (!to) return fail('ORDER_STATE', { state: record.state });
-  const step = { at: instant(nowMs), state: to, label: stateLabels[to], by };
-  const after: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
-  const fields = Object.entries(changes);
+  if (record.openRefund && changes.openRefund !== null) return fail('REFUND_OPEN', { refundId: record.openRefund });
+  const step = { at: instant(nowMs), state: to, label: label ?? stateLabels[to], by };
+  const moved: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
+  const after = { ...moved, due: firstDue(moved, nowMs), stuckSince: null };
+  const fields = Object.entries({ ...changes, due: after.due, stuckSince: null });
   const same = unchanged(record);
   const write: Write = {
     table: 'orders',
@@ -79,6 +91,7 @@ export function advance(
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
     },
   };
-  const type = told[action];
-  return ok({ after, writes: type ? [write, emit('orders', { type, order: factsOf(after) }, nowMs)] : [write] });
+  const type = news[action];
+  const told = type ? [emit('orders', { type, order: factsOf(after) }, nowMs)] : [];
+  return ok({ after, writes: [write, ...leave(record, after), ...told] });
 }

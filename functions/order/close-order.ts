@@ -1,4 +1,5 @@
 import { ok, type Result } from '@shared/kernel/result';
+import { millis } from '@shared/kernel/time';
 import { releaseBooking } from '../booking/release-booking';
 import { releaseStock } from '../inventory/stock';
 import { undue } from '../message/schedule';
@@ -11,6 +12,7 @@ import { releasePoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
 import { type OrderRecord, readOrder, readTrade } from './order.repo';
+import { endUnpaid } from './unpaid.repo';
 
 /** The writes that give back an unpaid order's own places and stock. */
 async function release(
@@ -26,7 +28,13 @@ async function release(
     ...(await releaseBooking(record.booking?.bookingId)),
     ...record.stock.map(releaseStock),
     ...record.offers.flatMap((offer) =>
-      releaseOffer({ ...offer, memberId: record.memberId, orderId: record.tradeId, groupId: record.groupId }),
+      releaseOffer({
+        ...offer,
+        memberId: record.memberId,
+        person: record.person,
+        orderId: record.tradeId,
+        groupId: record.groupId,
+      }),
     ),
   ]);
 }
@@ -36,9 +44,13 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
   const coupons = [...new Set(trade.flatMap((record) => record.coupons.map((coupon) => coupon.couponId)))];
   const pointsFen = trade.reduce((total, record) => total + record.pointsFen, 0);
   return [
-    ...releaseCoupons(coupons, lead.tradeId),
-    ...(await releasePoints({ tradeId: lead.tradeId, memberId: lead.memberId, pointsFen }, nowMs)),
+    ...(await releaseCoupons(coupons, lead.tradeId, nowMs)),
+    ...(await releasePoints(
+      { tradeId: lead.tradeId, memberId: lead.memberId, pointsFen, lockedSince: millis(lead.createdAt) },
+      nowMs,
+    )),
     undue(closeTask(lead)),
+    endUnpaid(lead.memberId, lead.tradeId),
   ];
 }
 

@@ -2,27 +2,18 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { moveBooking } from '../booking/hold-slot';
-import { undue } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { advance } from './advance';
 import { type OrderRecord, readOrder, toOrder } from './order.repo';
-import { receiveTask } from './ship-order';
 
 type How = {
-  readonly action: 'redeem' | 'accept' | 'receive';
+  readonly action: 'redeem' | 'accept' | 'receive' | 'conclude';
   readonly by: string;
   readonly storeId: string;
   readonly also: readonly Write[];
 };
-
-/** What waits for an order to be completed and does so no longer: its booking, and the day it counts as received. */
-function ends(record: OrderRecord): Write[] {
-  const booking = record.booking ? [moveBooking(record.booking.bookingId, 'arrived', 'done')] : [];
-  const { shipping } = record;
-  return shipping ? [...booking, undue(receiveTask(record.id, Date.parse(shipping.shippedAt)))] : booking;
-}
 
 /**
  * The service was accepted, the goods were handed over or received: completed, with the store that did it. `also` is what the redeeming side
@@ -31,7 +22,8 @@ function ends(record: OrderRecord): Write[] {
 export async function completeOrder(record: OrderRecord, how: How, nowMs: number): Promise<Result<OrderRecord>> {
   const step = advance(record, how.action, how.by, nowMs, { completedAt: instant(nowMs), redeemedBy: how.storeId });
   if (!step.ok) return step;
-  const written = await transact([...how.also, ...step.value.writes, ...ends(record)]);
+  const booking = record.booking ? [moveBooking(record.booking.bookingId, 'arrived', 'done')] : [];
+  const written = await transact([...how.also, ...step.value.writes, ...booking]);
   return written.ok ? ok(step.value.after) : written;
 }
 
@@ -60,13 +52,3 @@ export const receiveOrder = (
   input: Parsed<'order.receive'>,
 ): Promise<Result<Output<'order.receive'>>> =>
   completeOwn(context, input.orderId, { action: 'receive', by: '车主确认收货' });
-
-/** The job 14 days after shipping: who says nothing has received it. */
-export async function receiveUnsaid(orderId: string, nowMs: number): Promise<void> {
-  const record = await readOrder(orderId);
-  if (record?.state !== 'to_receive') return;
-  const how: How = { action: 'receive', by: '自动确认收货', storeId: record.storeId, also: [] };
-  const done = await completeOrder(record, how, nowMs);
-  if (!done.ok && done.error.code !== 'ORDER_STATE')
-    throw new Error(`order ${orderId} not received: ${done.error.code}`);
-}

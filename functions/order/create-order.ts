@@ -2,30 +2,27 @@ import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { ErrorCode } from '@shared/contracts/errors';
 import type { Price } from '@shared/domain/order/price';
-import { fail, ok, type Result } from '@shared/kernel/result';
-import { DAY, MINUTE } from '@shared/kernel/time';
+import { type Failure, fail, moved, ok, type Result } from '@shared/kernel/result';
+import { DAY } from '@shared/kernel/time';
 import { type HeldSlot, holdSlot } from '../booking/hold-slot';
 import { holdStock } from '../inventory/stock';
 import { due } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
 import type { MemberContext } from '../platform/http';
-import { holdCoupons } from '../promotion/use-coupons';
+import { type CouponUse, countUse } from '../promotion/count-use';
+import { type CouponShare, holdCoupons } from '../promotion/use-coupons';
 import { holdPoints } from '../wallet/points';
 import { clearCart } from './cart';
 import { closeTask } from './close-task';
 import { type Draft, draft, priceOf } from './draft';
 import { holdOffers } from './hold-offers';
 import { markPaid } from './mark-paid';
-import { bookingIdOf, newOrderIds, newOrders, PAY_MINUTES } from './new-trade';
-import { countUnpaid, type OrderRecord, orderItem, readOrder, readReplay, rememberReplay, toOrder } from './order.repo';
+import { bookingIdOf, newOrderIds, newOrders } from './new-trade';
+import { type OrderRecord, orderItem, readOrder, readReplay, rememberReplay, toOrder } from './order.repo';
 import { problemsOf } from './problems';
+import { beginUnpaid } from './unpaid.repo';
 
 const TRIES = 4;
-/**
- * Unpaid purchases hold places, stock and seats for half an hour: nobody takes a store's day by asking again and again. A guard against
- * misuse, not a figure of value: requests at the same moment may pass it together.
- */
-const MOST_UNPAID = 10;
 
 type Ask = Parsed<'order.create'>;
 type Answer = Result<Output<'order.create'>>;
@@ -78,14 +75,19 @@ function agreedPrice(from: Draft, input: Ask): Result<Price> {
     : fail('PRICE_CHANGED', { payableFen, expectedFen: input.expectedPayableFen, steps });
 }
 
+const usesOf = (from: Draft, coupons: readonly CouponShare[]): CouponUse[] =>
+  from.coupons.chosen.filter(({ couponId }) => coupons.some((one) => one.couponId === couponId));
+
+/** The stock of a flash sale is its own: when it is out the sale is, and nothing else. */
+const soldOut = (from: Draft, error: Failure): Result<never> =>
+  from.offer?.kind === 'flash' && error.code === 'OUT_OF_STOCK'
+    ? { ok: false, error: { code: 'SOLD_OUT', means: 'moved' } }
+    : { ok: false, error };
+
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<OrderRecord>> {
   const { memberId, now: nowMs } = context;
-  const [drafted, unpaid] = await Promise.all([
-    draft(memberId, input, nowMs, false),
-    countUnpaid(memberId, nowMs - PAY_MINUTES * MINUTE),
-  ]);
+  const drafted = await draft(memberId, input, nowMs, false);
   if (!drafted.ok) return drafted;
-  if (unpaid >= MOST_UNPAID) return fail('TOO_MANY_UNPAID');
   const from = drafted.value;
   const [inTheWay] = problemsOf(from, input);
   if (inTheWay) return fail(inTheWay.code as ErrorCode, inTheWay.skuId ? { skuId: inTheWay.skuId } : undefined);
@@ -123,12 +125,17 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
     ),
     ...(slot.value?.writes ?? []),
     ...records.flatMap((record) => record.stock.map(holdStock)),
-    ...holdCoupons(coupons, memberId, tradeId, nowMs),
+    ...holdCoupons(coupons, memberId, tradeId, nowMs, from.person),
+    ...(await countUse(usesOf(from, coupons), { memberId, tradeId, person: from.person })),
     ...offers.value.writes,
     ...points.value,
+    beginUnpaid(memberId, tradeId),
     due(closeTask(lead)),
   ]);
-  return written.ok ? ok(lead) : written;
+  if (written.ok) return ok(lead);
+  // Another order of theirs took the rest of a time price meanwhile: to be priced again.
+  const again = written.error.code === 'LIMIT_REACHED' && from.offer === undefined;
+  return again ? moved() : soldOut(from, written.error);
 }
 
 /**
@@ -152,8 +159,7 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
     const earlier = await replay(context.memberId, context.idempotencyKey, request);
     if (earlier) return earlier;
     // A flash sale's stock lies in several places: another one may still have some.
-    const elsewhere = made.error.code === 'OUT_OF_STOCK' && input.offerId !== undefined;
-    if ((made.error.means !== 'moved' && !elsewhere) || tries >= TRIES) return elsewhere ? fail('SOLD_OUT') : made;
+    if (made.error.means !== 'moved' || tries >= TRIES) return made;
   }
 }
 

@@ -2,15 +2,20 @@ import type { Fit, Labor, Sku, Spu } from '@shared/contracts/catalogue';
 import type { Fulfilment, Purchase } from '@shared/contracts/order';
 import type { Store } from '@shared/contracts/store';
 import type { Car, Model } from '@shared/contracts/vehicle';
+import { earnRate } from '@shared/domain/order/earning';
 import { earned, type Price, type PriceLine, price } from '@shared/domain/order/price';
 import type { OwnedCoupon } from '@shared/domain/promotion/coupon';
+import type { Traits } from '@shared/domain/promotion/person';
 import { verdict } from '@shared/domain/vehicle/fitment';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readSkus } from '../catalogue/read-skus';
 import { readStock } from '../inventory/read-stock';
+import { readPhoneIndex } from '../member/read-phone-index';
 import { readStanding, type Standing } from '../member/standing';
+import { hadFirst } from '../promotion/count-use';
+import { traitsOf } from '../promotion/person';
 import { readUsable } from '../promotion/use-coupons';
-import { type LiveOffer, readLiveOffer, timePrices } from '../promotion/use-offer';
+import { type LiveOffer, readLiveOffer, timePrices, usedUpTimes } from '../promotion/use-offer';
 import { readStore } from '../store/read-store';
 import { readCar } from '../vehicle/read-car';
 import { chooseCoupons } from './choose-coupons';
@@ -33,6 +38,10 @@ export type Draft = {
   readonly store: Store | undefined;
   readonly car: Car | undefined;
   readonly standing: Standing;
+  /** Traits by which the buyer is known beside their account: limits count people. */
+  readonly person: readonly string[];
+  /** SKUs that have a time price of which this person has had their share: they cost what they cost everybody. */
+  readonly usedUp: readonly string[];
   /** The flash sale or group buy it is made in. */
   readonly offer: LiveOffer | undefined;
   /** The gifts of all the member's coupons; those of the chosen ones are among `lines` too. */
@@ -65,6 +74,31 @@ async function offerOf(purchase: Purchase, nowMs: number): Promise<Result<LiveOf
   if (purchase.lines.length !== 1 || line?.skuId !== offer.skuId)
     return fail('BAD_REQUEST', { issues: ['lines: an offer is bought by itself'] });
   return ok(offer);
+}
+
+/** What a purchase shows of who buys: of the car only where it is served, of the address only where something is sent. */
+const traitsIn = (purchase: Purchase, phoneIndex: string | null, plate: string | undefined): Traits => {
+  const { address } = purchase;
+  const sent = purchase.delivery === 'ship' && address;
+  return {
+    phoneIndex,
+    plate,
+    receiver: sent
+      ? { phone: address.phone, place: [address.province, address.city, address.district, address.detail].join('') }
+      : undefined,
+  };
+};
+
+/** The time prices that this person gets, and the SKUs of which they have had all they get at one. */
+async function timesFor(
+  quantities: ReadonlyMap<string, number>,
+  who: { readonly memberId: string; readonly person: readonly string[] },
+  nowMs: number,
+) {
+  const skuIds = [...quantities.keys()];
+  const [all, full] = await Promise.all([timePrices(skuIds, nowMs), usedUpTimes(quantities, who, nowMs)]);
+  const times = full.size > 0 ? await timePrices(skuIds, nowMs, full) : all;
+  return { times, usedUp: skuIds.filter((skuId) => all.get(skuId)?.offerId !== times.get(skuId)?.offerId) };
 }
 
 /** What the pipeline prices, of the lines as they are. */
@@ -135,18 +169,20 @@ export async function draft(
 ): Promise<Result<Draft>> {
   const quantities = merge(purchase.lines);
   const skuIds = [...quantities.keys()];
-  const [skus, store, owned, standing, offer, times, coupons] = await Promise.all([
+  const [skus, store, owned, standing, offer, phoneIndex, coupons] = await Promise.all([
     readSkus(skuIds),
     purchase.storeId ? readStore(purchase.storeId) : undefined,
     purchase.carId ? readCar(memberId, purchase.carId) : undefined,
     readStanding(memberId, nowMs),
     offerOf(purchase, nowMs),
-    timePrices(skuIds, nowMs),
+    readPhoneIndex(memberId),
     suggest || purchase.couponIds?.length ? readUsable(memberId, nowMs) : [],
   ]);
   if (!offer.ok) return offer;
   if (purchase.storeId && !store?.open) return fail('STORE_NOT_FOUND');
   if (purchase.carId && !owned) return fail('CAR_NOT_FOUND');
+  const person = await traitsOf(traitsIn(purchase, phoneIndex, owned?.car.plate));
+  const { times, usedUp } = await timesFor(quantities, { memberId, person }, nowMs);
   const lines: DraftLine[] = [];
   for (const [skuId, qty] of quantities) {
     const found = skus.get(skuId);
@@ -162,7 +198,10 @@ export async function draft(
     lines.push({ spu, sku, qty, fit: fitOf(spu, sku, owned?.model), fulfilment, offer: special, gift: null });
   }
   const labors = lines.flatMap((line) => (line.spu.labor ? Array<Labor>(line.qty).fill(line.spu.labor) : []));
-  const base = { lines, labors, store, car: owned?.car, standing, offer: offer.value };
+  const first = coupons.some(({ rule }) => rule.conditions.some(({ kind }) => kind === 'first_order'));
+  const firstOrder = standing.firstOrder && !(first && (await hadFirst(memberId, person)));
+  const known = { ...standing, firstOrder };
+  const base = { lines, labors, store, car: owned?.car, standing: known, person, usedUp, offer: offer.value };
   // A gift counts when it is there: all gifts are looked at, and those of the coupons that count come along.
   const gifts = await giftLines(coupons, purchase, owned?.model);
   const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);
@@ -192,8 +231,12 @@ export function partsOf(from: Draft): { readonly fulfilment: Fulfilment; readonl
 }
 
 /** Points that a part's money earns. */
-export const earnedBy = (from: Draft, priced: Price, lines: readonly number[]): number =>
+export const earnedBy = (
+  from: Draft,
+  priced: Price,
+  { fulfilment, lines }: ReturnType<typeof partsOf>[number],
+): number =>
   earned(
     lines.reduce((total, index) => total + (priced.lines[index]?.cashFen ?? 0), 0),
-    from.store?.earnBp ?? 0,
+    earnRate(fulfilment, from.store?.earnBp ?? 0),
   );

@@ -1,7 +1,18 @@
 import type { OrderFacts } from '@shared/contracts/events';
 import { earnedAfter } from '@shared/domain/order/refund';
 import { maskPlate } from '@shared/domain/vehicle/plate';
+import { MINUTE, millis } from '@shared/kernel/time';
 import type { OrderRecord } from './order.repo';
+
+/** How long the store had the car, as its own record says. */
+function workOf({ history, completedAt, booking }: OrderRecord): Pick<OrderFacts, 'workedMinutes' | 'plannedMinutes'> {
+  const arrived = history.findLast(({ state }) => state === 'arrived');
+  const worked = arrived && completedAt ? millis(completedAt) - millis(arrived.at) : null;
+  return {
+    workedMinutes: worked === null ? null : Math.max(0, Math.round(worked / MINUTE)),
+    plannedMinutes: booking?.minutes ?? null,
+  };
+}
 
 /** What an event tells of an order. */
 export function factsOf(record: OrderRecord): OrderFacts {
@@ -22,6 +33,8 @@ export function factsOf(record: OrderRecord): OrderFacts {
     earnFen: earnedAfter(record, record.refundedFen.cashFen),
     keptFen: record.payableFen - record.refundedFen.cashFen,
     redeemedBy: record.redeemedBy,
+    completedAt: record.completedAt,
+    ...workOf(record),
     outTradeNo: record.tradePayableFen > 0 ? record.tradeId : null,
     tradeOrders: record.tradeOrders,
     groupId: record.groupId,
@@ -31,6 +44,7 @@ export function factsOf(record: OrderRecord): OrderFacts {
       name: car.name,
       plate: maskPlate(car.plate),
       mileageKm: record.arrivalKm ?? car.mileageKm,
+      read: record.arrivalKm !== undefined,
     },
     booking: booking && {
       bookingId: booking.bookingId,

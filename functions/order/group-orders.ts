@@ -19,6 +19,6 @@ export async function groupFormed(orderId: string, nowMs: number): Promise<void>
 export async function groupFailed(orderId: string, nowMs: number): Promise<void> {
   const record = await readOrder(orderId);
   if (record?.state !== 'grouping') return;
-  const back = await giveBackWhole(record, { reason: '拼团未成功', by: '系统' }, nowMs);
+  const back = await giveBackWhole(record, { reason: '拼团未成功', by: '系统', force: true }, nowMs);
   if (!back.ok) throw new Error(`order ${orderId} of a failed group not given back: ${back.error.code}`);
 }

@@ -1,4 +1,4 @@
-import { ok, type Result } from '@shared/kernel/result';
+import { moved, ok, type Result } from '@shared/kernel/result';
 import type { Write } from '../platform/db';
 import { holdOffer, readLiveOffer } from '../promotion/use-offer';
 import type { Draft } from './draft';
@@ -14,10 +14,18 @@ export async function holdOffers(from: Draft, who: Who, nowMs: number): Promise<
     const offer = special && (special.id === from.offer?.id ? from.offer : await readLiveOffer(special.id, nowMs));
     if (!offer) continue;
     const held = await holdOffer(
-      { offer, memberId: who.memberId, orderId: who.orderId, qty, ...(who.groupId ? { groupId: who.groupId } : {}) },
+      {
+        offer,
+        memberId: who.memberId,
+        person: from.person,
+        orderId: who.orderId,
+        qty,
+        ...(who.groupId ? { groupId: who.groupId } : {}),
+      },
       nowMs,
     );
-    if (!held.ok) return held;
+    // Another order of theirs took the rest of a time price just now: priced again, this one costs what it costs everybody.
+    if (!held.ok) return held.error.code === 'LIMIT_REACHED' && offer.kind === 'time' ? moved() : held;
     writes.push(...held.value.writes);
     groupId ??= held.value.groupId;
     flash ??= held.value.location;

@@ -5,6 +5,7 @@ import { putCartLine, viewCart } from './cart';
 import { acceptOrder, receiveOrder } from './complete-order';
 import { createOrder } from './create-order';
 import { quoteOrder } from './quote-order';
+import { listStuck, resolveOrder } from './resolve-order';
 import { listToShip, shipOrder } from './ship-order';
 import { listOrders, viewOrder } from './view-orders';
 
@@ -20,4 +21,6 @@ export const handler = serve(orderContracts, {
   'order.receive': receiveOrder,
   'order.toShip': listToShip,
   'order.ship': shipOrder,
+  'order.stuck': listStuck,
+  'order.resolve': resolveOrder,
 });

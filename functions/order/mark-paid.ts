@@ -14,6 +14,7 @@ import { advance } from './advance';
 import { closeTask } from './close-task';
 import { awaitShipping, type OrderRecord, readOrder, readTrade } from './order.repo';
 import { redeemer } from './redeemer';
+import { endUnpaid } from './unpaid.repo';
 
 /** The writes that pay one order of a trade. ORDER_STATE when it is not unpaid any more. */
 function pay(record: OrderRecord, nowMs: number): Result<{ after: OrderRecord; writes: Write[] }> {
@@ -66,6 +67,7 @@ async function attempt(lead: OrderRecord, nowMs: number, also: readonly Write[])
     ...spendCoupons(coupons, lead.tradeId),
     ...(await spendPoints({ tradeId: lead.tradeId, memberId: lead.memberId, parts }, nowMs)),
     undue(closeTask(lead)),
+    endUnpaid(lead.memberId, lead.tradeId),
     ...also,
   ]);
   const [first] = paid;

@@ -1,5 +1,6 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Store } from '@shared/contracts/store';
+import { PAY_MINUTES } from '@shared/domain/order/deadlines';
 import type { Price } from '@shared/domain/order/price';
 import { stateLabels } from '@shared/domain/order/transitions';
 import { instant, MINUTE } from '@shared/kernel/time';
@@ -8,9 +9,6 @@ import { newId } from '../platform/ids';
 import { type Draft, earnedBy, partsOf } from './draft';
 import type { OrderRecord } from './order.repo';
 import { couponsOf, mergedStock, orderLines, stockOf } from './order-lines';
-
-/** An unpaid order is closed after this. */
-export const PAY_MINUTES = 30;
 
 /** One order has one booking: its id follows from the order's. */
 export const bookingIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'bkg_');
@@ -82,7 +80,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       pointsFen: total(own.map((line) => line.pointsFen)),
       freightFen: total(own.map((line) => line.freightFen)),
       payableFen: total(own.map((line) => line.cashFen)),
-      earnFen: earnedBy(from, priced, part.lines),
+      earnFen: earnedBy(from, priced, part),
       ...couponsOf(from, priced, part.lines),
       refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 },
       groupId: trade.groupId,
@@ -100,8 +98,14 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       maintenance: drafts.some((line) => line.spu.maintenance),
       redeemedBy: null,
       offers: own.flatMap((line) => (line.offerId ? [{ offerId: line.offerId, qty: line.qty }] : [])),
+      person: [...from.person],
       refundCount: 0,
       openRefund: null,
+      due: null,
+      stuckSince: null,
+      moves: 0,
+      fruitless: 0,
+      appeal: 'none',
     };
   });
 }

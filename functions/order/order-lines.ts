@@ -1,5 +1,6 @@
 import type { OrderLine } from '@shared/contracts/order';
 import type { Price } from '@shared/domain/order/price';
+import { paysForOne } from '@shared/domain/promotion/actions';
 import { MAIN_WAREHOUSE, type StockLine } from '../inventory/stock';
 import type { Draft, DraftLine } from './draft';
 import type { OrderRecord } from './order.repo';
@@ -35,8 +36,10 @@ export function couponsOf(
   lines: readonly number[],
 ): Pick<OrderRecord, 'coupons' | 'couponShares'> {
   const titles = new Map(from.coupons.chosen.map(({ couponId, face }) => [couponId, face.title]));
+  const units = new Set(from.coupons.chosen.filter(({ rule }) => paysForOne(rule)).map(({ couponId }) => couponId));
   const all = priced.coupons.map((coupon) => ({
     couponId: coupon.couponId,
+    unit: units.has(coupon.couponId),
     lines: lines.map((index) => coupon.lines[index] ?? 0),
   }));
   const used = all.filter(({ lines: shares }) => shares.some((share) => share > 0));

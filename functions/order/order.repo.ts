@@ -6,18 +6,24 @@
  * 4. A member's cart: get `CART#<memberId>` / `CART`, one item of at most 50 lines.
  * 5. What the warehouse has to send, oldest first: query `TOSHIP` / `<paidAt>#<orderId>`, an item that lives between payment and shipping.
  * 6. All orders of a trade: one batch get of the ids that each of them carries.
+ * 7. Orders that stood still until headquarters was called, oldest first: query `STUCK` / `<since>#<orderId>`, an item that lives until they move.
  * Plate and address are sealed under the order's id; everything else of the order is as it was when ordered.
  */
 import { laborSchema } from '@shared/contracts/catalogue';
 import { addressSchema, type Order, orderSchema } from '@shared/contracts/order';
-import { instant } from '@shared/kernel/time';
+import { MOST_FRUITLESS } from '@shared/domain/aftersale/deadlines';
+import { MOST_MOVES, saysOf } from '@shared/domain/order/deadlines';
 import * as z from 'zod';
-import { get, getMany, type Item, query, queryAll, type Read, type Write } from '../platform/db';
+import { get, getMany, type Item, query, type Read, type Write } from '../platform/db';
 import { seal, unseal } from '../platform/seal';
 
 export const orderKey = (orderId: string) => ({ pk: `ORD#${orderId}`, sk: 'ORD' });
 
-export const orderRecordSchema = orderSchema.extend({
+const instantText = z.iso.datetime();
+/** Said of a record, not kept in it. */
+const said = { deadline: true, movesLeft: true, asksLeft: true, mayAppeal: true } as const;
+
+export const orderRecordSchema = orderSchema.omit(said).extend({
   memberId: z.string(),
   /** SKUs whose stock this order took, and where. */
   stock: z.array(z.object({ skuId: z.string(), qty: z.int().min(1), location: z.string() })),
@@ -26,19 +32,36 @@ export const orderRecordSchema = orderSchema.extend({
   redeemedBy: z.string().nullable(),
   /** Odometer when the car arrived, in km. */
   arrivalKm: z.int().optional(),
-  /** What each coupon took off each line, by the lines' order. */
-  couponShares: z.array(z.object({ couponId: z.string(), lines: z.array(z.int().min(0)) })),
+  /** What each coupon took off each line, by the lines' order. `unit`: a voucher that paid for one piece whole. */
+  couponShares: z.array(
+    z.object({ couponId: z.string(), lines: z.array(z.int().min(0)), unit: z.boolean().default(false) }),
+  ),
   /** Places taken in offers with a limit: given back with the order. */
   offers: z.array(z.object({ offerId: z.string(), qty: z.int().min(1) })),
+  /** Traits of the buyer under which those places are counted too; none on orders from before people were counted. */
+  person: z.array(z.string()).default([]),
   /** How many refunds were asked for: the last one's number. */
   refundCount: z.int().min(0),
   /** The refund that waits for the store; no other one may begin meanwhile. */
   openRefund: z.string().nullable(),
+  /** What its clock does next, and when its state ends at the latest; null in an end, and while others keep the time. */
+  due: z
+    .object({ stage: z.int().min(0), at: instantText, endsAt: instantText })
+    .nullable()
+    .default(null),
+  /** Since when it is on the list of headquarters. */
+  stuckSince: instantText.nullable().default(null),
+  /** How often its booking was moved. */
+  moves: z.int().min(0).default(0),
+  /** How many requests for a refund came to nothing. */
+  fruitless: z.int().min(0).default(0),
+  /** `open`: the store said no, so headquarters may be asked, once. */
+  appeal: z.enum(['none', 'open', 'used']).default('none'),
 });
 export type OrderRecord = z.infer<typeof orderRecordSchema>;
 
-const plateScope = (orderId: string): string => `order:${orderId}:plate`;
-const addressScope = (orderId: string): string => `order:${orderId}:address`;
+export const plateScope = (orderId: string): string => `order:${orderId}:plate`;
+export const addressScope = (orderId: string): string => `order:${orderId}:address`;
 
 export async function orderItem(record: OrderRecord): Promise<Item & { pk: string; sk: string }> {
   const car = record.car && { ...record.car, plate: await seal(record.car.plate, plateScope(record.id)) };
@@ -87,12 +110,6 @@ export async function queryOrders(
   return { records: await Promise.all(page.items.map(toRecord)), next: page.next };
 }
 
-/** How many of a member's purchases since `sinceMs` wait to be paid. The index follows the orders a moment later. */
-export async function countUnpaid(memberId: string, sinceMs: number): Promise<number> {
-  const items = await queryAll('orders', { index: 'gsi1', pk: `M#${memberId}`, from: instant(sinceMs) });
-  return new Set(items.filter((item) => item.state === 'unpaid').map((item) => item.tradeId)).size;
-}
-
 /** All orders of the trade that `lead` belongs to, in its order. */
 export async function readTrade(lead: OrderRecord): Promise<OrderRecord[]> {
   const others = lead.tradeOrders.filter((id) => id !== lead.id);
@@ -112,12 +129,44 @@ export function toOrder(record: OrderRecord): Order {
     arrivalKm: _a,
     couponShares: _c,
     offers: _o,
+    person: _i,
     refundCount: _n,
-    openRefund: _p,
+    due: _d,
+    stuckSince: _u,
+    moves,
+    fruitless,
+    appeal,
     ...order
   } = record;
-  return order;
+  return {
+    ...order,
+    deadline: deadlineOf(record),
+    movesLeft: Math.max(0, MOST_MOVES - moves),
+    asksLeft: Math.max(0, MOST_FRUITLESS - fruitless),
+    mayAppeal: appeal === 'open' && order.openRefund === null,
+  };
 }
+
+/** The end of its state and what happens then; while a refund waits, that has a deadline of its own. */
+export function deadlineOf(record: Pick<OrderRecord, 'due' | 'state' | 'openRefund'>): Order['deadline'] {
+  const says = record.due && !record.openRefund && saysOf(record.state, record.due.endsAt);
+  return record.due && says ? { at: record.due.endsAt, says } : null;
+}
+
+const stuckKey = (order: Pick<OrderRecord, 'id'>, since: string) => ({ pk: 'STUCK', sk: `${since}#${order.id}` });
+/** Headquarters has to look. */
+export const putStuck = (order: Pick<OrderRecord, 'id'>, since: string): Write => ({
+  table: 'orders',
+  put: { ...stuckKey(order, since), orderId: order.id },
+});
+/** It does so no longer. */
+export const stuckOver = (order: Pick<OrderRecord, 'id'>, since: string): Write => ({
+  table: 'orders',
+  remove: stuckKey(order, since),
+});
+
+export const queryStuck = (limit: number, cursor: string | undefined): Promise<OrderPage> =>
+  queryListed('STUCK', limit, cursor);
 
 const toShipKey = (order: Pick<OrderRecord, 'id' | 'createdAt'>) => ({
   pk: 'TOSHIP',
@@ -131,11 +180,14 @@ export const awaitShipping = (order: OrderRecord): Write => ({
 /** It does so no longer. */
 export const shippingDone = (order: OrderRecord): Write => ({ table: 'orders', remove: toShipKey(order) });
 
-export async function queryToShip(
-  limit: number,
-  cursor: string | undefined,
-): Promise<{ records: OrderRecord[]; next: string | null }> {
-  const page = await query('orders', { pk: 'TOSHIP', limit, cursor });
+type OrderPage = { records: OrderRecord[]; next: string | null };
+
+export const queryToShip = (limit: number, cursor: string | undefined): Promise<OrderPage> =>
+  queryListed('TOSHIP', limit, cursor);
+
+/** The orders of a list whose items name them, in its order. */
+async function queryListed(pk: string, limit: number, cursor: string | undefined): Promise<OrderPage> {
+  const page = await query('orders', { pk, limit, cursor });
   const ids = page.items.map((item) => String(item.orderId));
   const byId = new Map((await readOrders(ids)).map((record) => [record.id, record]));
   return { records: ids.flatMap((id) => byId.get(id) ?? []), next: page.next };

@@ -49,6 +49,9 @@ function couponsOf(from: Draft, priced: Price, input: Parsed<'order.quote'>): Ou
   };
 }
 
+/** Not in the way: the price that is over is only one of several. */
+const USED_UP = '限时价已达每人限购数量，按商城价购买';
+
 /** The price explained, and everything that stands in the way of ordering; changes nothing. */
 export async function quoteOrder(
   context: MemberContext,
@@ -66,7 +69,9 @@ export async function quoteOrder(
   const parts = partsOf(from);
   const payable = (lines: readonly number[]): number =>
     lines.reduce((total, index) => total + (priced.lines[index]?.cashFen ?? 0), 0);
+  const notes: Output<'order.quote'>['notes'] = [];
   const problems = [...problemsOf(from, input), ...outOfStock];
+  for (const skuId of from.usedUp) notes.push({ skuId, text: USED_UP });
   if (priced.refused.length > 0) problems.push(problem('COUPON_NOT_USABLE'));
   return ok({
     lines: orderLines(from, priced),
@@ -79,10 +84,11 @@ export async function quoteOrder(
     payableFen: priced.payableFen,
     maxPointsFen: Math.min(spendable, priced.goodsFen),
     balanceFen,
-    earnFen: parts.reduce((total, { lines }) => total + earnedBy(from, priced, lines), 0),
+    earnFen: parts.reduce((total, part) => total + earnedBy(from, priced, part), 0),
     fulfilment: parts[0]?.fulfilment ?? 'pickup',
     minutes: totalMinutes([...from.labors]),
     coupons: couponsOf(from, priced, input),
     problems,
+    notes,
   });
 }

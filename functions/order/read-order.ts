@@ -1,6 +1,6 @@
 import { type OrderRecord, readOrder, readOrders } from './order.repo';
 
-export { type OrderRecord, orderRead, readReplay, rememberReplay, toOrder } from './order.repo';
+export { deadlineOf, type OrderRecord, orderRead, readReplay, rememberReplay, toOrder } from './order.repo';
 
 /** A member's own order; undefined for anybody else's. */
 export async function readOwnOrder(memberId: string, orderId: string): Promise<OrderRecord | undefined> {

@@ -2,24 +2,13 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { Order } from '@shared/contracts/order';
 import { maskName, maskPhone } from '@shared/domain/member/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { DAY, instant } from '@shared/kernel/time';
+import { instant } from '@shared/kernel/time';
 import { audited, lookedAt } from '../audit/audited';
-import { due, type Task } from '../message/schedule';
 import { transact } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { advance } from './advance';
 import { queryToShip, readOrder, shippingDone, toOrder } from './order.repo';
-
-/** Shipped goods count as received after this. */
-const AUTO_RECEIVE_MS = 14 * DAY;
-
-export const receiveTask = (orderId: string, shippedMs: number): Task => ({
-  id: `receive_order#${orderId}`,
-  kind: 'receive_order',
-  at: shippedMs + AUTO_RECEIVE_MS,
-  payload: { orderId },
-});
 
 /** The warehouse needs the whole address; of the car it needs nothing. */
 const toParcel = (order: Order): Order => ({ ...order, car: null });
@@ -66,7 +55,6 @@ async function ship(context: StaffContext, input: Parsed<'order.ship'>): Promise
     }),
     ...step.value.writes,
     shippingDone(record),
-    due(receiveTask(record.id, context.now)),
   ]);
   return written.ok ? ok(masked(toOrder(step.value.after))) : written;
 }

@@ -1,7 +1,8 @@
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { type Advance, advance } from './advance';
+import { dueAfterRefusal, moveTask } from './deadline';
 import { type OrderRecord, orderKey, shippingDone } from './order.repo';
 import { unchanged } from './unchanged';
 
@@ -65,28 +66,48 @@ export function takeBack(record: OrderRecord, back: TakenBack, by: string, nowMs
   return ok({ after, writes: [write] });
 }
 
-/** The write that lets a refund wait for the store: no other one begins meanwhile. */
-export function openRefund(record: OrderRecord, refundId: string): Result<Write> {
-  if (record.openRefund) return fail('REFUND_STATE');
+/** The write that lets a refund wait for whoever decides: no other one begins meanwhile, and the order stands still. */
+export function openRefund(record: OrderRecord, refundId: string, appeal: OrderRecord['appeal']): Result<Write> {
+  if (record.openRefund) return fail('REFUND_OPEN', { refundId: record.openRefund });
   const same = unchanged(record);
   return ok({
     table: 'orders',
     update: orderKey(record.id),
-    set: 'SET openRefund = :id, refundCount = :count',
+    set: 'SET openRefund = :id, refundCount = :count, appeal = :appeal',
     ...same,
-    values: { ...same.values, ':id': refundId, ':count': record.refundCount + 1 },
+    values: { ...same.values, ':id': refundId, ':count': record.refundCount + 1, ':appeal': appeal },
   });
 }
 
-/** The write that ends the wait without giving anything back. */
-export const closeRefund = (orderId: string, refundId: string): Write => ({
-  table: 'orders',
-  update: orderKey(orderId),
-  set: 'SET openRefund = :none',
-  condition: 'openRefund = :id',
-  values: { ':none': null, ':id': refundId },
-  failure: { code: 'REFUND_STATE', means: 'moved' },
-});
+/**
+ * The writes that end the wait without giving anything back: a refusal, a withdrawal, or the work done again (`rework`, which takes an order that
+ * waited to be accepted back to work). `refused` opens the way to headquarters. BUSY when the order has moved meanwhile.
+ */
+export function closeRefund(
+  record: OrderRecord,
+  refundId: string,
+  how: { by: string; rework: boolean; refused: boolean },
+  nowMs: number,
+): Result<Write[]> {
+  if (record.openRefund !== refundId) return moved();
+  const appeal = how.refused && record.appeal === 'none' ? 'open' : record.appeal;
+  const changes = { openRefund: null, fruitless: record.fruitless + 1, appeal };
+  if (how.rework && record.state === 'to_accept') {
+    const step = advance(record, 'rework', how.by, nowMs, changes, '返工');
+    return step.ok ? ok(step.value.writes) : step;
+  }
+  const due = dueAfterRefusal(record, nowMs);
+  const after: OrderRecord = { ...record, ...changes, due };
+  const same = unchanged(record);
+  const write: Write = {
+    table: 'orders',
+    update: orderKey(record.id),
+    set: 'SET openRefund = :none, fruitless = :fruitless, appeal = :appeal, due = :due',
+    ...same,
+    values: { ...same.values, ':none': null, ':fruitless': changes.fruitless, ':appeal': appeal, ':due': due },
+  };
+  return ok([write, ...moveTask(record, after)]);
+}
 
 /** The writes that end a refunding order; none for one that goes on. */
 export function refundedWrites(record: OrderRecord, nowMs: number): Write[] {

@@ -7,7 +7,7 @@ import { queryOrders, readOrder, toOrder } from './order.repo';
 const groups: Record<Parsed<'order.list'>['group'], readonly OrderState[] | undefined> = {
   all: undefined,
   unpaid: ['unpaid'],
-  to_serve: ['grouping', 'booked', 'to_pick_up', 'to_ship', 'to_receive'],
+  to_serve: ['grouping', 'booked', 'no_show', 'to_pick_up', 'to_ship', 'to_receive'],
   serving: ['arrived', 'serving', 'to_accept'],
   completed: ['completed'],
   refunds: ['refunding', 'refunded'],

@@ -1,21 +1,27 @@
 import { yuan } from '@shared/kernel/money';
 import { type Day, instant } from '@shared/kernel/time';
-import { type BillRow, fenOf } from './bill-file';
+import type { BillRow } from './bill-file';
 import { difference, type RowContext } from './check-row';
-import type { TradeTotals } from './check-trade-bill';
+import { checkFlowRows } from './check-share';
+import { type FlowRow, FlowSums, flowRow } from './flow-row';
 import { recordDifference } from './reconcile.repo';
+import type { TradeTotals } from './trade-row';
 
-/** What the account did by kind of business, income positive; and where its balance does not follow. */
+/** What the account did by kind of business; and where its balance does not follow. */
 type Flow = {
-  readonly sums: Map<string, number>;
+  paidFen: number;
+  refundedFen: number;
+  feesFen: number;
   broken: { flowNo: string; hereFen: number; thereFen: number } | undefined;
 };
 
-const FEES = ['扣除交易手续费', '退还交易手续费'];
+/** Rows that are looked up together. */
+const BATCH = 50;
 
 /**
- * A day's fund-flow bill against the trade bill: what came in and went out for payments, refunds and fees is what the trade bill says, the fees
- * are what the rate makes them, and every balance is the one before plus the change.
+ * A day's fund-flow bill against the trade bill and our shares: what came in and went out for payments, refunds and fees is what the trade bill says,
+ * the fees are what the rate makes them, every balance is the one before plus the change, and every share, every part of one that came back and
+ * every refund that was closed is one of ours. Throws when the bill's own sums are not those of its rows.
  */
 export async function checkFundFlow(
   day: Day,
@@ -23,17 +29,16 @@ export async function checkFundFlow(
   trade: TradeTotals,
   nowMs: number,
 ): Promise<void> {
-  const flow = rows ? await follow(rows) : { sums: new Map<string, number>(), broken: undefined };
   const context: RowContext = { day, nowMs, at: instant(nowMs) };
-  const sumOf = (...types: string[]): number => types.reduce((sum, type) => sum + (flow.sums.get(type) ?? 0), 0);
+  const flow = await follow(rows, context);
   const compare = async (name: string, label: string, hereFen: number, thereFen: number): Promise<void> => {
     if (hereFen === thereFen) return;
     const note = `${label}：交易账单 ${yuan(hereFen)} 元，资金账单 ${yuan(thereFen)} 元`;
     await report({ name, note, hereFen, thereFen }, context);
   };
-  await compare('payments', '收款', trade.paidFen, sumOf('交易'));
-  await compare('refunds', '退款', trade.refundedFen, -sumOf('退款'));
-  await compare('fees', '手续费', trade.feesFen, -sumOf(...FEES));
+  await compare('payments', '收款', trade.settledFen, flow.paidFen);
+  await compare('refunds', '退款', trade.settledBackFen, flow.refundedFen);
+  await compare('fees', '手续费', trade.feesFen, flow.feesFen);
   if (trade.oddFees > 0) {
     const note = `${trade.oddFees} 笔手续费与约定费率不符`;
     await report({ name: 'rate', note, hereFen: trade.expectedFeesFen, thereFen: trade.feesFen }, context);
@@ -44,20 +49,41 @@ export async function checkFundFlow(
   }
 }
 
-async function follow(rows: AsyncIterable<BillRow>): Promise<Flow> {
-  const flow: Flow = { sums: new Map(), broken: undefined };
+async function follow(rows: AsyncIterable<BillRow> | null, context: RowContext): Promise<Flow> {
+  const flow: Flow = { paidFen: 0, refundedFen: 0, feesFen: 0, broken: undefined };
+  if (!rows) return flow;
+  const sums = new FlowSums();
+  let summary: BillRow['cells'] | undefined;
   let before: number | undefined;
+  let batch: FlowRow[] = [];
   for await (const { isSummary, cells } of rows) {
-    if (isSummary) continue;
-    const change = fenOf(cells['收支金额(元)']) * (cells.收支类型 === '支出' ? -1 : 1);
-    const balance = fenOf(cells['账户结余(元)']);
-    const type = cells.业务类型 ?? '';
-    flow.sums.set(type, (flow.sums.get(type) ?? 0) + change);
-    if (before !== undefined && before + change !== balance)
-      flow.broken ??= { flowNo: cells.资金流水单号 ?? '', hereFen: before + change, thereFen: balance };
-    before = balance;
+    if (isSummary) {
+      summary = cells;
+      continue;
+    }
+    const row = flowRow(cells);
+    sums.add(row, cells);
+    addUp(flow, row);
+    const { balanceFen, changeFen, flowNo } = row;
+    if (before !== undefined && before + changeFen !== balanceFen)
+      flow.broken ??= { flowNo, hereFen: before + changeFen, thereFen: balanceFen };
+    before = balanceFen;
+    if (!['share', 'return', 'refund_closed'].includes(row.kind)) continue;
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    await checkFlowRows(batch, context);
+    batch = [];
   }
+  await checkFlowRows(batch, context);
+  sums.refuseOther(summary);
   return flow;
+}
+
+/** A refund that was closed stays in the trade bill, its fee too, so what the account got back of it is no part of these sums. */
+function addUp(flow: Flow, { kind, grossFen, feeFen }: FlowRow): void {
+  if (kind === 'payment') flow.paidFen += grossFen;
+  if (kind === 'refund') flow.refundedFen += grossFen;
+  if (kind !== 'refund_closed') flow.feesFen += feeFen;
 }
 
 type Report = { readonly name: string; readonly note: string; readonly hereFen: number; readonly thereFen: number };

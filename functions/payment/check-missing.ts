@@ -21,7 +21,7 @@ export async function checkMissing(day: Day, seen: Fingerprints, nowMs: number):
     });
     await eachOf(dayPartition('REFUNDS', day, shard), async (item) => {
       const refund = refundSchema.parse(item);
-      // A refund that is due again was closed: WeChat lists no closed ones.
+      // One that is due again was closed, perhaps on another day: its next attempt has a day of its own.
       if (refund.state !== 'due' && !seen.has(`R${refund.outRefundNo}`)) await missingRefund(refund, context);
     });
   }

@@ -1,11 +1,12 @@
 import type { Day } from '@shared/kernel/time';
 import { readAll } from '../platform/db';
-import { type BillRow, fenOf } from './bill-file';
+import { bookRefund, parseRefund, type Told } from './book-refund';
 import type { Payment } from './payment.repo';
 import { askAndSettle } from './query-payment';
 import type { Difference } from './reconcile.repo';
-import { type RefundRecord, readWechatNo, refundRead } from './refund.repo';
-import { checkRefund } from './start-refund';
+import { type RefundRecord, readWechatNo, refundRead, wechatNo } from './refund.repo';
+import { queryRefund } from './refund-calls';
+import type { TradeRow } from './trade-row';
 
 export type RowContext = { readonly day: Day; readonly nowMs: number; readonly at: string };
 
@@ -36,60 +37,100 @@ const PAID_AFTER_ALL: Readonly<Record<string, string>> = {
   already: '支付通知已到，无需处理',
 };
 
-/** A payment of the bill against ours; undefined when they agree. */
+/** A payment of the bill against ours; nothing when they agree. */
 export async function checkPaymentRow(
-  cells: BillRow['cells'],
+  row: TradeRow,
   payment: Payment | undefined,
   context: RowContext,
-): Promise<Difference | undefined> {
-  const outTradeNo = cells.商户订单号 ?? '';
-  const thereFen = fenOf(cells.订单金额 ?? cells.应结订单金额);
+): Promise<Difference[]> {
+  const { outTradeNo, amountFen: thereFen, state, transactionId } = row;
   const about = { what: 'payment', outTradeNo, thereFen } as const;
-  if (!payment) return difference({ ...about, kind: 'missing_here', note: '微信有收款，系统没有这笔支付' }, context);
+  if (!payment) return [difference({ ...about, kind: 'missing_here', note: '微信有收款，系统没有这笔支付' }, context)];
   const both = { ...about, hereFen: payment.amountFen };
   if (payment.amountFen !== thereFen)
-    return difference({ ...both, kind: 'amount', note: '支付金额与微信账单不一致' }, context);
-  if (cells.交易状态 !== 'SUCCESS')
-    return difference({ ...both, kind: 'state', note: `微信账单状态为 ${cells.交易状态}` }, context);
+    return [difference({ ...both, kind: 'amount', note: '支付金额与微信账单不一致' }, context)];
+  if (state !== 'SUCCESS') return [difference({ ...both, kind: 'state', note: `微信账单状态为 ${state}` }, context)];
   if (payment.state !== 'paid') {
     const asked = await askAndSettle(outTradeNo, context.nowMs);
     const settled = asked.ok ? PAID_AFTER_ALL[asked.value] : undefined;
-    return difference({ ...both, kind: 'state', note: '微信已收款，系统未记支付', settled }, context);
+    return [difference({ ...both, kind: 'state', note: '微信已收款，系统未记支付', settled }, context)];
   }
-  if (payment.transactionId !== cells.微信订单号)
-    return difference({ ...both, kind: 'state', note: '微信支付单号与账单不一致' }, context);
-  return undefined;
+  if (payment.transactionId !== transactionId)
+    return [difference({ ...both, kind: 'state', note: '微信支付单号与账单不一致' }, context)];
+  return [];
 }
 
-/** A refund of the bill against ours; undefined when they agree. The bill tells how far it was when the bill was made. */
+/** A refund of the bill against ours; nothing when they agree. The bill tells how far it was when the bill was made. */
 export async function checkRefundRow(
-  cells: BillRow['cells'],
+  row: TradeRow,
   refund: RefundRecord | undefined,
   context: RowContext,
-): Promise<Difference | undefined> {
-  const { outRefundNo, attempt } = readWechatNo(cells.商户退款单号 ?? '');
-  const outTradeNo = cells.商户订单号 ?? '';
-  const thereFen = fenOf(cells.申请退款金额 ?? cells.退款金额);
-  const about = { what: 'refund', outTradeNo, outRefundNo, thereFen } as const;
-  if (!refund || attempt > refund.attempt)
-    return difference({ ...about, kind: 'missing_here', note: '微信有退款，系统没有这笔退款' }, context);
-  const both = { ...about, hereFen: refund.amountFen };
+): Promise<Difference[]> {
+  const { outTradeNo, amountFen: thereFen, refundStatus: status } = row;
+  const { outRefundNo, attempt } = readWechatNo(row.outRefundNo);
+  // A number that is not ours is named as it stands in the bill, so that two of them are two differences.
+  if (!refund || attempt > refund.attempt) {
+    const note = refund ? '微信多退一笔，退款号系统没有' : '微信有退款，系统没有这笔退款';
+    return [
+      difference(
+        { what: 'refund', outTradeNo, outRefundNo: row.outRefundNo, thereFen, kind: 'missing_here', note },
+        context,
+      ),
+    ];
+  }
+  const both = { what: 'refund', outTradeNo, outRefundNo, thereFen, hereFen: refund.amountFen } as const;
   if (refund.amountFen !== thereFen)
-    return difference({ ...both, kind: 'amount', note: '退款金额与微信账单不一致' }, context);
-  const status = cells.退款状态;
-  if (status === 'CHANGE' && refund.state === 'refunded')
-    return difference({ ...both, kind: 'state', note: '系统已记退款完成，微信账单为退款异常' }, context);
-  if (status !== 'SUCCESS' || refund.state === 'refunded') return undefined;
+    return [difference({ ...both, kind: 'amount', note: '退款金额与微信账单不一致' }, context)];
+  const twice = await paidTwice(refund, context);
+  if (twice) return [twice];
+  const stale = attempt < refund.attempt;
+  if (status === 'CHANGE' && refund.state === 'refunded' && !stale)
+    return [difference({ ...both, kind: 'state', note: '系统已记退款完成，微信账单为退款异常' }, context)];
+  if (status !== 'SUCCESS' || refund.state === 'refunded') return [];
   if (refund.state === 'settled_by_hand')
     return refund.takeBack
-      ? undefined
-      : difference({ ...both, kind: 'state', note: '已人工退款，微信也已退款，请核实是否重复' }, context);
-  const settled = await findsItRefunded(refund, context.nowMs);
-  return difference({ ...both, kind: 'state', note: '微信已退款，系统未记完成', settled }, context);
+      ? []
+      : [difference({ ...both, kind: 'state', note: '已人工退款，微信也已退款，请核实是否重复' }, context)];
+  const settled = await findsItRefunded(refund, row.outRefundNo, context.nowMs);
+  return [difference({ ...both, kind: 'state', note: '微信已退款，系统未记完成', settled }, context)];
 }
 
-async function findsItRefunded({ outTradeNo, outRefundNo }: RefundRecord, nowMs: number): Promise<string | undefined> {
-  const checked = await checkRefund(outTradeNo, outRefundNo, nowMs);
+/**
+ * A refund of several attempts was paid by one of them at most: the others were closed. What the bill says of them is how they stood then, and they
+ * may stand on different days, so WeChat is asked about each. Throws when it does not say: the day is run again.
+ */
+async function paidTwice(refund: RefundRecord, context: RowContext): Promise<Difference | undefined> {
+  if (refund.attempt === 1) return undefined;
+  const paid: string[] = [];
+  for (let attempt = 1; attempt <= refund.attempt; attempt += 1) {
+    const no = wechatNo({ ...refund, attempt });
+    const told = await askRefundState(no);
+    if (told?.status === 'SUCCESS') paid.push(no);
+  }
+  if (paid.length < 2) return undefined;
+  const { outTradeNo, outRefundNo, amountFen } = refund;
+  const note = `同一退款已到账 ${paid.length} 次：${paid.join('、')}`;
+  const about = { what: 'refund', outTradeNo, outRefundNo, hereFen: amountFen } as const;
+  return difference({ ...about, kind: 'twice', thereFen: amountFen * paid.length, note }, context);
+}
+
+/** Asks by the number that the bill says was paid, be it that of an attempt before the present one. */
+async function findsItRefunded(
+  { outTradeNo, outRefundNo }: RefundRecord,
+  no: string,
+  nowMs: number,
+): Promise<string | undefined> {
+  const told = await askRefundState(no);
+  const booked = told && (await bookRefund(told, [], nowMs, true));
   const [after] = await readAll(refundRead(outTradeNo, outRefundNo));
-  return checked.ok && after?.state === 'refunded' ? '退款结果通知未到，已补记退款完成' : undefined;
+  return booked?.ok && after?.state === 'refunded' ? '退款结果通知未到，已补记退款完成' : undefined;
+}
+
+/** What WeChat says of a refund's number, undefined when it has none of it. Throws when it does not say: the day is run again. */
+async function askRefundState(no: string): Promise<Told | undefined> {
+  const answer = await queryRefund(no);
+  if (answer.ok && answer.value.status === 404) return undefined;
+  const told = answer.ok && answer.value.status === 200 ? parseRefund(answer.value.body) : undefined;
+  if (!told) throw new Error(`WeChat does not say how refund ${no} ended`);
+  return told;
 }

@@ -6,6 +6,7 @@ import { listFailedShares } from './list-failed-shares';
 import { listDifferences, listReconciliations } from './list-reconciliations';
 import { prepayOrder } from './prepay-order';
 import { resolveDifference } from './resolve-difference';
+import { listOpenDays, settleDay } from './settle-day';
 import { settleRefund } from './settle-refund';
 import { settleShare } from './settle-share';
 
@@ -13,6 +14,8 @@ export const handler = serve(paymentContracts, {
   'payment.prepay': prepayOrder,
   'payment.confirm': confirmPayment,
   'payment.reconciliations': listReconciliations,
+  'payment.openDays': listOpenDays,
+  'payment.settleDay': settleDay,
   'payment.differences': listDifferences,
   'payment.resolve': resolveDifference,
   'payment.abnormal': listAbnormal,

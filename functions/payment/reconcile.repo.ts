@@ -1,18 +1,20 @@
 /**
  * Table payments, reconciliation.
  * 1. Days, newest first: query `RECON` by day. 2. Differences of a day: query `DIFF#<day>` by id; an id says what differs, so that it is
- * recorded once however often the day is run.
+ * recorded once however often the day is run. 3. Days that are not done: query `RECON_OPEN` by day; few. A day is on this list from the moment it
+ * is begun until it is done or a person has settled it.
  */
 import { differenceSchema, reconciliationSchema } from '@shared/contracts/payment';
 import { type Day, instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, query, queryAll, transact, type Write } from '../platform/db';
+import { get, getMany, query, queryAll, transact, type Write } from '../platform/db';
 
 const recordSchema = reconciliationSchema.extend({ leaseUntil: z.number().default(0) });
 export type Reconciliation = z.infer<typeof reconciliationSchema>;
 export type Difference = z.infer<typeof differenceSchema>;
 
 const dayKey = (day: Day) => ({ pk: 'RECON', sk: day });
+const openKey = (day: Day) => ({ pk: 'RECON_OPEN', sk: day });
 const differenceKey = (day: Day, id: string) => ({ pk: `DIFF#${day}`, sk: id });
 
 /** Longer than a run may take. */
@@ -31,30 +33,89 @@ export const emptyDay = (day: Day, nowMs: number): Reconciliation => ({
   differences: 0,
   open: 0,
   error: null,
+  retryAt: null,
+  settled: null,
 });
 
-/** Takes a day to reconcile: false when it is done, or when another run has it. One that died leaves it to the next. */
-export async function claimDay(day: Day, nowMs: number): Promise<boolean> {
+/** Takes a day to reconcile, and says until when: undefined when it is done, or when another run has it. One that died leaves it to the next. */
+export async function claimDay(day: Day, nowMs: number): Promise<number | undefined> {
+  const leaseUntil = nowMs + LEASE_MS;
   const claimed = await transact([
     {
       table: 'payments',
-      put: { ...dayKey(day), ...emptyDay(day, nowMs), leaseUntil: nowMs + LEASE_MS },
+      put: { ...dayKey(day), ...emptyDay(day, nowMs), leaseUntil },
       condition: 'attribute_not_exists(pk) OR #state = :failed OR (#state = :running AND leaseUntil <= :now)',
       names: { '#state': 'state' },
       values: { ':failed': 'failed', ':running': 'running', ':now': nowMs },
       failure: { code: 'BUSY', means: 'moved' },
     },
+    { table: 'payments', put: openKey(day) },
   ]);
-  return claimed.ok;
+  return claimed.ok ? leaseUntil : undefined;
 }
 
-export async function finishDay(record: Reconciliation): Promise<void> {
-  await transact([{ table: 'payments', put: { ...dayKey(record.day), ...record, leaseUntil: 0 } }]);
+/** What came of a day; nothing when its lease was over and another run has taken it. */
+export async function finishDay(record: Reconciliation, leaseUntil: number): Promise<void> {
+  const { day, state } = record;
+  await transact([
+    {
+      table: 'payments',
+      put: { ...dayKey(day), ...record, leaseUntil: 0 },
+      condition: '#state = :running AND leaseUntil = :lease',
+      names: { '#state': 'state' },
+      values: { ':running': 'running', ':lease': leaseUntil },
+      failure: { code: 'BUSY', means: 'moved' },
+    },
+    ...(state === 'done' ? [{ table: 'payments', remove: openKey(day) } as const] : []),
+  ]);
+}
+
+/** A failed day is tried again at the next run. */
+export const againWrite = (day: Day, retryAt: string): Write => ({
+  table: 'payments',
+  update: dayKey(day),
+  set: 'SET retryAt = :at',
+  condition: '#state = :failed',
+  names: { '#state': 'state' },
+  values: { ':failed': 'failed', ':at': retryAt },
+  failure: { code: 'DAY_STATE', means: 'answer' },
+});
+
+/** A failed day was looked at by a person, in another way than by its bills. */
+export const settleDayWrites = (day: Day, settled: NonNullable<Reconciliation['settled']>): Write[] => [
+  {
+    table: 'payments',
+    update: dayKey(day),
+    set: 'SET #state = :settled, settled = :by, retryAt = :none',
+    condition: '#state = :failed',
+    names: { '#state': 'state' },
+    values: { ':failed': 'failed', ':settled': 'settled', ':by': settled, ':none': null },
+    failure: { code: 'DAY_STATE', means: 'answer' },
+  },
+  { table: 'payments', remove: openKey(day) },
+];
+
+/** Days that are not done, oldest first. */
+export async function readOpenDays(): Promise<Reconciliation[]> {
+  const listed = await queryAll('payments', { pk: 'RECON_OPEN' });
+  const found = await getMany(
+    'payments',
+    listed.map(({ sk }) => dayKey(String(sk) as Day)),
+  );
+  return found.map(toDay).sort((one, other) => (one.day < other.day ? -1 : 1));
+}
+
+const toDay = (item: unknown): Reconciliation => reconciliationSchema.parse(recordSchema.parse(item));
+
+/** The last day that was ever begun. */
+export async function lastDay(): Promise<Day | undefined> {
+  const page = await query('payments', { pk: 'RECON', newestFirst: true, limit: 1 });
+  return page.items[0] && toDay(page.items[0]).day;
 }
 
 export async function queryDays(limit: number, cursor: string | undefined) {
   const page = await query('payments', { pk: 'RECON', newestFirst: true, limit, cursor });
-  return { items: page.items.map((item) => reconciliationSchema.parse(recordSchema.parse(item))), next: page.next };
+  return { items: page.items.map(toDay), next: page.next };
 }
 
 /** Records a difference once; one that was open is settled when it turns out that it is. */

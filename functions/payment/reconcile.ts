@@ -1,17 +1,30 @@
 import { ok, type Result } from '@shared/kernel/result';
-import { addDays, type Day, dayOf, instant } from '@shared/kernel/time';
+import { addDays, DAY, type Day, dayOf, HOUR, instant, millis } from '@shared/kernel/time';
 import { now } from '../platform/clock';
 import { loadConfig } from '../platform/config';
 import { logger } from '../platform/logger';
 import { withBill } from './bill-file';
 import { checkFundFlow } from './check-fund-flow';
 import { checkMissing } from './check-missing';
-import { checkTradeBill, noTotals, type TradeTotals } from './check-trade-bill';
+import { checkTradeBill } from './check-trade-bill';
 import { Fingerprints } from './fingerprints';
-import { claimDay, emptyDay, finishDay, type Reconciliation, readDifferences } from './reconcile.repo';
+import {
+  claimDay,
+  emptyDay,
+  finishDay,
+  lastDay,
+  type Reconciliation,
+  readDifferences,
+  readOpenDays,
+} from './reconcile.repo';
+import { noTotals, type TradeTotals } from './trade-row';
 
-/** Days that are looked back on, so that one which failed is made up for. */
+/** Days that are tried again by themselves; an older one waits for a person. */
 const LOOK_BACK = 3;
+const RETRY_MS = HOUR;
+/** WeChat makes a day's bills from ten o'clock of the next day on, and keeps them for three months. */
+const READY_MS = 10.5 * HOUR;
+const KEPT_DAYS = 90;
 
 /** The trade bill against our books, both ways. */
 async function checkTrades(day: Day, nowMs: number): Promise<Result<TradeTotals>> {
@@ -43,23 +56,48 @@ async function checkDay(day: Day, nowMs: number): Promise<TradeTotals> {
  * taken up by the next one once its lease is over, and finds the same differences under the same ids.
  */
 export async function reconcileDay(day: Day, nowMs: number): Promise<void> {
-  if (!(await claimDay(day, nowMs))) return;
+  const leaseUntil = await claimDay(day, nowMs);
+  if (leaseUntil === undefined) return;
   let record: Reconciliation = emptyDay(day, nowMs);
   try {
     const { payments, paidFen, refunds, refundedFen, feesFen } = await checkDay(day, nowMs);
     record = { ...record, state: 'done', payments, paidFen, refunds, refundedFen, feesFen };
   } catch (error) {
-    logger.error('reconciliation failed, to be run again', { day, error: error as Error });
-    record = { ...record, state: 'failed', error: (error as Error).message.slice(0, 300) };
+    const isRecent = day >= addDays(dayOf(nowMs), -LOOK_BACK);
+    logger.error('reconciliation failed', { day, again: isRecent, error: error as Error });
+    record = {
+      ...record,
+      state: 'failed',
+      error: (error as Error).message.slice(0, 300),
+      retryAt: isRecent ? instant(nowMs + RETRY_MS) : null,
+    };
   }
   const found = await readDifferences(day);
   const open = found.filter(({ resolution }) => resolution === null).length;
   if (open > 0) logger.error('reconciliation needs a person', { day, open });
-  await finishDay({ ...record, at: instant(now()), differences: found.length, open });
+  await finishDay({ ...record, at: instant(now()), differences: found.length, open }, leaseUntil);
 }
 
-/** From half past ten in China, when WeChat has made the bills of the day before; again every hour, for what was not done. */
+/** Days whose bills are there and that were never begun, however long nothing ran. */
+async function newDays(nowMs: number): Promise<Day[]> {
+  const newest = dayOf(nowMs - DAY - READY_MS);
+  const last = await lastDay();
+  const from = last ? addDays(last, 1) : addDays(dayOf(nowMs), -LOOK_BACK);
+  const days: Day[] = [];
+  for (let day = newest; day >= from && days.length < KEPT_DAYS; day = addDays(day, -1)) days.unshift(day);
+  return days;
+}
+
+/** Days that were begun and are not done: those that died, and those whose time to be tried again has come, by themselves or because a person said so. */
+async function daysAgain(nowMs: number): Promise<Day[]> {
+  const open = await readOpenDays();
+  return open
+    .filter(({ state, retryAt }) => state === 'running' || (retryAt !== null && millis(retryAt) <= nowMs))
+    .map(({ day }) => day);
+}
+
+/** Every few minutes: what is new from half past ten in China on, and what is to be done again. */
 export async function handler(): Promise<void> {
   const nowMs = now();
-  for (let back = LOOK_BACK; back >= 1; back -= 1) await reconcileDay(addDays(dayOf(nowMs), -back), nowMs);
+  for (const day of [...(await daysAgain(nowMs)), ...(await newDays(nowMs))]) await reconcileDay(day, nowMs);
 }

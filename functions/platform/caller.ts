@@ -16,7 +16,7 @@ export const sessionKey = (sessionId: string): Key => ({ pk: `SESSION#${sessionI
 export const postKey = (memberId: string, place: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `WORK#${place}` });
 
 const sessionSchema = z.object({ memberId: z.string(), expiresAt: z.number(), revoked: z.boolean() });
-const postSchema = z.object({
+export const postSchema = z.object({
   place: z.string(),
   name: z.string(),
   roles: z.array(z.enum(roleList)).min(1),

@@ -13,6 +13,15 @@ const jsonOf = <T extends z.ZodType>(schema: T) =>
 
 const key32 = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
 
+/** `[{"kid","secret"}]`: the first one writes, all of them read, so keys rotate without losing what the old ones made. */
+const keyList = jsonOf(
+  z
+    .array(z.object({ kid: z.string().regex(/^[\w-]{1,16}$/), secret: key32 }))
+    .min(1)
+    .refine((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length, 'two keys of one name'),
+);
+export type NamedKey = z.infer<typeof keyList>[number];
+
 const schema = z.object({
   STAGE: z.string().min(1),
   TABLE_PREFIX: z.string().min(1),
@@ -36,11 +45,30 @@ const schema = z.object({
   WECHAT_TEMPLATES: jsonOf(z.record(z.string(), z.string())),
   /** Points in fen that headquarters gives a new member; 0 = none. */
   WELCOME_POINTS_FEN: z.coerce.number().int().min(0).max(100_000).default(0),
+  /** Limits per person are this many times as wide: for load tests and rehearsals, where a few people do the work of many. */
+  LIMIT_TIMES: z.coerce.number().min(1).default(1),
   TOKEN_KEYS: jsonOf(z.array(z.object({ kid: z.string(), secret: key32 })).min(1)),
-  DATA_KEY: key32,
-  INDEX_KEY: key32,
+  /** Seal personal data at rest (platform/seal.ts). */
+  DATA_KEYS: keyList.optional(),
+  /** Make the indexes that personal data is found by. */
+  INDEX_KEYS: keyList.optional(),
+  /** The one key of an installation that never rotated; reads as the last of the list, under the name `0`. */
+  DATA_KEY: key32.optional(),
+  INDEX_KEY: key32.optional(),
 });
-export type Config = z.infer<typeof schema>;
+type Parsed = z.infer<typeof schema>;
+export type Config = Omit<Parsed, 'DATA_KEYS' | 'DATA_KEY' | 'INDEX_KEYS' | 'INDEX_KEY'> & {
+  readonly DATA_KEYS: readonly NamedKey[];
+  readonly INDEX_KEYS: readonly NamedKey[];
+};
+
+function keysOf(name: 'DATA_KEY' | 'INDEX_KEY', parsed: Parsed): NamedKey[] {
+  const [listed, single] = [parsed[`${name}S`] ?? [], parsed[name]];
+  const named = single === undefined || listed.some(({ kid }) => kid === '0') ? [] : [{ kid: '0', secret: single }];
+  const keys = [...listed, ...named];
+  if (keys.length === 0) throw new Error(`configuration is not usable: ${name}S (no key)`);
+  return keys;
+}
 
 const WECHAT_HOSTS: Record<'WECHAT_API_BASE' | 'WECHAT_PAY_BASE', string[]> = {
   WECHAT_API_BASE: ['api.weixin.qq.com', 'api2.weixin.qq.com', 'sh.api.weixin.qq.com', 'sz.api.weixin.qq.com'],
@@ -54,7 +82,12 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
     throw new Error(`configuration is not usable: ${wrong}`);
   }
-  const config = parsed.data;
+  const { DATA_KEY: _d, INDEX_KEY: _i, ...rest } = parsed.data;
+  const config: Config = {
+    ...rest,
+    DATA_KEYS: keysOf('DATA_KEY', parsed.data),
+    INDEX_KEYS: keysOf('INDEX_KEY', parsed.data),
+  };
   if (isProduction(config.STAGE)) refuseStandIns(config);
   return config;
 }
@@ -66,6 +99,7 @@ function refuseStandIns(config: Config): void {
     if (url.protocol !== 'https:' || !WECHAT_HOSTS[name].includes(url.hostname))
       throw new Error(`configuration is not usable: ${name} must be WeChat's own host in production`);
   }
+  if (config.LIMIT_TIMES !== 1) throw new Error('configuration is not usable: LIMIT_TIMES is for local use only');
   if (config.DYNAMODB_ENDPOINT) throw new Error('configuration is not usable: DYNAMODB_ENDPOINT is for local use only');
   if (!config.API_BASE_URL.startsWith('https://'))
     throw new Error('configuration is not usable: API_BASE_URL must be https');

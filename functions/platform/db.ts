@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type BatchGetCommandInput,
@@ -10,6 +14,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { type Failure, type Meaning, moved, ok, type Result } from '@shared/kernel/result';
 import { backOff, passing } from './retry';
@@ -110,6 +115,23 @@ export async function transact(writes: readonly Write[]): Promise<Result<void>> 
   }
 }
 
+/**
+ * One change by itself: half the price of a transaction, and no second try, for what is not value. Answers the failure when its condition does
+ * not hold; an error of the database throws.
+ */
+export async function updateOne(write: Extract<Write, { update: Key }>): Promise<Result<void>> {
+  const { Update } = toItem(write);
+  if (!Update) throw new Error('not an update');
+  try {
+    await documents.send(new UpdateCommand({ ...Update, UpdateExpression: write.set }));
+    return ok(undefined);
+  } catch (error) {
+    const { failure } = write;
+    if (failure && error instanceof ConditionalCheckFailedException) return { ok: false, error: failure };
+    throw error;
+  }
+}
+
 /** Strongly consistent read of one item. */
 export async function get(table: Table, key: Key): Promise<Item | undefined> {
   const answer = await documents.send(new GetCommand({ TableName: tableName(table), Key: key, ConsistentRead: true }));
@@ -120,12 +142,18 @@ export async function get(table: Table, key: Key): Promise<Item | undefined> {
 export async function getMany(table: Table, keys: readonly Key[]): Promise<Item[]> {
   const name = tableName(table);
   const items: Item[] = [];
-  for (let from = 0; from < keys.length; from += 100) {
-    const Keys = keys.slice(from, from + 100);
+  const wanted = distinct(keys);
+  for (let from = 0; from < wanted.length; from += 100) {
+    const Keys = wanted.slice(from, from + 100);
     await readBatch({ [name]: { Keys, ConsistentRead: true } }, (_, found) => items.push(...found));
   }
   return items;
 }
+
+/** DynamoDB refuses a batch that names an item twice, and several things may well be about one item. */
+const distinct = (keys: readonly Key[]): Key[] => [
+  ...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values(),
+];
 
 type Requested = NonNullable<BatchGetCommandInput['RequestItems']>;
 
@@ -154,6 +182,7 @@ export async function readAll<R extends readonly Read<unknown>[]>(...reads: R): 
     const name = tableName(table);
     wanted[name] = { Keys: [...(wanted[name]?.Keys ?? []), read], ConsistentRead: true };
   }
+  for (const request of Object.values(wanted)) request.Keys = distinct(request.Keys as Key[]);
   const found = new Map<string, Item>();
   await readBatch(wanted, (name, items) => {
     for (const item of items) found.set(place(name, item), item);
@@ -232,10 +261,16 @@ export async function queryAll(table: Table, options: Omit<QueryOptions, 'cursor
 
 type Request = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
 
+const placeOf = (request: Request): string => {
+  const { pk, sk } = 'PutRequest' in request ? request.PutRequest.Item : request.DeleteRequest.Key;
+  return `${pk} ${sk}`;
+};
+
 /** In batches of 25, what was throttled again after a wait; throws when some stays unwritten. */
 async function writeBatches(table: Table, requests: readonly Request[]): Promise<void> {
   const name = tableName(table);
-  let left = [...requests];
+  // A batch must not name an item twice either; said twice, the last word counts, as it would one after the other.
+  let left = [...new Map(requests.map((request) => [placeOf(request), request])).values()];
   for (let attempt = 1; left.length > 0; ) {
     const answer = await documents.send(new BatchWriteCommand({ RequestItems: { [name]: left.slice(0, 25) } }));
     const again = (answer.UnprocessedItems?.[name] ?? []) as Request[];

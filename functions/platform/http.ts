@@ -10,6 +10,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import { admitMember, admitStaff, type Staff, type Workplace } from './caller';
 import { now } from './clock';
 import { openCursor, type Question, signCursor } from './cursor';
+import { withinLimit } from './limit';
 import { logger } from './logger';
 import { verifyAccess } from './token';
 
@@ -49,12 +50,18 @@ export type UseCase<K extends OperationId> = (
 const MAX_BODY_BYTES = 64 * 1024;
 const KEY = /^[A-Za-z0-9_-]{16,64}$/;
 
-const respond = (statusCode: number, body: string, requestId: string): APIGatewayProxyResultV2 => ({
+const respond = (
+  statusCode: number,
+  body: string,
+  requestId: string,
+  headers: Record<string, string> = {},
+): APIGatewayProxyResultV2 => ({
   statusCode,
   headers: {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     'x-request-id': requestId,
+    ...headers,
   },
   body,
 });
@@ -62,9 +69,16 @@ const respond = (statusCode: number, body: string, requestId: string): APIGatewa
 /** The answer for an expected failure. */
 export function refuse(failure: Failure, requestId: string): APIGatewayProxyResultV2 {
   const { status, message } = errors[failure.code];
-  const error: ErrorBody['error'] = { code: failure.code, message, requestId };
-  if (failure.details) error.details = failure.details;
-  return respond(status, JSON.stringify({ error } satisfies ErrorBody), requestId);
+  const { hint, ...details } = failure.details ?? {};
+  const error: ErrorBody['error'] = {
+    code: failure.code,
+    message: typeof hint === 'string' ? hint : message,
+    requestId,
+  };
+  if (Object.keys(details).length > 0) error.details = details;
+  const { retryAfterSeconds: wait } = details;
+  const more: Record<string, string> = typeof wait === 'number' ? { 'retry-after': String(wait) } : {};
+  return respond(status, JSON.stringify({ error } satisfies ErrorBody), requestId, more);
 }
 
 function readBody(event: APIGatewayProxyEventV2): Result<Record<string, unknown>> {
@@ -150,6 +164,9 @@ async function answer<K extends OperationId>(
   }
   const paged = await openPage(id, contract, caller.value, parsed.data as Record<string, unknown>);
   if (!paged.ok) return refuse(paged.error, requestId);
+  const { memberId } = caller.value as Partial<MemberContext>;
+  const within = await withinLimit(id, { memberId, address: event.requestContext.http.sourceIp }, context.now);
+  if (!within.ok) return refuse(within.error, requestId);
   const result = await perform(caller.value as ContextOf<K>, paged.value.input as Parsed<K>);
   if (!result.ok) return refuse(result.error, requestId);
   return respond(200, await toJson(result.value, paged.value.question), requestId);

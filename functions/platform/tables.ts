@@ -11,7 +11,8 @@ export type Table =
   | 'wallet'
   | 'promotions'
   | 'messages'
-  | 'audit';
+  | 'audit'
+  | 'limits';
 
 export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;
 

@@ -57,6 +57,8 @@ async function attempt(context: MemberContext, templateId: string): Promise<Resu
     tradeId: null,
     offFen: 0,
     returnedFen: 0,
+    heldAt: null,
+    person: [],
   };
   const below = 'attribute_not_exists(claimed) OR claimed < :most';
   const written = await transact([

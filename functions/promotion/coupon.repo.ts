@@ -31,11 +31,16 @@ export const couponRecordSchema = z.object({
   /** What it took off that trade, and how much of it came back, in fen. */
   offFen: z.int().min(0),
   returnedFen: z.int().min(0),
+  /** Since when a trade has it; null while it is free, and for trades from before this was kept. */
+  heldAt: instantSchema.nullable().default(null),
+  /** The traits of the person who uses it, under which its use is counted (person.ts). */
+  person: z.array(z.string()).default([]),
 });
 export type CouponRecord = z.infer<typeof couponRecordSchema>;
 
 export const takenSk = (couponId: string, nowMs: number): string => `taken#${instant(nowMs)}#${couponId}`;
-const freeSk = (record: CouponRecord): string => `free#${record.validUntil}#${record.id}`;
+export const freeSk = (record: Pick<CouponRecord, 'id' | 'validUntil'>): string =>
+  `free#${record.validUntil}#${record.id}`;
 
 /** A coupon as it is claimed. `freeSk` is kept beside the index key, so that giving it back needs no read. */
 export const couponItem = (record: CouponRecord): Item & Key => ({

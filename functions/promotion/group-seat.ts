@@ -8,7 +8,7 @@ import { emit } from '../platform/outbox';
 import { type GroupRecord, groupKey, openKeys, paidSeats, readGroup, type Seat, takenSeats } from './group.repo';
 import type { OfferOf } from './promotion.repo';
 
-type Sitting = { readonly memberId: string; readonly orderId: string };
+type Sitting = { readonly memberId: string; readonly orderId: string; readonly person?: readonly string[] };
 export type HeldSeat = { readonly groupId: string; readonly writes: Write[] };
 
 export const deadlineTask = (group: Pick<GroupRecord, 'id' | 'until'>): Task => ({
@@ -24,6 +24,17 @@ const seatOf = ({ orderId }: Sitting, nowMs: number): Seat => ({
   paid: false,
   nickname: '',
 });
+
+const seatKey = (trait: string, groupId: string) => ({ pk: `P#${trait}`, sk: `GRP#${groupId}` });
+
+/** One person sits once in a group, however many accounts they have: a group is people. */
+const sitAs = (groupId: string, { person = [], orderId }: Sitting): Write[] =>
+  person.map((trait) => ({
+    table: 'promotions',
+    put: { ...seatKey(trait, groupId), orderId },
+    condition: 'attribute_not_exists(pk)',
+    failure: { code: 'SAME_PERSON', means: 'answer' },
+  }));
 
 /** Writes that open a group with its first seat, and the task that ends it: after the offer's hours, or with the offer. */
 export function openGroup(offer: OfferOf<'group'>, sitting: Sitting, nowMs: number): HeldSeat {
@@ -42,7 +53,7 @@ export function openGroup(offer: OfferOf<'group'>, sitting: Sitting, nowMs: numb
     condition: 'attribute_not_exists(pk)',
     alone: 'an id made for this group',
   };
-  return { groupId: group.id, writes: [put, due(deadlineTask(group))] };
+  return { groupId: group.id, writes: [put, ...sitAs(group.id, sitting), due(deadlineTask(group))] };
 }
 
 function refusal(group: GroupRecord, memberId: string, nowMs: number): Result<void> {
@@ -52,7 +63,7 @@ function refusal(group: GroupRecord, memberId: string, nowMs: number): Result<vo
   return takenSeats(group) >= group.size ? fail('GROUP_FULL') : ok(undefined);
 }
 
-/** Writes that take a seat of an open group. GROUP_FULL, GROUP_OVER, GROUP_NOT_FOUND; LIMIT_REACHED for a member who sits there already. */
+/** Writes that take a seat of an open group. GROUP_FULL, GROUP_OVER, GROUP_NOT_FOUND; LIMIT_REACHED for a member who sits there already, SAME_PERSON for another account of theirs. */
 export async function joinGroup(
   offer: OfferOf<'group'>,
   groupId: string,
@@ -78,19 +89,22 @@ export async function joinGroup(
     },
     failure: { code: 'GROUP_FULL', means: 'moved' },
   };
-  return ok({ groupId, writes: [take] });
+  return ok({ groupId, writes: [take, ...sitAs(groupId, sitting)] });
 }
 
-/** The write that frees a seat: its order ended unpaid, or was given back. Never one of a group that has formed: BUSY, its order has moved on. */
-export const leaveGroup = (groupId: string, { memberId, orderId }: Sitting): Write => ({
-  table: 'promotions',
-  update: groupKey(groupId),
-  set: 'REMOVE seats.#member ADD rev :one',
-  condition: 'seats.#member.orderId = :order AND #state <> :formed',
-  names: { '#member': memberId, '#state': 'state' },
-  values: { ':order': orderId, ':one': 1, ':formed': 'formed' },
-  failure: { code: 'BUSY', means: 'moved' },
-});
+/** The writes that free a seat: its order ended unpaid, or was given back. Never one of a group that has formed: BUSY, its order has moved on. */
+export const leaveGroup = (groupId: string, { memberId, orderId, person = [] }: Sitting): Write[] => [
+  {
+    table: 'promotions',
+    update: groupKey(groupId),
+    set: 'REMOVE seats.#member ADD rev :one',
+    condition: 'seats.#member.orderId = :order AND #state <> :formed',
+    names: { '#member': memberId, '#state': 'state' },
+    values: { ':order': orderId, ':one': 1, ':formed': 'formed' },
+    failure: { code: 'BUSY', means: 'moved' },
+  },
+  ...person.map((trait): Write => ({ table: 'promotions', remove: seatKey(trait, groupId) })),
+];
 
 /**
  * Writes that pay a seat. The last one forms the group and tells it in the same transaction. GROUP_OVER: the group failed meanwhile, the

@@ -62,10 +62,13 @@ export async function joinableGroups(offerId: string, nowMs: number, limit: numb
     to: '\uffff',
     limit: limit * 2,
   });
-  return page.items
-    .map((item) => groupRecordSchema.parse(item))
-    .filter((group) => takenSeats(group) < group.size)
-    .slice(0, limit);
+  return (
+    page.items
+      .map((item) => groupRecordSchema.parse(item))
+      // Whoever opened it may have left it again.
+      .filter((group) => takenSeats(group) < group.size && paidSeats(group).length > 0)
+      .slice(0, limit)
+  );
 }
 
 /** What everybody may see of a group. One that formed stays whole, whatever was given back later. */

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { needsConfirming } from '@shared/domain/vehicle/odometer';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { moveBooking } from '../booking/hold-slot';
@@ -13,8 +14,8 @@ type Ask = Parsed<'redemption.arrive'>;
 type Answer = Result<Output<'redemption.arrive'>>;
 
 /**
- * The car is here: the code is used, the order is 已到店, the odometer is noted. Two scanners at once: one gets through, the other is told; one
- * who says it twice is answered twice.
+ * The car is here, in time or late: the code is used, the order is 已到店, the odometer is noted, a strange reading once it is confirmed. Two
+ * scanners at once: one gets through, the other is told; one who says it twice is answered twice.
  */
 export const arrive = (context: StaffContext, input: Ask): Promise<Answer> => decide(() => attempt(context, input));
 
@@ -23,20 +24,28 @@ async function attempt(context: StaffContext, input: Ask): Promise<Answer> {
   if (!scanned.ok) return scanned;
   const { record, repeated } = scanned.value;
   if (repeated) return ok(await toStaffOrder(record));
-  if (input.mileageKm !== undefined && record.car && input.mileageKm < record.car.mileageKm)
-    return fail('MILEAGE_INVALID', { knownKm: record.car.mileageKm });
+  const { mileageKm, confirmed } = input;
+  if (mileageKm !== undefined && !confirmed && record.car && needsConfirming(record.car.mileageKm, mileageKm))
+    return fail('MILEAGE_CONFIRM', { knownKm: record.car.mileageKm, mileageKm });
   const step = advance(
     record,
     'arrive',
     context.staff.name,
     context.now,
-    input.mileageKm === undefined ? {} : { arrivalKm: input.mileageKm },
+    mileageKm === undefined ? {} : { arrivalKm: mileageKm },
   );
   if (!step.ok) return step;
-  const booking = record.booking ? [moveBooking(record.booking.bookingId, 'booked', 'arrived')] : [];
+  const booking = record.booking
+    ? [moveBooking(record.booking.bookingId, record.state === 'no_show' ? 'no_show' : 'booked', 'arrived')]
+    : [];
   const { id: target, memberId: owner, state } = record;
   const written = await transact([
-    audited(context, { target, owner, before: { state }, after: { state: 'arrived', km: input.mileageKm ?? null } }),
+    audited(context, {
+      target,
+      owner,
+      before: { state },
+      after: { state: 'arrived', km: mileageKm ?? null, confirmed },
+    }),
     ...consumeCode(input.code, record.id, context.memberId, 'arrive', context.now),
     ...step.value.writes,
     ...booking,

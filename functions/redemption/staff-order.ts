@@ -3,17 +3,20 @@ import type { StaffOrder } from '@shared/contracts/redemption';
 import { maskPlate } from '@shared/domain/vehicle/plate';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readMember } from '../member/read-member';
-import { type OrderRecord, readAnyOrder } from '../order/read-order';
+import { deadlineOf, type OrderRecord, readAnyOrder } from '../order/read-order';
 import type { StaffContext } from '../platform/http';
 import { readCode, readCurrentCode } from './code.repo';
 
 const nextStep: Partial<Record<OrderState, NonNullable<StaffOrder['next']>>> = {
   booked: 'arrive',
+  no_show: 'arrive',
   arrived: 'start',
   serving: 'finish',
   to_accept: 'redeem',
   to_pick_up: 'redeem',
 };
+/** The store may give these back without being asked; a parcel is headquarters' to give back. */
+const GIVEN_BACK: readonly OrderState[] = ['booked', 'no_show', 'arrived', 'serving', 'to_accept', 'to_pick_up'];
 const gone: readonly OrderState[] = ['closed', 'cancelled', 'refunding', 'refunded'];
 
 /** The order as staff see it: owner and plate masked, no prices. */
@@ -44,7 +47,10 @@ export async function toStaffOrder(record: OrderRecord): Promise<StaffOrder> {
       minutes: record.booking.minutes,
     },
     history: record.history,
-    next: nextStep[record.state] ?? null,
+    next: record.openRefund ? null : (nextStep[record.state] ?? null),
+    openRefund: record.openRefund,
+    deadline: deadlineOf(record),
+    mayGiveBack: !record.openRefund && GIVEN_BACK.includes(record.state),
   };
 }
 

@@ -4,7 +4,10 @@ import { type Post, readPosts, staffOf, type Workplace } from '../platform/calle
 import { readStore } from '../store/read-store';
 import { storesIn } from '../store/region-stores';
 
+/** What a place is called; a region by its province. */
 export async function storeNameOf(storeId: string): Promise<string> {
+  const province = regionOf(storeId);
+  if (province !== undefined) return `${province}区域`;
   return storeId === HEADQUARTERS ? '车坞总部' : ((await readStore(storeId))?.name ?? '门店资料待完善');
 }
 

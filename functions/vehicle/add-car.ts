@@ -21,7 +21,8 @@ export async function addCar(
   const { memberId } = context;
   const fields = await readCarFields(memberId, input, context.now);
   if (!fields.ok) return fields;
-  const { plate, plateIndex, vin, model, mileageKm } = fields.value;
+  const { plate, plateIndexes, vin, model, mileageKm } = fields.value;
+  const [plateIndex] = plateIndexes;
   const today = dayOf(context.now);
   const registeredOn = input.registeredOn ?? null;
   const id = newId('car');
@@ -39,7 +40,7 @@ export async function addCar(
     lastServiceOn: input.lastServiceOn ?? null,
   };
   const changed = await changeGarage(memberId, context.now, (garage) => {
-    if (garage.cars.some((other) => other.plateIndex === plateIndex)) return fail('PLATE_TAKEN');
+    if (garage.cars.some((other) => plateIndexes.includes(other.plateIndex))) return fail('PLATE_TAKEN');
     if (garage.cars.length >= MOST_CARS) return fail('GARAGE_FULL');
     const next = { ...garage, cars: [...garage.cars, car], defaultCarId: garage.defaultCarId ?? id };
     return ok({ garage: next, reading: { carId: id, km: mileageKm, source: 'owner' as const } });

@@ -4,15 +4,19 @@ import { normalisePlate, plateKind } from '@shared/domain/vehicle/plate';
 import { isVin, normaliseVin } from '@shared/domain/vehicle/vin';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/time';
-import { keyedIndex } from '../platform/seal';
+import { keyedIndexes } from '../platform/seal';
 import { library } from './vehicle.repo';
 
 export type CarFields = Omit<Parsed<'vehicle.add'>, 'plate' | 'vin'> & {
   readonly plate: string;
-  readonly plateIndex: string;
+  /** What the plate is compared by: as it is written now, then as older keys have written it. */
+  readonly plateIndexes: readonly [string, ...string[]];
   readonly vin: string | undefined;
   readonly model: Model;
 };
+
+export const plateIndexes = (memberId: string, plate: string): Promise<[string, ...string[]]> =>
+  keyedIndexes(plate, `plate:${memberId}`);
 
 /** Checks what an owner typed about a car, and finds its model. */
 export async function readCarFields(
@@ -32,5 +36,5 @@ export async function readCarFields(
   }
   const model = (await library.read()).models.get(input.modelId);
   if (!model) return fail('MODEL_NOT_FOUND');
-  return ok({ ...input, plate, vin, model, plateIndex: await keyedIndex(plate, `plate:${memberId}`) });
+  return ok({ ...input, plate, vin, model, plateIndexes: await plateIndexes(memberId, plate) });
 }

@@ -6,28 +6,30 @@ import { changeGarage } from './change-garage';
 import { READINGS_IN_MIND, readReadings } from './vehicle.repo';
 
 /**
- * Takes down the odometer as the store read it; `service` also begins a new maintenance interval. The same call twice ends the same.
- * A car that is no longer in the garage is not an error; a reading below one already known does not turn the odometer back.
+ * Takes down the odometer as the store read it; a `service` also begins a new maintenance interval. The same call twice ends the same.
+ * A car that is no longer in the garage is not an error. What the store `read` stands, also below what was known: they confirmed it before the
+ * instrument. What was only known when ordering does not turn the odometer back.
  */
 export async function recordMileage(
   memberId: string,
   carId: string,
   mileageKm: number,
   nowMs: number,
-  service: boolean,
+  how: { service: boolean; read: boolean },
 ): Promise<void> {
   const day = dayOf(nowMs);
   const earlier = await readReadings(memberId, carId, READINGS_IN_MIND);
   const changed = await changeGarage(memberId, nowMs, (garage) => {
     const car = garage.cars.find((one) => one.id === carId);
     if (!car) return fail('CAR_NOT_FOUND');
-    const km = Math.max(car.mileageKm, mileageKm);
+    const km = how.read ? mileageKm : Math.max(car.mileageKm, mileageKm);
+    const lastServiceKm = car.lastServiceKm === null ? null : Math.min(car.lastServiceKm, km);
     const next = {
       ...car,
       mileageKm: km,
       mileageOn: day,
       dailyKm: dailyKm([...earlier, { day, km }], car.registeredOn),
-      ...(service ? { lastServiceKm: km, lastServiceOn: day } : {}),
+      ...(how.service ? { lastServiceKm: km, lastServiceOn: day } : { lastServiceKm }),
     };
     const cars = garage.cars.map((one) => (one.id === carId ? next : one));
     return ok({ garage: { ...garage, cars }, reading: { carId, km, source: 'service' as const } });

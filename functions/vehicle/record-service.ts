@@ -7,5 +7,6 @@ import { recordMileage } from './record-mileage';
  */
 export async function recordService(event: Extract<DomainEvent, { type: 'order.completed' }>): Promise<void> {
   const { car, memberId, maintenance } = event.order;
-  if (car) await recordMileage(memberId, car.carId, car.mileageKm, millis(event.at), maintenance);
+  if (car)
+    await recordMileage(memberId, car.carId, car.mileageKm, millis(event.at), { service: maintenance, read: car.read });
 }

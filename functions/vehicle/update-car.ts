@@ -19,7 +19,8 @@ export async function updateCar(
   const { carId, ...typed } = input;
   const fields = await readCarFields(memberId, typed, context.now);
   if (!fields.ok) return fields;
-  const { plate, plateIndex, vin, model, mileageKm } = fields.value;
+  const { plate, plateIndexes, vin, model, mileageKm } = fields.value;
+  const [plateIndex] = plateIndexes;
   const plateSealed = await seal(plate, plateScope(memberId, carId));
   const vinSealed = vin === undefined ? undefined : await seal(vin, vinScope(memberId, carId));
   const earlier = await readReadings(memberId, carId, READINGS_IN_MIND);
@@ -28,7 +29,8 @@ export async function updateCar(
   const change = (garage: Garage): Result<Change> => {
     const car = garage.cars.find((one) => one.id === carId);
     if (!car) return fail('CAR_NOT_FOUND');
-    if (garage.cars.some((other) => other.id !== carId && other.plateIndex === plateIndex)) return fail('PLATE_TAKEN');
+    if (garage.cars.some((other) => other.id !== carId && plateIndexes.includes(other.plateIndex)))
+      return fail('PLATE_TAKEN');
     const lastServiceKm = input.lastServiceKm ?? car.lastServiceKm;
     if (lastServiceKm !== null && lastServiceKm > mileageKm) return fail('MILEAGE_INVALID');
     const registeredOn = input.registeredOn ?? car.registeredOn;

@@ -1,18 +1,23 @@
 import type { OrderFacts } from '@shared/contracts/events';
+import { issuerOf } from '@shared/domain/order/earning';
 import { earn, spendableFen } from '@shared/domain/wallet/book';
 import { emit } from '../platform/outbox';
 import { postOnce } from './post-once';
 import { storeOrHq } from './store-or-hq';
 import { markEarned } from './trail.repo';
 
-/** Gives the points a completed order earned, once per order: the store that served issues them. Throws (to be delivered again) when others keep posting. */
+/** Who a parcel comes from, in the owner's words. */
+const MALL_NAME = '车坞商城';
+
+/** Gives the points a completed order earned, once per order: who sold it issues them. Throws (to be delivered again) when others keep posting. */
 export async function earnPoints(eventId: string, order: OrderFacts, nowMs: number): Promise<void> {
-  const { orderId, memberId, earnFen, storeName } = order;
+  const { orderId, memberId, earnFen } = order;
   if (earnFen === 0) return;
-  const storeId = storeOrHq(order.redeemedBy ?? order.storeId);
+  const storeId = storeOrHq(issuerOf(order));
+  const storeName = storeId === null ? MALL_NAME : order.storeName;
   await postOnce(
     memberId,
-    markEarned(orderId, memberId, earnFen, eventId),
+    markEarned({ orderId, memberId, storeId, earnFen }, eventId),
     (book) => earn(book, { orderId, storeId, fen: earnFen, label: '消费得积分' }),
     nowMs,
     ({ wallet }) => {

@@ -1,17 +1,48 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { thaw } from '@shared/domain/wallet/book';
+import { frozenDays } from '@shared/domain/wallet/lots';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { instant } from '@shared/kernel/time';
+import { instant, millis } from '@shared/kernel/time';
 import { audited } from '../audit/audited';
 import { knownMembers } from '../member/known-members';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { recordFreeze } from './freeze.repo';
-import { balanceKey } from './wallet.repo';
+import { balanceKey, readBook, writesOf } from './wallet.repo';
 
 const already = { code: 'BUSY', means: 'seen' } as const;
 
+const TRIES = 5;
+
+const freezing = (memberId: string, frozen: { at: string; by: string; reason: string }): Write => ({
+  table: 'wallet',
+  update: balanceKey(memberId),
+  set: 'SET frozen = :frozen',
+  condition: 'attribute_not_exists(frozen)',
+  values: { ':frozen': frozen },
+  failure: already,
+});
+
+/** What was frozen lives as much longer as it was: nobody loses points because headquarters looked at their account. */
+async function thawing(memberId: string, nowMs: number): Promise<Write[]> {
+  const { stored, book, frozen } = await readBook(memberId, nowMs);
+  const days = frozen ? frozenDays(millis(frozen.at), nowMs) : 0;
+  const thawed = thaw(book, { days, label: '冻结期间顺延' });
+  if (frozen && thawed.postings.length > 0) return writesOf(stored, thawed, nowMs, 'lift');
+  return [
+    {
+      table: 'wallet',
+      update: balanceKey(memberId),
+      set: 'REMOVE frozen',
+      condition: 'attribute_exists(frozen)',
+      failure: already,
+    },
+  ];
+}
+
 /**
- * A frozen account holds no points for new orders; what is held can still be spent and released, and returns and earnings still arrive.
+ * A frozen account holds no points for new orders, and none of it expires; what is held can still be spent and released, and returns and
+ * earnings still arrive.
  */
 async function change(
   context: StaffContext,
@@ -21,23 +52,6 @@ async function change(
   if (!(await knownMembers([memberId])).has(memberId)) return fail('MEMBER_NOT_FOUND');
   const at = instant(context.now);
   const by = context.staff.name;
-  const balance: Write =
-    action === 'freeze'
-      ? {
-          table: 'wallet',
-          update: balanceKey(memberId),
-          set: 'SET frozen = :frozen',
-          condition: 'attribute_not_exists(frozen)',
-          values: { ':frozen': { at, by, reason } },
-          failure: already,
-        }
-      : {
-          table: 'wallet',
-          update: balanceKey(memberId),
-          set: 'REMOVE frozen',
-          condition: 'attribute_exists(frozen)',
-          failure: already,
-        };
   const record = recordFreeze(memberId, { at, action, reason, by, byId: context.memberId });
   const entry = audited(context, {
     target: memberId,
@@ -46,8 +60,13 @@ async function change(
     after: { frozen: action === 'freeze' },
     why: reason,
   });
-  const written = await transact([entry, balance, record]);
-  return written.ok || written.error.means === 'seen' ? ok(undefined) : written;
+  for (let tries = 1; ; tries += 1) {
+    const balance =
+      action === 'freeze' ? [freezing(memberId, { at, by, reason })] : await thawing(memberId, context.now);
+    const written = await transact([entry, ...balance, record]);
+    if (written.ok || written.error.means === 'seen') return ok(undefined);
+    if (written.error.code !== 'BUSY' || tries >= TRIES) return written;
+  }
 }
 
 /** Said twice: the first reason stands. */

@@ -34,7 +34,7 @@ export async function writesFor(chunk: Chunk, { memberId, amountFen }: Row, nowM
   try {
     const { stored, book, frozen } = await readBook(memberId, nowMs);
     if (frozen) return [step(chunk, '积分账户已冻结')];
-    return [step(chunk), ...writesOf(stored, grant(book, { fen: amountFen, label: chunk.label }), nowMs, true)];
+    return [step(chunk), ...writesOf(stored, grant(book, { fen: amountFen, label: chunk.label }), nowMs, 'refuse')];
   } catch (error) {
     // The others of the batch must not wait for this one to be repaired.
     if (error instanceof BrokenBalance) return [step(chunk, '积分账户数据异常，已转人工处理')];

@@ -2,6 +2,7 @@ import { walletContracts } from '@shared/contracts/wallet';
 import { serve } from '../platform/http';
 import { freeze, unfreeze } from './freeze';
 import { listGrantBatches, showGrantBatch, startGrants } from './grant-batch';
+import { judgeSuspect, listSuspects } from './judge-suspect';
 import { viewAccount } from './view-account';
 import { viewLiability, viewNetting } from './view-settlement';
 import { viewStatement, viewSummary } from './view-wallet';
@@ -16,5 +17,7 @@ export const handler = serve(walletContracts, {
   'wallet.grantBatches': listGrantBatches,
   'wallet.grantBatch': showGrantBatch,
   'wallet.netting': viewNetting,
+  'wallet.suspects': listSuspects,
+  'wallet.judgeSuspect': judgeSuspect,
   'wallet.liability': viewLiability,
 });

@@ -9,7 +9,7 @@ import {
   spend,
   spendableFen,
 } from '@shared/domain/wallet/book';
-import { comingBack, newLot, totalOf } from '@shared/domain/wallet/lots';
+import { comingBack, lockedDays, newLot, totalOf } from '@shared/domain/wallet/lots';
 import { withHold } from '@shared/domain/wallet/opening';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { now } from '../platform/clock';
@@ -21,6 +21,8 @@ import { type ReadBook, readBook, writesOf } from './wallet.repo';
 
 /** The points of a trade: what its unpaid orders hold together, in fen. */
 export type TradePoints = { readonly tradeId: string; readonly memberId: string; readonly pointsFen: number };
+/** Since when (epoch milliseconds) points that come back could not be used; unsaid, nothing is added to their life. */
+type Locked = { readonly lockedSince?: number };
 export type SpentTrade = {
   readonly tradeId: string;
   readonly memberId: string;
@@ -37,7 +39,7 @@ export type ReturnedPoints = {
   readonly pointsFen: number;
   readonly clawbackFen: number;
   readonly label: string;
-};
+} & Locked;
 
 const NONE: Write[] = [];
 
@@ -69,7 +71,7 @@ export async function holdPoints(
   if (book.wallet.holds[tradeId]) return moved();
   const balanceFen = spendableFen(book.wallet);
   if (balanceFen < pointsFen) return fail('POINTS_SHORT', { balanceFen });
-  return ok(writesOf(stored, hold(book, { tradeId, fen: pointsFen, label: '订单抵扣' }), nowMs, true));
+  return ok(writesOf(stored, hold(book, { tradeId, fen: pointsFen, label: '订单抵扣' }), nowMs, 'refuse'));
 }
 
 /** The book in which the trade's hold stands; undefined when it holds nothing any more. */
@@ -80,11 +82,15 @@ async function readHeld(tradeId: string, memberId: string, fen: number, nowMs: n
 }
 
 /** Writes that give held points back: the trade ended unpaid. They fail with BUSY when it holds nothing (any more). */
-export async function releasePoints({ tradeId, memberId, pointsFen }: TradePoints, nowMs: number): Promise<Write[]> {
+export async function releasePoints(
+  { tradeId, memberId, pointsFen, lockedSince }: TradePoints & Locked,
+  nowMs: number,
+): Promise<Write[]> {
   if (pointsFen === 0) return NONE;
   const read = await readHeld(tradeId, memberId, pointsFen, nowMs);
   if (!read) return refuse({ code: 'BUSY', means: 'moved' });
-  return writesOf(read.stored, release(read.book, { tradeId, label: '订单关闭，积分退回' }), nowMs);
+  const days = lockedDays(lockedSince ?? nowMs, nowMs);
+  return writesOf(read.stored, release(read.book, { tradeId, label: '订单关闭，积分退回', days }), nowMs);
 }
 
 /** Writes that give held points to the redeeming stores: the trade was paid. They fail with BUSY when it holds nothing (any more). */
@@ -121,15 +127,16 @@ export async function returnPoints(returned: ReturnedPoints, nowMs: number): Pro
     const lots = spent?.lots ?? [newLot(null, (spent?.returnedFen ?? 0) + pointsFen, book.today)];
     const before = spent?.returnedFen ?? 0;
     if (before + pointsFen > totalOf(lots)) return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
-    book = refundReturn(book, { orderId, storeId, lots: comingBack(lots, before, pointsFen), label });
+    const days = lockedDays(returned.lockedSince ?? nowMs, nowMs);
+    book = refundReturn(book, { orderId, storeId, lots: comingBack(lots, before, pointsFen), label, days });
     trail.push(addReturned(orderId, memberId, storeId, pointsFen));
   }
   if (clawbackFen > 0) {
     // An order may be refunded before its earning has been told; then there is nothing yet to compare with.
-    const { earnFen, takenFen = 0 } = (await readEarned(orderId)) ?? {};
+    const { earnFen, takenFen = 0, storeId: giver = issuingStore } = (await readEarned(orderId)) ?? {};
     if (earnFen !== undefined && takenFen + clawbackFen > earnFen)
       return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
-    book = clawback(book, { orderId, storeId: issuingStore, fen: clawbackFen, label: '退款，返还积分收回' });
+    book = clawback(book, { orderId, storeId: giver, fen: clawbackFen, label: '退款，返还积分收回' });
     trail.push(addTaken(orderId, memberId, clawbackFen));
   }
   return [...writesOf(stored, book, nowMs), ...trail];

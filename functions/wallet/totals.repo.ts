@@ -2,7 +2,8 @@
  * Table wallet: sums over all members, added once per entry by on-entry.ts.
  * 1. The account of a store or headquarters: get `ACC#store:<storeId>` or `ACC#hq` / `BAL`.
  * 2. What is owed to members, by issuer and month of issue: query `LIABILITY#<shard of the issuer>` / `<storeId or hq>#<YYYY-MM>`, all shards.
- * 3. A month's netting, by store: query `NETTING#<YYYY-MM>` / `<storeId or hq>`.
+ * 3. What members owe, by who it is owed to and since which month: query `RECEIVABLE#<shard>` / `<storeId or hq>#<YYYY-MM>`, all shards.
+ * 4. A month's netting, by store: query `NETTING#<YYYY-MM>` / `<storeId or hq>`.
  */
 import { createHash } from 'node:crypto';
 import type { Effects } from '@shared/domain/wallet/netting';
@@ -33,6 +34,14 @@ export const addTotals = (effects: Effects, month: string): Write[] => [
       values: { ':fen': fen },
     }),
   ),
+  ...effects.receivables.map(
+    ({ creditor, since, fen }): Write => ({
+      table: 'wallet',
+      update: { pk: `RECEIVABLE#${shardOf(nameOf(creditor))}`, sk: `${nameOf(creditor)}#${since}` },
+      set: 'ADD fen :fen',
+      values: { ':fen': fen },
+    }),
+  ),
   ...effects.netting.map(
     ({ store, issuedFen, redeemedFen }): Write => ({
       table: 'wallet',
@@ -48,17 +57,23 @@ export async function readTotal(account: string): Promise<number> {
   return z.object({ balanceFen: z.int().default(0) }).parse(item).balanceFen;
 }
 
-const liabilitySchema = z.object({ sk: z.string(), fen: z.int() });
-export type Liability = { readonly issuer: string | null; readonly issued: string; readonly fen: number };
+const sumSchema = z.object({ sk: z.string(), fen: z.int() });
+/** A sum of one store (null: headquarters) and month of issue. */
+export type Owing = { readonly issuer: string | null; readonly issued: string; readonly fen: number };
 
-export async function readLiability(): Promise<Liability[]> {
+/** What is owed to members, less what they owe. */
+export const readLiability = (): Promise<Owing[]> => readSums('LIABILITY');
+/** What members owe: points taken back that they had spent already. */
+export const readReceivables = (): Promise<Owing[]> => readSums('RECEIVABLE');
+
+async function readSums(name: 'LIABILITY' | 'RECEIVABLE'): Promise<Owing[]> {
   const shards = await Promise.all(
-    Array.from({ length: SHARDS }, (_, shard) => queryAll('wallet', { pk: `LIABILITY#${shard}` })),
+    Array.from({ length: SHARDS }, (_, shard) => queryAll('wallet', { pk: `${name}#${shard}` })),
   );
   return shards.flat().map((item) => {
-    const { sk, fen } = liabilitySchema.parse(item);
-    const [name = HQ, issued = ''] = sk.split('#');
-    return { issuer: storeOf(name), issued, fen };
+    const { sk, fen } = sumSchema.parse(item);
+    const [store = HQ, issued = ''] = sk.split('#');
+    return { issuer: storeOf(store), issued, fen };
   });
 }
 

@@ -53,6 +53,8 @@ const earnedSchema = z.object({
   /** Undefined: taken back before the earning was told. */
   earnFen: z.int().optional(),
   takenFen: z.int().default(0),
+  /** Who gave them (null: headquarters); undefined for what was earned before this was kept. */
+  storeId: z.string().nullable().optional(),
 });
 
 export async function readEarned(orderId: string): Promise<z.infer<typeof earnedSchema> | undefined> {
@@ -61,12 +63,20 @@ export async function readEarned(orderId: string): Promise<z.infer<typeof earned
 }
 
 /** An order earns once, whatever tells it: BUSY with `seen` when it has. */
-export const markEarned = (orderId: string, memberId: string, earnFen: number, eventId: string): Write => ({
+export const markEarned = (
+  {
+    orderId,
+    memberId,
+    storeId,
+    earnFen,
+  }: { orderId: string; memberId: string; storeId: string | null; earnFen: number },
+  eventId: string,
+): Write => ({
   table: 'wallet',
   update: earnedKey(orderId),
-  set: 'SET earnFen = :fen, eventId = :event, memberId = :member',
+  set: 'SET earnFen = :fen, eventId = :event, memberId = :member, storeId = :store',
   condition: 'attribute_not_exists(earnFen)',
-  values: { ':fen': earnFen, ':event': eventId, ':member': memberId },
+  values: { ':fen': earnFen, ':event': eventId, ':member': memberId, ':store': storeId },
   failure: { code: 'BUSY', means: 'seen' },
 });
 

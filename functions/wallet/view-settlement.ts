@@ -1,11 +1,14 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { monthOf } from '@shared/domain/wallet/lots';
-import { byAge, checkOf, type NettingRow, nettingCsv } from '@shared/domain/wallet/reports';
+import { type Ages, byAge, checkOf, type NettingRow, nettingCsv } from '@shared/domain/wallet/reports';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/time';
 import type { StaffContext } from '../platform/http';
 import { storeName } from './store-name';
-import { readLiability, readNetting } from './totals.repo';
+import { querySuspects } from './suspect.repo';
+import { readLiability, readNetting, readReceivables } from './totals.repo';
+
+const NOTHING: Ages = [0, 0, 0, 0];
 
 /** Headquarters first, then stores by id. */
 const byStore = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : 1);
@@ -15,31 +18,41 @@ export async function viewNetting(
   _context: StaffContext,
   { month }: Parsed<'wallet.netting'>,
 ): Promise<Result<Output<'wallet.netting'>>> {
-  const stores = (await readNetting(month)).sort((a, b) => byStore(a.store, b.store));
-  const rows: NettingRow[] = await Promise.all(
+  const [netting, suspects] = await Promise.all([readNetting(month), querySuspects(month)]);
+  const stores = netting.sort((a, b) => byStore(a.store, b.store));
+  const open = (store: string | null) =>
+    suspects.filter(({ storeId, finding }) => storeId === store && !finding).length;
+  const rows: (NettingRow & { suspects: number })[] = await Promise.all(
     stores.map(async ({ store, issuedFen, redeemedFen }) => ({
       storeId: store,
       storeName: await storeName(store),
       issuedFen,
       redeemedFen,
       netFen: redeemedFen - issuedFen,
+      suspects: open(store),
     })),
   );
   return ok({ month, rows, checkFen: checkOf(rows), csv: nettingCsv(month, rows) });
 }
 
-/** What is owed to members as of now. */
+/** What is owed to members as of now, and apart from it what they owe: money that may never come cannot make a debt smaller. */
 export async function viewLiability(context: StaffContext): Promise<Result<Output<'wallet.liability'>>> {
-  const issuers = byAge(await readLiability(), monthOf(dayOf(context.now)));
+  const [net, receivables] = await Promise.all([readLiability(), readReceivables()]);
+  const month = monthOf(dayOf(context.now));
+  const owed = new Map(byAge([...net, ...receivables], month).map((row) => [row.issuer, row]));
+  const owing = new Map(byAge(receivables, month).map((row) => [row.issuer, row.totalFen]));
   const rows = await Promise.all(
-    issuers
-      .sort((a, b) => byStore(a.issuer, b.issuer))
-      .map(async ({ issuer, totalFen, ages }) => ({
-        storeId: issuer,
-        storeName: await storeName(issuer),
-        totalFen,
-        ages,
-      })),
+    [...new Set([...owed.keys(), ...owing.keys()])].sort(byStore).map(async (issuer) => ({
+      storeId: issuer,
+      storeName: await storeName(issuer),
+      totalFen: owed.get(issuer)?.totalFen ?? 0,
+      receivableFen: owing.get(issuer) ?? 0,
+      ages: owed.get(issuer)?.ages ?? NOTHING,
+    })),
   );
-  return ok({ totalFen: rows.reduce((total, row) => total + row.totalFen, 0), rows });
+  return ok({
+    totalFen: rows.reduce((total, row) => total + row.totalFen, 0),
+    receivableFen: rows.reduce((total, row) => total + row.receivableFen, 0),
+    rows,
+  });
 }

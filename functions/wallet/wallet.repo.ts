@@ -75,6 +75,7 @@ const entrySchema = z.object({
   lots: z.array(lotSchema).default([]),
   owed: z.array(debtSchema).default([]),
   settled: z.array(settlementSchema).default([]),
+  was: z.array(lotSchema).default([]),
   opened: z.array(lotSchema).default([]),
 });
 export type Entry = z.infer<typeof entrySchema>;
@@ -101,11 +102,11 @@ export async function readBook(memberId: string, nowMs: number): Promise<ReadBoo
   const today = dayOf(nowMs);
   const item = (await get('wallet', balanceKey(memberId))) ?? {};
   const { wallet: stored, frozen } = toWallet(item, memberId, today);
-  return { stored, book: openBook(memberId, stored, today), frozen };
+  return { stored, book: openBook(memberId, stored, today, frozen !== null), frozen };
 }
 
 function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
-  const { seq, legs, lots, owed, settled, opened, ...facts } = posting;
+  const { seq, legs, lots, owed, settled, was, opened, ...facts } = posting;
   const entry: Entry = {
     ...facts,
     id: newId('ent'),
@@ -116,6 +117,7 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
     lots: [...lots],
     owed: [...owed],
     settled: [...settled],
+    was: [...was],
     opened: [...opened],
   };
   return { table: 'wallet', put: { ...entryKey(memberId, seq), ...entry } };
@@ -123,14 +125,14 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
 
 /**
  * The writes that make a book's postings, whatever their number: one update of the balance as it was read, one put per entry, and the task that
- * expires lots of a month the wallet had none of. BUSY when another posting came between (read again and retry). `unlessFrozen`: BUSY, too,
- * when the account is frozen meanwhile.
+ * expires lots of a month the wallet had none of. BUSY when another posting came between (read again and retry). `frozen` says what is asked of
+ * a frozen account: `refuse` is BUSY when it is frozen meanwhile, `lift` ends it in the same write.
  */
 export function writesOf(
   stored: Wallet,
   { memberId, wallet, postings }: Book,
   nowMs: number,
-  unlessFrozen = false,
+  frozen?: 'refuse' | 'lift',
 ): Write[] {
   if (postings.length === 0) return [];
   const { seq, lots, debts, holds, earnedFen, spentFen } = wallet;
@@ -138,8 +140,8 @@ export function writesOf(
   const balance: Write = {
     table: 'wallet',
     update: balanceKey(memberId),
-    set: 'SET seq = :next, availableFen = :available, heldFen = :held, earnedFen = :earned, spentFen = :spent, lots = :lots, debts = :debts, holds = :holds',
-    condition: unlessFrozen ? `${asRead} AND attribute_not_exists(frozen)` : asRead,
+    set: `SET seq = :next, availableFen = :available, heldFen = :held, earnedFen = :earned, spentFen = :spent, lots = :lots, debts = :debts, holds = :holds${frozen === 'lift' ? ' REMOVE frozen' : ''}`,
+    condition: frozen === 'refuse' ? `${asRead} AND attribute_not_exists(frozen)` : asRead,
     values: {
       ...(stored.seq === 0 ? {} : { ':seq': stored.seq }),
       ':next': seq,

@@ -34,7 +34,11 @@ export interface Area {
   readonly name: string;
   readonly tables: readonly string[];
   read(table: string, item: Item, teller: Teller): void;
+  /** What it reads besides the tables, before the groups are checked. Answers how many records. */
+  gather?(teller: Teller): Promise<number>;
   open(key: string): Reducer;
+  /** What it has still to find out when all groups were seen. */
+  finish?(note: (difference: Difference) => void): Promise<void>;
 }
 
 /** For groups that are small: all facts at once. */

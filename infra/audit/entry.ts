@@ -20,6 +20,7 @@ export const entrySchema = z.object({
   lots: z.array(lotSchema).default([]),
   owed: z.array(debtSchema).default([]),
   settled: z.array(debtSchema.extend({ issuer: store, issued: z.string() })).default([]),
+  was: z.array(lotSchema).default([]),
   opened: z.array(lotSchema).default([]),
 });
 export type Entry = z.infer<typeof entrySchema>;

@@ -37,11 +37,12 @@ export const orderSchema = z.object({
   payableFen: z.int(),
   earnFen: z.int(),
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int() })),
-  couponShares: z.array(z.object({ couponId: z.string(), lines: z.array(z.int()) })),
+  couponShares: z.array(z.object({ couponId: z.string(), lines: z.array(z.int()), unit: z.boolean().default(false) })),
   refundedFen: sums,
   groupId: z.string().nullable(),
   stock: z.array(z.object({ skuId: z.string(), qty: z.int(), location: z.string() })),
   offers: z.array(z.object({ offerId: z.string(), qty: z.int() })),
+  person: z.array(z.string()).default([]),
   history: z.array(z.object({ state: z.string() })),
   paidAt: z.string().nullable(),
   completedAt: z.string().nullable(),
@@ -160,7 +161,11 @@ function refundsAddUp(order: AuditedOrder, refunds: readonly AuditedRefund[], co
       ),
     );
   const due = order.lines.map((one, index) => {
-    const coupons = order.couponShares.map(({ couponId, lines }) => ({ couponId, offFen: lines[index] ?? 0 }));
+    const coupons = order.couponShares.map(({ couponId, lines, unit }) => ({
+      couponId,
+      offFen: lines[index] ?? 0,
+      unit,
+    }));
     return one.refundedQty > 0 ? sharesOf({ ...one, coupons, refundedQty: 0 }, one.refundedQty) : undefined;
   });
   compare(

@@ -14,6 +14,9 @@ const couponSchema = z.object({
   tradeId: z.string().nullable(),
   offFen: z.int(),
   returnedFen: z.int(),
+  person: z.array(z.string()).default([]),
+  heldAt: z.string().nullable().default(null),
+  rule: z.object({ conditions: z.array(z.object({ kind: z.string() })) }),
 });
 const seatSchema = z.object({ orderId: z.string(), paid: z.boolean() });
 const groupSchema = z.object({
@@ -24,8 +27,12 @@ const groupSchema = z.object({
 
 const add = <T>(parts: readonly T[], of: (part: T) => number): number =>
   parts.reduce((total, part) => total + of(part), 0);
-/** Everything of it went back, or it never came to be paid. */
-const isOver = (order: AuditedOrder): boolean => isDropped(order) || ['refunding', 'refunded'].includes(order.state);
+/** It never had the offer: it was not paid, or its group was not formed. What was had and given back stays counted. */
+const neverHad = (order: AuditedOrder): boolean => {
+  const states = order.history.map(({ state }) => state);
+  const back = states.findIndex((state) => ['refunding', 'refunded'].includes(state));
+  return isDropped(order) || (back > 0 && states[back - 1] === 'grouping');
+};
 
 type Use = { tradeId: string; offFen: number; unpaid: boolean };
 type CouponFact = {
@@ -70,6 +77,11 @@ function tellCoupon(item: Item, teller: Teller): void {
   teller.tell(`coupon:${coupon.id}`, '0', { coupon });
   teller.sum(`count:coupons of ${coupon.templateId}`, 'records', 1);
   teller.sum(`count:coupons of ${coupon.templateId} by ${coupon.memberId}`, 'records', 1);
+  if (coupon.state === 'available') return;
+  for (const who of coupon.person) teller.sum(`count:uses of ${coupon.templateId} by ${who}`, 'records', 1);
+  // Coupons from before first orders were kept have no traits and no mark either.
+  if (coupon.heldAt !== null && coupon.rule.conditions.some(({ kind }) => kind === 'first_order'))
+    for (const who of [coupon.memberId, ...coupon.person]) teller.sum(`count:first orders of ${who}`, 'records', 1);
 }
 
 export const coupons: Area = {
@@ -98,14 +110,19 @@ export const counts: Area = {
     if (table === 'orders') {
       if (item.sk !== 'ORD') return;
       const order = orderSchema.parse(item);
-      if (isOver(order)) return;
+      if (neverHad(order)) return;
       for (const { offerId, qty } of order.offers)
-        teller.sum(`count:units of ${offerId} by ${order.memberId}`, 'records', qty);
+        for (const who of [order.memberId, ...order.person])
+          teller.sum(`count:units of ${offerId} by ${who}`, 'records', qty);
     } else if (kind === 'TPL' && what === 'CLAIMED')
       teller.sum(`count:coupons of ${id}`, 'counter', Number(item.claimed));
     else if (kind === 'M' && what === 'TPL')
       teller.sum(`count:coupons of ${of} by ${id}`, 'counter', Number(item.claimed));
-    else if (kind === 'M' && what === 'OFR') teller.sum(`count:units of ${of} by ${id}`, 'counter', Number(item.taken));
+    else if ((kind === 'M' || kind === 'P') && what === 'OFR')
+      teller.sum(`count:units of ${of} by ${id}`, 'counter', Number(item.taken));
+    else if (kind === 'P' && what === 'USE') teller.sum(`count:uses of ${of} by ${id}`, 'counter', Number(item.used));
+    else if ((kind === 'M' || kind === 'P') && what === 'FIRST')
+      teller.sum(`count:first orders of ${id}`, 'counter', 1);
   },
   open() {
     let [records, counter] = [0, 0];

@@ -26,7 +26,8 @@ export async function audit(source: Source, areas: readonly Area[], quiet = fals
   const spill = new Spill();
   try {
     const { items, units } = await readTables(source, areas, spill, quiet);
-    return { items, units, ...checkGroups(areas, spill) };
+    const gathered = await gatherAll(areas, spill);
+    return { items: items + gathered, units, ...(await checkGroups(areas, spill)) };
   } finally {
     spill.remove();
   }
@@ -46,10 +47,7 @@ async function readTables(
         'Reading',
         sizes.reduce((total, size) => total + size, 0),
       );
-  const teller = {
-    tell: (group: string, place: string, fact: object) => spill.add(group, place, fact),
-    sum: (group: string, name: string, amount: number) => spill.sum(group, name, amount),
-  };
+  const teller = tellerOf(spill);
   let [items, units] = [0, 0];
   for (const table of tables) {
     const readers = areas.filter((area) => area.tables.includes(table));
@@ -62,6 +60,17 @@ async function readTables(
   }
   progress?.end();
   return { items, units };
+}
+
+const tellerOf = (spill: Spill): Teller => ({
+  tell: (group, place, fact) => spill.add(group, place, fact),
+  sum: (group, name, amount) => spill.sum(group, name, amount),
+});
+
+async function gatherAll(areas: readonly Area[], spill: Spill): Promise<number> {
+  let items = 0;
+  for (const area of areas) items += (await area.gather?.(tellerOf(spill))) ?? 0;
+  return items;
 }
 
 /** A record that is not even of its kind is a difference of its own. */
@@ -85,7 +94,7 @@ const NOT_ASKED: Pick<Area, 'open'> = { open: () => ({ add: () => {}, close: () 
 
 type Open = { readonly group: string; readonly reducer: Reducer; readonly compare: Compare };
 
-function checkGroups(areas: readonly Area[], spill: Spill): Omit<Audit, 'items' | 'units'> {
+async function checkGroups(areas: readonly Area[], spill: Spill): Promise<Omit<Audit, 'items' | 'units'>> {
   const byName = new Map(areas.map((area) => [area.name, area]));
   const groups = new Map(areas.map((area) => [area.name, 0]));
   const differences: Difference[] = [];
@@ -107,6 +116,7 @@ function checkGroups(areas: readonly Area[], spill: Spill): Omit<Audit, 'items' 
     open.reducer.add(content, open.compare);
   }
   open?.reducer.close(open.compare);
+  for (const area of areas) await area.finish?.(note);
   return { groups, count, differences };
 }
 

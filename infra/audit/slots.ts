@@ -49,6 +49,7 @@ function stateOf({ state, paidAt, history }: z.infer<typeof orderSchema>): strin
   if (been.has('completed')) return 'done';
   if (been.has('arrived')) return 'arrived';
   if (ENDED.includes(state)) return 'released';
+  if (state === 'no_show') return state;
   return paidAt ? 'booked' : 'held';
 }
 

@@ -4,7 +4,7 @@ import type { Area, Item, Reducer, Teller } from './area';
 import { entrySchema } from './entry';
 
 /**
- * What is summed over all members from the entries: accounts of stores and headquarters, liability by issuer and month, netting by month and
+ * What is summed over all members from the entries: accounts of stores and headquarters, liability and receivables by month, netting by month and
  * store. Added up again from every entry by the same rules; and beside them what the rules promise of the sums: all accounts are zero together,
  * netting is zero, and a store's account plus what it owes to members is what the netting owes it.
  */
@@ -14,10 +14,12 @@ const storeOf = (account: string): string => account.replace(/^store:/, '');
 function readOne(item: Item, teller: Teller): void {
   const entry = entrySchema.parse(item);
   const month = dayOf(millis(entry.at)).slice(0, 7);
-  const { accounts, liability, netting } = effectsOf(entry);
+  const { accounts, liability, receivables, netting } = effectsOf(entry);
   for (const { account, fen } of accounts) teller.sum(`total:account ${account}`, 'entries', fen);
   for (const { issuer, issued, fen } of liability)
     teller.sum(`total:liability ${nameOf(issuer)} ${issued}`, 'entries', fen);
+  for (const { creditor, since, fen } of receivables)
+    teller.sum(`total:receivable ${nameOf(creditor)} ${since}`, 'entries', fen);
   for (const { store, issuedFen, redeemedFen } of netting) {
     teller.sum(`total:netting ${month} ${nameOf(store)} issued`, 'entries', issuedFen);
     teller.sum(`total:netting ${month} ${nameOf(store)} redeemed`, 'entries', redeemedFen);
@@ -36,6 +38,9 @@ function readTotal(item: Item, teller: Teller): void {
     const [store = '', issued = ''] = sk.split('#');
     teller.sum(`total:liability ${store} ${issued}`, 'kept', Number(item.fen));
     teller.sum(`ledger:${store}: account + liability - netting`, 'balance', Number(item.fen));
+  } else if (kind === 'RECEIVABLE') {
+    const [store = '', since = ''] = sk.split('#');
+    teller.sum(`total:receivable ${store} ${since}`, 'kept', Number(item.fen));
   } else {
     const [issued, redeemed] = [Number(item.issuedFen), Number(item.redeemedFen)];
     teller.sum(`total:netting ${place} ${sk} issued`, 'kept', issued);
@@ -46,7 +51,7 @@ function readTotal(item: Item, teller: Teller): void {
 }
 
 const isTotal = ({ pk, sk }: Item): boolean =>
-  /^(LIABILITY|NETTING)#/.test(String(pk)) || (sk === 'BAL' && !String(pk).startsWith('ACC#member:'));
+  /^(LIABILITY|RECEIVABLE|NETTING)#/.test(String(pk)) || (sk === 'BAL' && !String(pk).startsWith('ACC#member:'));
 
 /** Sums by name; what is missing is 0. */
 const summing = (

@@ -74,10 +74,17 @@ class Replay {
     compare(`${name}: sum of its legs`, 0, entry.sum);
     compare(`${name}: amount`, entry.available, entry.amountFen);
     compare(`${name}: balance after it`, this.available, entry.balanceAfterFen);
+    if (entry.was.length > 0) this.livesLonger(entry, name, compare);
     if (this.withLots) compare(`${name}: lots that moved`, entry.moved, total(entry.lots) + total(entry.owed));
     this.move(entry);
     if (entry.kind === 'earn') this.earned += entry.moved;
     if (entry.kind === 'spend') this.spent += entry.moved;
+  }
+
+  /** Only what was locked up or frozen lives longer, and it is the same points. */
+  private livesLonger({ kind, lots, was }: EntryFact, name: string, compare: Compare): void {
+    compare(`${name}: may live longer`, true, ['release', 'refund_return', 'prolong'].includes(kind));
+    compare(`${name}: points that live longer`, total(was), total(lots));
   }
 
   /** Points from before there were lots: what was spendable is one lot, what was held another. */
@@ -91,8 +98,10 @@ class Replay {
     }
   }
 
-  private move({ kind, lots, owed, settled, available }: EntryFact): void {
-    if (kind === 'hold' || kind === 'release' || kind === 'spend') this.holds.add(lots, kind === 'hold' ? 1 : -1);
+  private move({ kind, lots, owed, settled, available, was }: EntryFact): void {
+    const before = was.length > 0 ? was : lots;
+    if (kind === 'hold' || kind === 'release' || kind === 'spend') this.holds.add(before, kind === 'hold' ? 1 : -1);
+    if (kind === 'prolong') this.lots.add(before, -1).add(lots);
     for (const { creditor, since, fen } of owed) this.owe(creditor, since, fen);
     for (const { creditor, since, fen } of settled) this.owe(creditor, since, -fen);
     // What comes in pays debts first, from its front; what goes out is a debt as far as it was not there.

@@ -40,7 +40,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const APPID = 'wxd0c0ffee00000001';
 const MCHID = '1900000109';
 /** Nothing is made up for these: without them the functions do without. */
-const OPTIONAL = ['WECHAT_SUB_MCHID', 'WECHAT_FEE_BP'];
+const OPTIONAL = ['WECHAT_SUB_MCHID', 'WECHAT_FEE_BP', 'LIMIT_TIMES'];
 
 export interface SettingsInput {
   port: number;
@@ -78,8 +78,8 @@ export function loadSettings(input: SettingsInput): Settings {
     WECHAT_TEMPLATES: JSON.stringify(templatesByKind()),
     WELCOME_POINTS_FEN: '20000',
     TOKEN_KEYS: JSON.stringify([{ kid: 'local-1', secret: keys.tokenSecret }]),
-    DATA_KEY: keys.dataKey,
-    INDEX_KEY: keys.indexKey,
+    DATA_KEYS: JSON.stringify([{ kid: 'local-1', secret: keys.dataKey }]),
+    INDEX_KEYS: JSON.stringify([{ kid: 'local-1', secret: keys.indexKey }]),
     // The SDK announces the end of Node 20 on every start; the deployed functions run on 22.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: 'WARN',

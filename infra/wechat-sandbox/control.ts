@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { later, type Sandbox } from './context';
 import { faultInput } from './faults';
 import { type Answer, json, type Request, type Routes } from './http';
+import { readLedger } from './ledger';
 import { FORGERIES } from './pay-crypto';
 import { paymentNotification } from './pay-orders';
 import { again, refundNotification } from './pay-refunds';
@@ -30,6 +31,7 @@ const notifyInput = z
 export function controlRoutes(sandbox: Sandbox, routes: Routes): void {
   routes
     .on('GET', '/sandbox/control', () => state(sandbox))
+    .on('GET', '/sandbox/ledger', (request) => readLedger(sandbox, request))
     .on('POST', '/sandbox/control', (request) => withInput(request, controlInput, (input) => control(sandbox, input)))
     .on('POST', '/sandbox/control/notify', (request: Request) =>
       withInput(request, notifyInput, (input) => notify(sandbox, input)),

@@ -39,6 +39,9 @@ export const faultInput = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('refund'), outcome: z.enum(['ABNORMAL', 'CLOSED']), ...common }),
   z.object({ fault: z.literal('sharing'), ...common }),
   z.object({ fault: z.literal('sharing-return'), ...common }),
+  z.object({ fault: z.literal('early-bill'), ...common }),
+  z.object({ fault: z.literal('gross-flow'), ...common }),
+  z.object({ fault: z.literal('coupon'), fen: z.number().int().positive(), ...common }),
   z.object({ fault: z.literal('bill'), variant: z.enum(BILL_FAULTS), ...common }),
 ]);
 export type Fault = z.infer<typeof faultInput>;

@@ -3,17 +3,22 @@ import { gzipSync } from 'node:zlib';
 import { beijingDay } from './clock';
 import { type Sandbox, yuan } from './context';
 import { type Answer, binary, json, type Request } from './http';
-import { clockText, type Event, lines, signedFee, ticked } from './pay-bill-rows';
+import {
+  type BillType,
+  EARLY_COLUMNS,
+  type Event,
+  feeText,
+  lines,
+  TRADE_COLUMNS,
+  ticked,
+  tradeCells,
+} from './pay-bill-rows';
 import { payError } from './pay-crypto';
 import { fundBill, ofDay, sharingMoves, tradeMoves } from './pay-fund-flow';
 
-const RATE_TEXT = '0.60%';
 const LINK_LIFE_MS = 5 * 60_000;
 const THREE_MONTHS_MS = 92 * 86_400_000;
 
-const TRADE_HEADER =
-  '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注';
-const TRADE_SUMMARY = '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额';
 /** Answers bill requests and keeps the short-lived download links. */
 export class Bills {
   private readonly files = new Map<string, { content: Buffer; expiresAt: number }>();
@@ -23,11 +28,12 @@ export class Bills {
   /** `GET /v3/bill/tradebill` */
   trade(request: Request): Answer {
     const type = request.query.get('bill_type') ?? 'ALL';
-    if (!['ALL', 'SUCCESS', 'REFUND'].includes(type)) return payError(400, 'PARAM_ERROR', 'bill_type不合法');
+    if (type !== 'ALL' && type !== 'SUCCESS' && type !== 'REFUND')
+      return payError(400, 'PARAM_ERROR', 'bill_type不合法');
     return this.bill(request, (day) => {
       const events = this.events().filter((event) => beijingDay(event.at) === day);
       const chosen = events.filter(({ refund }) => type === 'ALL' || (type === 'REFUND') === (refund !== undefined));
-      return chosen.length > 0 ? this.tradeBill(chosen) : undefined;
+      return chosen.length > 0 ? this.tradeBill(chosen, type, request.path) : undefined;
     });
   }
 
@@ -36,7 +42,8 @@ export class Bills {
     const account = request.query.get('account_type') ?? 'BASIC';
     if (!['BASIC', 'OPERATION', 'FEES'].includes(account)) return payError(400, 'PARAM_ERROR', 'account_type不合法');
     return this.bill(request, (day) => {
-      const moves = [...this.events().flatMap(tradeMoves), ...sharingMoves(this.sandbox)];
+      const net = !this.sandbox.faults.takeAddressed('gross-flow', request.path);
+      const moves = [...this.events().flatMap((event) => tradeMoves(event, net)), ...sharingMoves(this.sandbox)];
       const [today, before] = [ofDay(moves, (each) => each === day), ofDay(moves, (each) => each < day)];
       return account === 'BASIC' ? fundBill(today, before) : undefined;
     });
@@ -82,54 +89,61 @@ export class Bills {
     return { cut: variant === 'cut', hash: variant === 'hash' };
   }
 
+  /** A refund stands in the bill as soon as it was taken, also when it was closed or did not arrive afterwards. */
   private events(): Event[] {
     const { store } = this.sandbox;
     const events: Event[] = [];
     for (const order of store.orders.values()) if (order.paidAt !== undefined) events.push({ at: order.paidAt, order });
     for (const refund of store.refunds.values()) {
       const order = store.orders.get(refund.outTradeNo);
-      if (order && refund.status !== 'CLOSED') events.push({ at: refund.createdAt, order, refund });
+      if (order) events.push({ at: refund.createdAt, order, refund });
     }
     return events.sort((a, b) => a.at - b.at);
   }
 
-  private tradeBill(events: Event[]): string {
-    const { appid, mchid } = this.sandbox.options;
-    const rows = events.flatMap((event) => this.rowOf(event, appid, mchid));
-    const [paid, refunded] = [yuan(sumOf(rows, 12)), yuan(sumOf(rows, 16))];
-    const fees = events.reduce((sum, event) => sum + signedFee(event), 0);
-    const summary = [rows.length, paid, refunded, '0.00', feeText(fees), paid, refunded];
-    return lines([TRADE_HEADER, ...rows.map(ticked), TRADE_SUMMARY, ticked(summary)]);
+  private tradeBill(events: Event[], type: BillType, path: string): string {
+    const early = this.sandbox.faults.takeAddressed('early-bill', path);
+    const columns = early ? EARLY_COLUMNS : TRADE_COLUMNS[type];
+    const rows = events.flatMap((event) => this.cellsOf(event));
+    const names = columns.rows.split(',');
+    const sums: Record<string, string> = {
+      总交易单数: String(rows.length),
+      应结订单总金额: sumOf(rows, '应结订单金额'),
+      总交易额: sumOf(rows, '应结订单金额'),
+      退款总金额: sumOf(rows, '退款金额'),
+      总退款金额: sumOf(rows, '退款金额'),
+      充值券退款总金额: '0.00',
+      总企业红包退款金额: '0.00',
+      手续费总金额: feeText(rows.reduce((sum, cells) => sum + fen(cells.手续费?.slice(0, -3)), 0)),
+      订单总金额: sumOf(rows, '订单金额'),
+      申请退款总金额: sumOf(rows, '申请退款金额'),
+    };
+    const pick = (cells: Record<string, string>, wanted: readonly string[]) =>
+      ticked(wanted.map((name) => cells[name] ?? ''));
+    return lines([
+      columns.rows,
+      ...rows.map((cells) => pick(cells, names)),
+      columns.sums,
+      pick(sums, columns.sums.split(',')),
+    ]);
   }
 
   /** A row, or what a fault makes of it. */
-  private rowOf(event: Event, appid: string, mchid: string): string[][] {
-    const row = tradeRow(event, appid, mchid);
+  private cellsOf(event: Event): Record<string, string>[] {
+    const cells = tradeCells(event, this.sandbox.options);
     const no = event.refund?.outRefundNo ?? event.order.outTradeNo;
     const variant = this.sandbox.faults.takeAddressed('bill', no)?.variant;
     if (variant === 'omit') return [];
-    if (variant === 'amount') for (const column of event.refund ? [16, 25] : [12, 24]) row[column] = '0.01';
-    if (variant === 'state') row[event.refund ? 19 : 9] = event.refund ? 'CHANGE' : 'REVOKED';
-    return [row];
+    const changed = event.refund ? ['退款金额', '申请退款金额'] : ['应结订单金额', '总金额', '订单金额'];
+    if (variant === 'amount') for (const name of changed) cells[name] = '0.01';
+    if (variant === 'state') cells[event.refund ? '退款状态' : '交易状态'] = event.refund ? 'CHANGE' : 'REVOKED';
+    return [cells];
   }
 }
 
-function tradeRow(event: Event, appid: string, mchid: string): string[] {
-  const { order, refund } = event;
-  const total = refund ? '0.00' : yuan(order.total);
-  const back = yuan(refund?.amount ?? 0);
-  const status = refund?.status === 'ABNORMAL' ? 'CHANGE' : refund?.status;
-  return [
-    clockText(event.at),
-    ...[appid, mchid, order.subMchid ?? '0', '', order.transactionId ?? '', order.outTradeNo, order.openid],
-    ...['JSAPI', refund ? 'REFUND' : 'SUCCESS', 'OTHERS', 'CNY', total, '0.00'],
-    ...[refund?.refundId ?? '0', refund?.outRefundNo ?? '0', back, '0.00', refund ? 'ORIGINAL' : '', status ?? ''],
-    ...[order.description, order.attach ?? '', feeText(signedFee(event)), RATE_TEXT, total, back, ''],
-  ];
-}
+/** `-1.50` → -150. */
+const fen = (text: string | undefined): number => Number((text ?? '0').replace('.', ''));
 
-/** Sum of a column of yuan, in fen. */
-const sumOf = (rows: readonly string[][], column: number): number =>
-  rows.reduce((sum, row) => sum + Number((row[column] ?? '').replace('.', '')), 0);
-
-const feeText = (fen: number): string => `${yuan(fen)}000`;
+/** Sum of a column of yuan. */
+const sumOf = (rows: readonly Record<string, string>[], column: string): string =>
+  yuan(rows.reduce((sum, cells) => sum + fen(cells[column]), 0));

@@ -1,6 +1,6 @@
 import { beijing } from './clock';
 import { type Sandbox, yuan } from './context';
-import { clockText, type Event, lines, signedFee, ticked } from './pay-bill-rows';
+import { clockText, type Event, lines, settledOf, signedFee, ticked } from './pay-bill-rows';
 import { flowNumber } from './pay-sharing';
 
 const HEADER =
@@ -18,23 +18,42 @@ export interface Move {
   voucher: string;
 }
 
-/** What payments and refunds do to the account: the amount, and WeChat's fee on it. */
-export function tradeMoves(event: Event): Move[] {
+/**
+ * What payments and refunds do to the account. WeChat's fee on a payment is a line of its own; a refund is booked net of the fee that comes back,
+ * which its note says (`退款总金额0.01元;含手续费0.00元` in bills that merchants have published), unless `net` is false. A refund that was closed
+ * comes back in the same way.
+ */
+export function tradeMoves(event: Event, net: boolean): Move[] {
   const { at, order, refund } = event;
-  const base = { at, reference: refund?.refundId ?? order.transactionId ?? '' };
-  const voucher = refund?.outRefundNo ?? order.outTradeNo;
+  const settled = settledOf(event);
   const fee = signedFee(event);
-  const moves = refund
-    ? [
-        { ...base, name: '退款', type: '退款', fen: -refund.amount, note: refund.reason ?? '', voucher },
-        { ...base, name: '退款', type: '退还交易手续费', fen: -fee, note: '', voucher },
-      ]
+  if (!refund) {
+    const base = { at, reference: order.transactionId ?? '', name: '交易', voucher: order.outTradeNo };
+    return kept([
+      { ...base, type: '交易', fen: settled, note: order.description },
+      { ...base, type: '扣除交易手续费', fen: -fee, note: '' },
+    ]);
+  }
+  const base = { reference: refund.refundId, name: '退款', voucher: refund.outRefundNo };
+  const note = `退款总金额${yuan(settled)}元;含手续费${yuan(-fee)}元`;
+  const netOf = (when: number, type: string, sign: 1 | -1): Move => ({
+    ...base,
+    at: when,
+    type,
+    fen: sign * (settled + fee),
+    note,
+  });
+  const back: Move[] = net
+    ? [netOf(at, '退款', -1)]
     : [
-        { ...base, name: '交易', type: '交易', fen: order.total, note: order.description, voucher },
-        { ...base, name: '交易', type: '扣除交易手续费', fen: -fee, note: '', voucher },
+        { ...base, at, type: '退款', fen: -settled, note: refund.reason ?? '' },
+        { ...base, at, type: '退还交易手续费', fen: -fee, note: '' },
       ];
-  return moves.filter((move) => move.fen !== 0);
+  const closed = refund.status === 'CLOSED' ? [netOf(refund.doneAt ?? at, '退款关闭', 1)] : [];
+  return kept([...back, ...closed]);
 }
+
+const kept = (moves: readonly Move[]): Move[] => moves.filter((move) => move.fen !== 0);
 
 /** What sharing does to it: shares go out when they have arrived, and come back. */
 export function sharingMoves({ store }: Sandbox): Move[] {

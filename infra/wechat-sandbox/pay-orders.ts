@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { beijing, compactTime, isRfc3339 } from './clock';
 import { type Sandbox, yuan } from './context';
 import { type Answer, empty, json, parseBody, type Request } from './http';
+import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { merchantOf, refuseMerchant, type Told } from './pay-merchant';
 import type { Order, TradeState } from './types';
@@ -153,14 +154,17 @@ export function settle(sandbox: Sandbox, order: Order): Order {
   const now = clock.now();
   const transactionId = `4200${digits(6)}${compactTime(now).slice(0, 8)}${digits(10)}`;
   const wrong = faults.take('amount', order.outTradeNo);
+  const coupon = faults.takeAddressed('coupon', order.outTradeNo);
   const paid: Order = {
     ...order,
     state: 'SUCCESS',
     transactionId,
     paidAt: now,
     ...(wrong ? { reportedTotal: wrong.total ?? order.total + 1 } : {}),
+    ...(coupon ? { couponFen: Math.min(coupon.fen, order.total) } : {}),
   };
   store.orders.put(order.outTradeNo, paid);
+  record(sandbox, { kind: 'payment', no: order.outTradeNo, outTradeNo: order.outTradeNo, fen: order.total });
   sandbox.byTransaction.set(transactionId, order.outTradeNo);
   const user = users.byOpenid(order.openid);
   feed.add({
@@ -209,10 +213,19 @@ export function transactionOf(sandbox: Sandbox, order: Order): Record<string, un
     attach: order.attach ?? '',
     success_time: beijing(order.paidAt),
     payer: order.subMchid === undefined ? { openid: order.openid } : { sp_openid: order.openid },
-    amount: { total, payer_total: total, currency: 'CNY', payer_currency: 'CNY' },
-    promotion_detail: [],
+    amount: { total, payer_total: total - (order.couponFen ?? 0), currency: 'CNY', payer_currency: 'CNY' },
+    promotion_detail: order.couponFen ? [nocash(order.couponFen)] : [],
   };
 }
+
+/** A coupon of the merchant's own, which it is not paid for. */
+const nocash = (fen: number) => ({
+  coupon_id: '109519',
+  scope: 'GLOBAL',
+  type: 'DISCOUNT',
+  amount: fen,
+  currency: 'CNY',
+});
 
 export function digits(count: number): string {
   let text = '';

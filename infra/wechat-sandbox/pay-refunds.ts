@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { beijing, compactTime } from './clock';
 import { later, type Sandbox, yuan } from './context';
 import { type Answer, json, type Request } from './http';
+import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { accountOf, refuseSubOf } from './pay-merchant';
 import { digits, parsePayBody } from './pay-orders';
 import { sharedOf } from './pay-sharing';
 import type { Refund } from './types';
 
+const TAKEN_BACK = '退还商户';
 const REFUND_TAKES_MS = 3000;
 const REFUNDS_PER_ORDER = 50;
 
@@ -110,7 +112,7 @@ export function settleAbnormal(sandbox: Sandbox, request: Request, refundId: str
   if (refund.status !== 'ABNORMAL') return payError(400, 'INVALID_REQUEST', '退款单状态不是退款异常，不能发起');
   if (type === 'USER_BANK_CARD' && !(card.bank_type && card.bank_account && card.real_name))
     return payError(400, 'PARAM_ERROR', '退款至用户银行卡时银行卡信息必填');
-  const account = type === 'USER_BANK_CARD' ? '退回银行卡' : '退还商户';
+  const account = type === 'USER_BANK_CARD' ? '退回银行卡' : TAKEN_BACK;
   return json(refundOf(again(sandbox, { ...refund, account })));
 }
 
@@ -144,6 +146,9 @@ function finish(sandbox: Sandbox, refund: Refund): void {
   const { store, clock, feed, users, callbacks } = sandbox;
   const done: Refund = { ...refund, status: refund.outcome, doneAt: clock.now() };
   store.refunds.put(refund.outRefundNo, done);
+  const { outRefundNo: no, outTradeNo, amount: fen, account } = done;
+  if (done.status === 'SUCCESS')
+    record(sandbox, { kind: account === TAKEN_BACK ? 'taken_back' : 'refund', no, outTradeNo, fen });
   const user = users.byOpenid(store.orders.get(refund.outTradeNo)?.openid ?? '');
   feed.add({
     kind: 'refund',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { beijing, compactTime } from './clock';
 import { later, type Sandbox } from './context';
 import { type Answer, json, type Request } from './http';
+import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { refuseSubOf } from './pay-merchant';
 import { digits, parsePayBody } from './pay-orders';
@@ -71,6 +72,10 @@ function finishLater(sandbox: Sandbox, row: SharingReturn): void {
     if (current?.result !== 'PROCESSING') return;
     const done: SharingReturn = { ...current, result: current.outcome, doneAt: sandbox.clock.now() };
     sandbox.store.sharingReturns.put(row.outReturnNo, done);
+    if (done.result !== 'SUCCESS') return;
+    const { outReturnNo: no, amount: fen, returnMchid: account } = done;
+    const outTradeNo = sandbox.store.sharings.get(done.outOrderNo)?.outTradeNo ?? '';
+    record(sandbox, { kind: 'return', no, outTradeNo, fen, account });
   });
 }
 

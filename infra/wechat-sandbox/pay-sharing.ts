@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { beijing, compactTime } from './clock';
 import { later, type Sandbox, yuan } from './context';
 import { type Answer, json, type Request } from './http';
+import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { refuseSubOf } from './pay-merchant';
 import { digits, parsePayBody } from './pay-orders';
@@ -150,11 +151,13 @@ function finishLater(sandbox: Sandbox, sharing: Sharing): void {
   later(sandbox, SHARING_TAKES_MS / sandbox.timeScale, () => finish(sandbox, sharing.outOrderNo));
 }
 
-function finish({ store, clock, feed }: Sandbox, outOrderNo: string): void {
+function finish(sandbox: Sandbox, outOrderNo: string): void {
+  const { store, clock, feed } = sandbox;
   const sharing = store.sharings.get(outOrderNo);
   if (sharing?.state !== 'PROCESSING') return;
   const receivers = sharing.receivers.map((one) => ({ ...one, result: sharing.outcome }));
   store.sharings.put(outOrderNo, { ...sharing, state: 'FINISHED', receivers, doneAt: clock.now() });
+  if (sharing.outcome === 'SUCCESS') recordSharing(sandbox, sharing);
   for (const { account, amount, result } of receivers)
     feed.add({
       kind: 'sharing',
@@ -165,6 +168,13 @@ function finish({ store, clock, feed }: Sandbox, outOrderNo: string): void {
         { label: '商户单号', value: sharing.outTradeNo },
       ],
     });
+}
+
+/** Each receiver's share is a movement; freeing the rest, when everything before it has arrived, is one of what is left. */
+function recordSharing(sandbox: Sandbox, { outOrderNo: no, outTradeNo, receivers, unfreeze }: Sharing): void {
+  for (const { account, amount: fen } of receivers) record(sandbox, { kind: 'share', no, outTradeNo, fen, account });
+  const total = sandbox.store.orders.get(outTradeNo)?.total ?? 0;
+  if (unfreeze) record(sandbox, { kind: 'unfreeze', no, outTradeNo, fen: total - sharedOf(sandbox, outTradeNo) });
 }
 
 /** Finishes what a former process left in the middle. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PlatformKey } from './keys';
+import type { Movement } from './ledger';
 import type { CallbackRow, Code, FeedItem, Order, Prepay, Refund, Sharing, SharingReturn, Token, User } from './types';
 
 const COMPACT_AT_BYTES = 32 * 1024 * 1024;
@@ -79,6 +80,8 @@ export class Store {
   readonly receivers = this.table<string>('receiver');
   readonly sharings = this.table<Sharing>('sharing');
   readonly sharingReturns = this.table<SharingReturn>('sharing-return');
+  /** Every movement of money by its number in order; nothing is changed or removed here. */
+  readonly movements = this.table<Movement>('movement');
   /** Platform keys that a rotation made; the newest signs. */
   readonly rotatedKeys = this.table<PlatformKey>('rotated-key');
   readonly callbacks = this.table<CallbackRow>('callback');

@@ -84,6 +84,8 @@ export interface Order {
   transactionId?: string;
   paidAt?: number;
   notifyId?: string;
+  /** Part of `total` that a coupon paid which the merchant does not get (免充值). */
+  couponFen?: number;
   /** Fen that callbacks and queries claim instead of `total` (the `amount` fault). */
   reportedTotal?: number;
   shipping?: Shipping;

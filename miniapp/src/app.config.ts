@@ -7,7 +7,7 @@ const subpackages: Record<string, string[]> = {
   wallet: ['home/index'],
   promotion: ['centre/index', 'coupons/index', 'flash/index', 'groups/index', 'offer/index', 'group/index'],
   message: ['inbox/index'],
-  staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index'],
+  staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index', 'people/index'],
   aftersale: ['request/index', 'progress/index', 'list/index'],
   hq: [
     'home/index',
@@ -17,9 +17,11 @@ const subpackages: Record<string, string[]> = {
     'shares/index',
     'grants/index',
     'netting/index',
+    'suspects/index',
     'liability/index',
     'ship/index',
     'transfer/index',
+    'transfers/index',
     'members/index',
   ],
 };

@@ -1,11 +1,22 @@
 import * as z from 'zod';
 import { contractsOf, cursorSchema, fenSchema, idSchema, instantSchema, limitSchema } from './common';
+import { orderStateSchema } from './order';
 
 /**
- * requested → approved (money on its way) → refunded; `rejected` by the store, `withdrawn` by the owner, `abnormal` when WeChat Pay could not
- * pay it back and a person has to look. What was not handed over yet is approved by itself.
+ * requested → approved (money on its way) → refunded; `escalated` to headquarters by the store's silence or the owner's appeal; `rejected`,
+ * `reworked` (the work is done again instead), `withdrawn` by the owner, `abnormal` when WeChat Pay could not pay it back and a person has to
+ * look. What was not handed over yet is approved by itself. While one is requested or escalated its order stands still.
  */
-export const refundStateSchema = z.enum(['requested', 'approved', 'refunded', 'rejected', 'withdrawn', 'abnormal']);
+export const refundStateSchema = z.enum([
+  'requested',
+  'escalated',
+  'approved',
+  'refunded',
+  'rejected',
+  'reworked',
+  'withdrawn',
+  'abnormal',
+]);
 export type RefundState = z.infer<typeof refundStateSchema>;
 
 /** A part of an order: so many of one SKU's line. */
@@ -40,6 +51,8 @@ export const refundSchema = refundSharesSchema.extend({
   storeName: z.string(),
   history: z.array(z.object({ at: instantSchema, state: refundStateSchema, label: z.string(), by: z.string() })),
   createdAt: instantSchema,
+  /** Until when it has to be decided, and what happens by itself then; null when nobody has to decide. */
+  deadline: z.object({ at: instantSchema, says: z.string() }).nullable(),
 });
 export type Refund = z.infer<typeof refundSchema>;
 
@@ -48,6 +61,7 @@ export const refundReasons = [
   '拍错或多拍',
   '时间不合适',
   '服务未达到约定',
+  '到店后未能施工',
   '商品质量问题',
   '商品与描述不符',
   '其他',
@@ -63,13 +77,17 @@ export const aftersaleContracts = /* @__PURE__ */ contractsOf({
     input: z.strictObject({ orderId: idSchema, lines: parts }),
     output: refundSharesSchema.extend({ needsApproval: z.boolean() }),
   }),
-  /** `expectedCashFen` is the amount shown; another amount answers PRICE_CHANGED and changes nothing. */
+  /**
+   * `expectedCashFen` is the amount shown; another amount answers PRICE_CHANGED and changes nothing. `appeal` asks headquarters after the store's
+   * no, once an order. REFUND_LIMIT when too many came to nothing before.
+   */
   'aftersale.request': () => ({
     input: z.strictObject({
       orderId: idSchema,
       lines: parts,
       reason: z.string().trim().min(1).max(200),
       expectedCashFen: fenSchema,
+      appeal: z.boolean().default(false),
     }),
     output: refundSchema,
   }),
@@ -87,13 +105,21 @@ export const aftersaleContracts = /* @__PURE__ */ contractsOf({
       next: z.string().nullable(),
     }),
   }),
+  /** By whoever it waits for; headquarters decides in any store's place. */
   'aftersale.decide': () => ({
     input: byId.extend({
       approve: z.boolean(),
+      /** Not approved, but the work is done again: of an order under way or waiting to be accepted. */
+      rework: z.boolean().default(false),
       /** The parts came back and can be sold again. */
       restock: z.boolean().default(false),
       answer: z.string().trim().max(200).default(''),
     }),
     output: refundSchema,
+  }),
+  /** The store cannot do or deliver it: all that is left of its own order goes back to the owner, without being asked. */
+  'aftersale.offer': () => ({
+    input: z.strictObject({ orderId: idSchema, reason: z.string().trim().min(2).max(200) }),
+    output: z.object({ orderId: idSchema, state: orderStateSchema }),
   }),
 });

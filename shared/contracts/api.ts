@@ -23,6 +23,14 @@ export const api = {
 
   'staff.workplaces': { method: 'GET', path: '/v1/staff/workplaces', permission: 'own' },
   'staff.work': { method: 'POST', path: '/v1/staff/work', permission: 'own' },
+  'staff.invitations': { method: 'GET', path: '/v1/staff/own-invitations', permission: 'own' },
+  'staff.accept': { method: 'POST', path: '/v1/staff/own-invitations', permission: 'own' },
+  'staff.list': { method: 'GET', path: '/v1/staff/people', permission: 'staff.manage' },
+  'staff.invite': { method: 'POST', path: '/v1/staff/invitations', permission: 'staff.manage' },
+  'staff.confirm': { method: 'POST', path: '/v1/staff/invitations/{inviteId}/confirm', permission: 'staff.manage' },
+  'staff.withdraw': { method: 'POST', path: '/v1/staff/invitations/{inviteId}/withdraw', permission: 'staff.manage' },
+  'staff.change': { method: 'POST', path: '/v1/staff/people/{memberId}/roles', permission: 'staff.manage' },
+  'staff.remove': { method: 'POST', path: '/v1/staff/people/{memberId}/remove', permission: 'staff.manage' },
 
   'vehicle.brands': { method: 'GET', path: '/v1/vehicle/brands', permission: 'public' },
   'vehicle.series': { method: 'GET', path: '/v1/vehicle/brands/{brandId}/series', permission: 'public' },
@@ -62,6 +70,8 @@ export const api = {
   'order.receive': { method: 'POST', path: '/v1/order/orders/{orderId}/receive', permission: 'own' },
   'order.toShip': { method: 'GET', path: '/v1/order/to-ship', permission: 'order.parcel.read' },
   'order.ship': { method: 'POST', path: '/v1/order/orders/{orderId}/ship', permission: 'order.parcel.ship' },
+  'order.stuck': { method: 'GET', path: '/v1/order/stuck', permission: 'order.stuck.read' },
+  'order.resolve': { method: 'POST', path: '/v1/order/orders/{orderId}/resolve', permission: 'order.resolve' },
 
   'aftersale.preview': { method: 'POST', path: '/v1/aftersale/preview', permission: 'own' },
   'aftersale.request': { method: 'POST', path: '/v1/aftersale/refunds', permission: 'own', idempotent: true },
@@ -74,6 +84,7 @@ export const api = {
     path: '/v1/aftersale/refunds/{refundId}/decide',
     permission: 'order.refund.decide',
   },
+  'aftersale.offer': { method: 'POST', path: '/v1/aftersale/offers', permission: 'order.refund.offer' },
 
   'promotion.centre': { method: 'GET', path: '/v1/promotion/centre', permission: 'own' },
   'promotion.claim': { method: 'POST', path: '/v1/promotion/coupons', permission: 'own', idempotent: true },
@@ -98,10 +109,23 @@ export const api = {
     permission: 'stock.transfer',
     idempotent: true,
   },
+  'inventory.transfers': { method: 'GET', path: '/v1/inventory/transfers', permission: 'stock.read' },
+  'inventory.receive': {
+    method: 'POST',
+    path: '/v1/inventory/transfers/{transferId}/receive',
+    permission: 'stock.receive',
+  },
+  'inventory.settleTransfer': {
+    method: 'POST',
+    path: '/v1/inventory/transfers/{transferId}/settle',
+    permission: 'stock.transfer',
+  },
 
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', permission: 'own' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', permission: 'own' },
   'payment.reconciliations': { method: 'GET', path: '/v1/payment/reconciliations', permission: 'payment.bill.read' },
+  'payment.openDays': { method: 'GET', path: '/v1/payment/open-days', permission: 'payment.bill.read' },
+  'payment.settleDay': { method: 'POST', path: '/v1/payment/open-days/{day}', permission: 'payment.bill.resolve' },
   'payment.differences': {
     method: 'GET',
     path: '/v1/payment/reconciliations/{day}/differences',
@@ -139,6 +163,12 @@ export const api = {
   'wallet.grantBatches': { method: 'GET', path: '/v1/wallet/grant-batches', permission: 'wallet.grant.read' },
   'wallet.grantBatch': { method: 'GET', path: '/v1/wallet/grant-batches/{batchId}', permission: 'wallet.grant.read' },
   'wallet.netting': { method: 'GET', path: '/v1/wallet/netting', permission: 'wallet.report.read' },
+  'wallet.suspects': { method: 'GET', path: '/v1/wallet/suspects', permission: 'wallet.report.read' },
+  'wallet.judgeSuspect': {
+    method: 'POST',
+    path: '/v1/wallet/suspects/{month}/{orderId}',
+    permission: 'wallet.suspect.judge',
+  },
   'wallet.liability': { method: 'GET', path: '/v1/wallet/liability', permission: 'wallet.report.read' },
 
   'redemption.issue': { method: 'POST', path: '/v1/redemption/codes', permission: 'own' },

@@ -19,12 +19,25 @@ export const orderFactsSchema = z.object({
   keptFen: fenSchema,
   /** Store that redeemed; equals storeId until another store is allowed to. */
   redeemedBy: idSchema.nullable(),
+  /** When it was completed; null until then, and in events from before this was told. */
+  completedAt: instantSchema.nullable().default(null),
+  /** From arrival to completion, and what the service is planned to take; null for goods, and in events from before this was told. */
+  workedMinutes: z.int().min(0).nullable().default(null),
+  plannedMinutes: z.int().min(0).nullable().default(null),
   /** WeChat Pay's 商户订单号: the trade's; null when WeChat Pay paid nothing. */
   outTradeNo: z.string().nullable(),
   tradeOrders: z.array(idSchema),
   groupId: idSchema.nullable(),
   shipping: z.object({ carrier: z.string(), trackingNo: z.string() }).nullable(),
-  car: z.object({ carId: idSchema, name: z.string(), plate: z.string(), mileageKm: z.int() }).nullable(),
+  car: z
+    .object({
+      carId: idSchema,
+      name: z.string(),
+      plate: z.string(),
+      mileageKm: z.int(),
+      read: z.boolean().default(false),
+    })
+    .nullable(),
   booking: z.object({ bookingId: idSchema, day: daySchema, start: halfHourSchema, startsAt: instantSchema }).nullable(),
   /** At least one line counts as maintenance. */
   maintenance: z.boolean(),
@@ -45,6 +58,29 @@ export const eventSchema = z.discriminatedUnion('type', [
   orderEvent('order.cancelled'),
   orderEvent('order.grouping'),
   orderEvent('order.shipped'),
+  /**
+   * An order stands still: its visit was missed, its deadline is near, or headquarters was called. `says` is what happens by itself at `endsAt`.
+   */
+  z.object({
+    ...base,
+    type: z.literal('order.standing'),
+    order: orderFactsSchema,
+    what: z.enum(['missed', 'remind', 'alert']),
+    says: z.string(),
+    endsAt: instantSchema.nullable(),
+  }),
+  /** A refund that somebody had to decide went a step further without money moving: to headquarters, refused, or to be worked again. */
+  z.object({
+    ...base,
+    type: z.literal('aftersale.moved'),
+    refundId: idSchema,
+    orderId: idSchema,
+    memberId: idSchema,
+    title: z.string(),
+    state: z.enum(['escalated', 'rejected', 'reworked']),
+    answer: z.string(),
+    says: z.string(),
+  }),
   /** A part of an order was given back; `cashFen` is what WeChat Pay pays back. */
   z.object({
     ...base,
@@ -55,6 +91,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     pointsFen: fenSchema,
     /** Everything of the order is given back now. */
     whole: z.boolean(),
+    /** It had been told as paid before (one of a group that was not formed never was). */
+    wasPaid: z.boolean().default(true),
     /** It had been completed: growth and earnings are taken back. */
     afterCompletion: z.boolean(),
   }),

@@ -18,7 +18,7 @@ export type Stock = z.infer<typeof stockSchema>;
 /** What changed stock outside orders; append-only. */
 export const movementSchema = z.object({
   id: idSchema,
-  kind: z.enum(['opening', 'transfer', 'stocktake']),
+  kind: z.enum(['opening', 'transfer', 'stocktake', 'loss']),
   skuId: idSchema,
   location: z.string(),
   qty: z.int(),
@@ -27,6 +27,36 @@ export const movementSchema = z.object({
   at: instantSchema,
 });
 export type Movement = z.infer<typeof movementSchema>;
+
+/** Sent → received, or `short` when less was counted in than was sent, until headquarters has settled the rest; `recalled` before it arrived. */
+export const transferStateSchema = z.enum(['sent', 'received', 'short', 'settled', 'recalled']);
+export type TransferState = z.infer<typeof transferStateSchema>;
+
+/** Pieces on their way from one place to another. */
+export const transferSchema = z.object({
+  id: idSchema,
+  state: transferStateSchema,
+  skuId: idSchema,
+  title: z.string(),
+  spec: z.string(),
+  from: z.string(),
+  fromName: z.string(),
+  to: z.string(),
+  toName: z.string(),
+  qty: z.int().min(1),
+  /** Counted in at the other end; null until then. */
+  receivedQty: z.int().min(0).nullable(),
+  note: z.string(),
+  sentBy: z.string(),
+  sentAt: instantSchema,
+  receivedBy: z.string().nullable(),
+  receivedAt: instantSchema.nullable(),
+  /** What was said of pieces that did not come, or why it was recalled. */
+  answer: z.string().nullable(),
+  /** Nobody has received it for a week. */
+  late: z.boolean(),
+});
+export type Transfer = z.infer<typeof transferSchema>;
 
 const location = z.string().regex(/^[a-z]{2,4}_[A-Za-z0-9_.-]{1,60}$/);
 
@@ -62,7 +92,7 @@ export const inventoryContracts = /* @__PURE__ */ contractsOf({
     }),
     output: stockSchema,
   }),
-  /** Moves available stock; OUT_OF_STOCK when there is not enough. */
+  /** Sends available stock on its way; OUT_OF_STOCK when there is not enough. It can be sold again when the other end has counted it in. */
   'inventory.transfer': () => ({
     input: z.strictObject({
       skuId: idSchema,
@@ -71,6 +101,32 @@ export const inventoryContracts = /* @__PURE__ */ contractsOf({
       qty: z.int().min(1).max(100_000),
       note: z.string().trim().max(100).default(''),
     }),
-    output: z.object({ from: stockSchema, to: stockSchema }),
+    output: z.object({ transfer: transferSchema, from: stockSchema }),
+  }),
+  /** `incoming`: what is on its way to the caller's own place. `open`: all that is under way or short, headquarters only. Oldest first. */
+  'inventory.transfers': () => ({
+    input: z.strictObject({
+      which: z.enum(['incoming', 'open']).default('incoming'),
+      cursor: cursorSchema,
+      limit: limitSchema,
+    }),
+    output: z.object({ items: z.array(transferSchema), next: z.string().nullable() }),
+  }),
+  /** What was counted in at the caller's own place; said again the same, it answers the same. TRANSFER_NOT_FOUND, TRANSFER_STATE. */
+  'inventory.receive': () => ({
+    input: z.strictObject({ transferId: idSchema, receivedQty: z.int().min(0).max(100_000) }),
+    output: transferSchema,
+  }),
+  /**
+   * What became of pieces that did not arrive: still at the sender (`returned`), found at the receiver (`arrived`), or gone (`lost`). One that
+   * nobody has received yet can only be recalled (`returned`).
+   */
+  'inventory.settleTransfer': () => ({
+    input: z.strictObject({
+      transferId: idSchema,
+      how: z.enum(['returned', 'arrived', 'lost']),
+      note: z.string().trim().min(2).max(100),
+    }),
+    output: transferSchema,
   }),
 });

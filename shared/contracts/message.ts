@@ -8,6 +8,8 @@ export const messageKindSchema = z.enum([
   'points_arrived',
   'maintenance_due',
   'refund_done',
+  'order_due',
+  'refund_news',
 ]);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 

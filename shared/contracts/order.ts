@@ -14,13 +14,14 @@ import {
 import { couponFaceSchema } from './promotion';
 
 /**
- * Service: unpaid → booked → arrived → serving → to_accept → completed. Pick-up goods: unpaid → to_pick_up → completed. Shipped goods: unpaid →
- * to_ship → to_receive → completed. A group buy waits in `grouping` between payment and its group being formed.
+ * Service: unpaid → booked → arrived → serving → to_accept → completed; `no_show` when nobody came. Pick-up goods: unpaid → to_pick_up →
+ * completed. Shipped goods: unpaid → to_ship → to_receive → completed. A group buy waits in `grouping` between payment and its group being formed.
  */
 export const orderStateSchema = z.enum([
   'unpaid',
   'grouping',
   'booked',
+  'no_show',
   'to_pick_up',
   'to_ship',
   'to_receive',
@@ -110,6 +111,8 @@ export const quoteSchema = z.object({
   }),
   /** What stands in the way, by line or whole: out of stock, does not fit, store does not offer. */
   problems: z.array(z.object({ code: z.string(), message: z.string(), skuId: idSchema.optional() })),
+  /** What the owner should know of a line and that stands in no way: a price that is over for them. */
+  notes: z.array(z.object({ skuId: idSchema, text: z.string() })),
 });
 export type Quote = z.infer<typeof quoteSchema>;
 
@@ -179,6 +182,15 @@ export const orderSchema = z.object({
   payBefore: instantSchema,
   paidAt: instantSchema.nullable(),
   completedAt: instantSchema.nullable(),
+  /** Until when it may stay as it is, and in plain words what happens by itself then. Null once it has ended or while others keep the time. */
+  deadline: z.object({ at: instantSchema, says: z.string() }).nullable(),
+  /** The refund that somebody has to decide: until then nothing else happens to the order. */
+  openRefund: idSchema.nullable(),
+  /** How often the booking can still be moved. */
+  movesLeft: z.int().min(0),
+  /** How many more refunds that a store has to agree to can be asked for, and whether headquarters can be asked after the store's no. */
+  asksLeft: z.int().min(0),
+  mayAppeal: z.boolean(),
 });
 export type Order = z.infer<typeof orderSchema>;
 
@@ -250,6 +262,7 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
   }),
   'order.detail': () => ({ input: orderId, output: orderSchema }),
   'order.cancel': () => ({ input: orderId, output: orderSchema }),
+  /** REFUND_OPEN while a refund waits for an answer. */
   'order.accept': () => ({ input: orderId, output: orderSchema }),
   /** 待收货 → 已完成. */
   'order.receive': () => ({ input: orderId, output: orderSchema }),
@@ -265,5 +278,37 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
       trackingNo: z.string().regex(/^[A-Za-z0-9-]{6,32}$/),
     }),
     output: orderSchema,
+  }),
+  /** Orders that stood still for so long that headquarters has to look, oldest first. */
+  'order.stuck': () => ({
+    input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          orderId: idSchema,
+          state: orderStateSchema,
+          title: z.string(),
+          storeName: z.string(),
+          storePhone: z.string(),
+          payableFen: fenSchema,
+          pointsFen: fenSchema,
+          /** Since when it is in this state. */
+          since: instantSchema,
+          deadline: z.object({ at: instantSchema, says: z.string() }).nullable(),
+          openRefund: idSchema.nullable(),
+          /** What headquarters may do with it now. */
+          outcomes: z.array(z.enum(['refund', 'complete'])),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
+  /**
+   * Headquarters ends an order that is stuck: all that is left goes back to the owner, or it counts as done. REFUND_OPEN while a refund waits:
+   * that is decided first. Said again, it answers the order as it is.
+   */
+  'order.resolve': () => ({
+    input: orderId.extend({ outcome: z.enum(['refund', 'complete']), reason: z.string().trim().min(2).max(200) }),
+    output: z.object({ orderId: idSchema, state: orderStateSchema }),
   }),
 });

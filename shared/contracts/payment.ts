@@ -15,7 +15,8 @@ export type PayParams = z.infer<typeof payParamsSchema>;
 /** A day of bills against our books. Amounts in fen. */
 export const reconciliationSchema = z.object({
   day: daySchema,
-  state: z.enum(['running', 'done', 'failed']),
+  /** `settled`: it failed, and a person checked it in another way. */
+  state: z.enum(['running', 'done', 'failed', 'settled']),
   at: instantSchema,
   payments: z.int(),
   paidFen: z.int(),
@@ -26,14 +27,18 @@ export const reconciliationSchema = z.object({
   open: z.int(),
   /** Why it failed, for a person. */
   error: z.string().nullable(),
+  /** When a day that failed is tried again by itself; null when it waits for a person. */
+  retryAt: instantSchema.nullable().default(null),
+  /** Who settled a day that failed, and how. */
+  settled: z.object({ by: z.string(), at: instantSchema, text: z.string() }).nullable().default(null),
 });
 
 export const differenceSchema = z.object({
   id: z.string(),
   day: daySchema,
-  /** Missing with us, missing at WeChat, or there on both sides with another amount or state. */
-  kind: z.enum(['missing_here', 'missing_there', 'amount', 'state', 'fund_flow']),
-  what: z.enum(['payment', 'refund', 'flow']),
+  /** Missing with us, missing at WeChat, there on both sides with another amount or state, or there twice for one reason of ours. */
+  kind: z.enum(['missing_here', 'missing_there', 'amount', 'state', 'twice', 'fund_flow']),
+  what: z.enum(['payment', 'refund', 'share', 'flow']),
   outTradeNo: z.string(),
   outRefundNo: z.string().nullable(),
   hereFen: z.int().nullable(),
@@ -90,6 +95,20 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
   'payment.reconciliations': () => ({
     input: page,
     output: z.object({ items: z.array(reconciliationSchema), next: z.string().nullable() }),
+  }),
+  /** Days that are not done: they stay here until they are, or until a person has settled them. Oldest first. */
+  'payment.openDays': () => ({
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(reconciliationSchema) }),
+  }),
+  /** Of a day that failed: `again` reconciles it anew within some minutes, `by_hand` says that it was checked in another way. DAY_STATE. */
+  'payment.settleDay': () => ({
+    input: z.strictObject({
+      day: daySchema,
+      how: z.enum(['again', 'by_hand']),
+      note: z.string().trim().min(2).max(200),
+    }),
+    output: z.object({ ok: z.literal(true) }),
   }),
   'payment.differences': () => ({
     input: page.extend({ day: daySchema }),

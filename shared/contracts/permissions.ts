@@ -24,11 +24,15 @@ export const permissions = {
 
   'order.refund.read': 'place',
   'order.refund.decide': 'place',
+  'order.refund.offer': 'place',
+  'order.stuck.read': 'chain',
+  'order.resolve': 'chain',
   'order.parcel.read': 'chain',
   'order.parcel.ship': 'chain',
 
   'stock.read': 'place',
   'stock.count': 'place',
+  'stock.receive': 'place',
   'stock.transfer': 'chain',
 
   'payment.bill.read': 'chain',
@@ -43,6 +47,7 @@ export const permissions = {
   'wallet.grant': 'chain',
   'wallet.grant.read': 'chain',
   'wallet.report.read': 'chain',
+  'wallet.suspect.judge': 'chain',
 
   /** Staff of the place and those below it; a role is given only by whoever has all it may do, or may appoint anybody. */
   'staff.manage': 'place',
@@ -60,11 +65,13 @@ const frontDesk = [
   'service.redeem',
   'order.refund.read',
   'stock.read',
+  'stock.receive',
 ] as const;
 const manager = [
   ...frontDesk,
   'service.work',
   'order.refund.decide',
+  'order.refund.offer',
   'stock.count',
   'staff.manage',
 ] as const satisfies readonly Permission[];
@@ -98,6 +105,7 @@ export const roles = {
       'wallet.account.read',
       'wallet.grant.read',
       'wallet.report.read',
+      'wallet.suspect.judge',
     ],
   },
   /** 客服 */
@@ -106,6 +114,9 @@ export const roles = {
     permissions: [
       'order.refund.read',
       'order.refund.decide',
+      'order.refund.offer',
+      'order.stuck.read',
+      'order.resolve',
       'order.parcel.read',
       'wallet.account.read',
       'wallet.freeze',
@@ -114,7 +125,14 @@ export const roles = {
   /** 仓库 */
   warehouse: {
     scope: 'chain',
-    permissions: ['order.parcel.read', 'order.parcel.ship', 'stock.read', 'stock.count', 'stock.transfer'],
+    permissions: [
+      'order.parcel.read',
+      'order.parcel.ship',
+      'stock.read',
+      'stock.count',
+      'stock.receive',
+      'stock.transfer',
+    ],
   },
   /** 管理员: who may do what, and nothing about money or goods. */
   admin: { scope: 'chain', permissions: ['staff.manage', 'staff.appoint'] },

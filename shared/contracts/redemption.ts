@@ -19,6 +19,11 @@ export const staffOrderSchema = z.object({
   history: z.array(z.object({ at: instantSchema, state: orderStateSchema, label: z.string(), by: z.string() })),
   /** What staff may do now: `arrive` and `redeem` need a fresh code. */
   next: z.enum(['arrive', 'start', 'finish', 'redeem']).nullable(),
+  /** The refund that has to be decided before anything else happens. */
+  openRefund: idSchema.nullable(),
+  deadline: z.object({ at: instantSchema, says: z.string() }).nullable(),
+  /** The store can give it back by itself. */
+  mayGiveBack: z.boolean(),
 });
 export type StaffOrder = z.infer<typeof staffOrderSchema>;
 
@@ -33,9 +38,12 @@ export const redemptionContracts = /* @__PURE__ */ contractsOf({
   }),
   /** Looks only: the code stays good. */
   'redemption.scan': () => ({ input: byCode, output: staffOrderSchema }),
-  /** Uses the code: booked → arrived. */
+  /** Uses the code: booked → arrived. A reading that does not go with the known one answers MILEAGE_CONFIRM until it is `confirmed`. */
   'redemption.arrive': () => ({
-    input: byCode.extend({ mileageKm: z.int().min(0).max(2_000_000).optional() }),
+    input: byCode.extend({
+      mileageKm: z.int().min(0).max(2_000_000).optional(),
+      confirmed: z.boolean().default(false),
+    }),
     output: staffOrderSchema,
   }),
   /** Uses the code: to_accept or to_pick_up → completed. */

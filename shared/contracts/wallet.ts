@@ -21,6 +21,7 @@ export const entryKindSchema = z.enum([
   'grant',
   'expire',
   'adjust',
+  'prolong',
 ]);
 export type EntryKind = z.infer<typeof entryKindSchema>;
 
@@ -76,7 +77,32 @@ export const nettingRowSchema = z.object({
   issuedFen: signedFenSchema,
   redeemedFen: signedFenSchema,
   netFen: signedFenSchema,
+  /** Redemptions of the month that look made up and that nobody has looked at yet: to be settled after somebody has. */
+  suspects: z.int().min(0),
 });
+
+/** Why a redemption looks made up; the rules are in shared/domain/wallet/patterns.ts. */
+export const patternSchema = z.enum(['too_quick', 'burst', 'same_member']);
+export type Pattern = z.infer<typeof patternSchema>;
+
+/** A redemption paid with points that looks made up, with what speaks for it. */
+export const suspectSchema = z.object({
+  orderId: idSchema,
+  storeId: idSchema,
+  storeName: z.string(),
+  memberId: idSchema,
+  title: z.string(),
+  at: instantSchema,
+  pointsFen: fenSchema,
+  cashFen: fenSchema,
+  patterns: z.array(patternSchema).min(1),
+  /** From arrival to completion, and what was planned; null for goods. */
+  workedMinutes: z.int().nullable(),
+  plannedMinutes: z.int().nullable(),
+  /** What somebody found who looked; null until then. */
+  finding: z.object({ at: instantSchema, by: z.string(), genuine: z.boolean(), note: z.string() }).nullable(),
+});
+export type Suspect = z.infer<typeof suspectSchema>;
 
 /** Who said that an account spends nothing, or that it may again, and why. */
 export const freezeSchema = z.object({
@@ -142,16 +168,33 @@ export const walletContracts = /* @__PURE__ */ contractsOf({
     input: z.strictObject({ month }),
     output: z.object({ month, rows: z.array(nettingRowSchema), checkFen: signedFenSchema, csv: z.string() }),
   }),
-  /** Points owed to members, by who issued them and in which month. */
+  /** Redemptions of a month that look made up, store by store; those nobody has looked at first. */
+  'wallet.suspects': () => ({
+    input: z.strictObject({ month, storeId: idSchema.optional() }),
+    output: z.object({ items: z.array(suspectSchema) }),
+  }),
+  /** What was found of one: genuine, or not, which is for the contract with the store. Said again in the same words: the same. SUSPECT_STATE. */
+  'wallet.judgeSuspect': () => ({
+    input: z.strictObject({
+      month,
+      orderId: idSchema,
+      genuine: z.boolean(),
+      note: z.string().trim().min(2).max(200),
+    }),
+    output: suspectSchema,
+  }),
+  /** Points owed to members, by who issued them and in which month; apart from them what members owe (`receivableFen`), by who it is owed to. */
   'wallet.liability': () => ({
     input: nothing,
     output: z.object({
       totalFen: signedFenSchema,
+      receivableFen: signedFenSchema,
       rows: z.array(
         z.object({
           storeId: idSchema.nullable(),
           storeName: z.string(),
           totalFen: signedFenSchema,
+          receivableFen: signedFenSchema,
           /** By age in months of issue: 0–3, 4–6, 7–12, older. */
           ages: z.tuple([signedFenSchema, signedFenSchema, signedFenSchema, signedFenSchema]),
         }),

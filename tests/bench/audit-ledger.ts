@@ -46,9 +46,10 @@ export function* ledger(entries: number): Generator<string> {
       const sk = `E#${String(posting.seq).padStart(12, '0')}`;
       yield line({ pk, sk, id: `ent_${written}`, memberId, at: `${TODAY}T02:00:00.000Z`, ...posting });
       written += 1;
-      const { accounts, liability, netting } = effectsOf(posting);
+      const { accounts, liability, receivables, netting } = effectsOf(posting);
       for (const { account, fen } of accounts) add(`ACC#${account}|BAL`, { balanceFen: fen });
       for (const { issuer, issued, fen } of liability) add(`LIABILITY#0|${issuer ?? 'hq'}#${issued}`, { fen });
+      for (const { creditor, since, fen } of receivables) add(`RECEIVABLE#0|${creditor ?? 'hq'}#${since}`, { fen });
       for (const { store, issuedFen, redeemedFen } of netting)
         add(`NETTING#2026-11|${store ?? 'hq'}`, { issuedFen, redeemedFen });
     }

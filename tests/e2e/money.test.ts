@@ -142,8 +142,11 @@ step('pieces go from the main warehouse to a store: both figures before, and aft
   await desk.taps('确认调拨 6 件');
 
   // Assess
-  await desk.sees('已调拨 6 件', '再调一笔');
+  await desk.sees('已发出 6 件', '再调一笔');
   await takePicture(deskPage, 'hq-transfer-done');
+  await desk.opens('/packages/hq/transfers/index');
+  await desk.sees('在途', '撤回');
+  await look(deskPage, 'hq-transfers');
 });
 
 step('a suspicious account is frozen, its owner sees so, and it is freed again', async () => {

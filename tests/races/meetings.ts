@@ -70,12 +70,6 @@ const makers: Makers = {
   ship: ({ hq }, order) =>
     told(hq.ask('order.ship', { orderId: order.id, carrier: '顺丰速运', trackingNo: 'SF1000000001' })),
   receive: ({ owner }, order) => told(owner.client.ask('order.receive', { orderId: order.id })),
-  receiveUnsaid: (_, order) =>
-    job(async () => {
-      const { receiveUnsaid } = await import('../../functions/order/complete-order');
-      const { now } = await import('../../functions/platform/clock');
-      await receiveUnsaid(order.id, now());
-    }),
   backWhole: ({ owner }, order) => told(refundOf(owner, order)),
   backPart: ({ owner }, order) => told(refundOf(owner, order, 1)),
   approve: ({ staff }, order) => decide(staff, order, true),
@@ -114,13 +108,18 @@ const byAction: Readonly<Record<OrderAction, readonly string[]>> = {
   formed_send: ['formed'],
   close: ['close'],
   cancel: ['cancel'],
-  arrive: ['arrive', 'issue', 'reschedule', 'rescheduleElsewhere'],
+  arrive: ['arrive', 'issue'],
   start: ['start'],
   finish: ['finish'],
   redeem: ['redeem', 'issue'],
   accept: ['accept'],
   ship: ['ship'],
-  receive: ['receive', 'receiveUnsaid'],
+  receive: ['receive'],
+  rebook: ['reschedule', 'rescheduleElsewhere'],
+  // What deadlines and headquarters do by themselves is not sent yet.
+  miss: [],
+  rework: [],
+  conclude: [],
   refund: ['cancel', 'backWhole', 'backPart'],
   refunded: [],
   give_back: ['cancel', 'backWhole', 'backPart'],

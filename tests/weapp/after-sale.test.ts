@@ -26,6 +26,9 @@ const staffOrder: StaffOrder = {
   booking: { day: '2026-11-23', start: '14:30', minutes: 60 },
   history: order.history,
   next: 'start',
+  openRefund: null,
+  deadline: null,
+  mayGiveBack: true,
 };
 const more: { [K in OperationId]?: Output<K> } = {
   ...answers,

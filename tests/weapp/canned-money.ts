@@ -100,6 +100,11 @@ export const order: Order = {
   payBefore: '2026-11-22T02:30:00.000Z',
   paidAt: '2026-11-22T02:01:00.000Z',
   completedAt: null,
+  deadline: null,
+  openRefund: null,
+  movesLeft: 5,
+  asksLeft: 3,
+  mayAppeal: false,
 };
 
 /** Three orders paid together: this one comes by carrier, with two coupons, points and freight. */
@@ -209,6 +214,7 @@ export const refund: Refund = {
   storeName: staff.storeName,
   history: [{ at: '2026-11-24T03:10:00.000Z', state: 'requested', label: '申请退款', by: '车主' }],
   createdAt: '2026-11-24T03:10:00.000Z',
+  deadline: null,
 };
 export const refunded: Refund = {
   ...refund,
@@ -340,6 +346,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 3,
     open: 2,
     error: null,
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-22',
@@ -353,6 +361,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 0,
     open: 0,
     error: null,
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-21',
@@ -365,7 +375,9 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     feesFen: 0,
     differences: 0,
     open: 0,
-    error: '微信账单下载超时，将在 1 小时后自动重试',
+    error: '微信账单下载超时',
+    retryAt: null,
+    settled: null,
   },
   {
     day: '2026-11-20',
@@ -379,6 +391,8 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     differences: 1,
     open: 0,
     error: null,
+    retryAt: null,
+    settled: null,
   },
 ];
 
@@ -507,9 +521,23 @@ const store2 = '车坞 虹桥枢纽旗舰店（吴中路）';
 export const netting: Output<'wallet.netting'> = {
   month: '2026-10',
   rows: [
-    { storeId: null, storeName: '车坞总部', issuedFen: 1_280_000, redeemedFen: 134_800, netFen: -1_145_200 },
-    { storeId: 'sto_1', storeName: staff.storeName, issuedFen: 318_650, redeemedFen: 902_400, netFen: 583_750 },
-    { storeId: 'sto_2', storeName: store2, issuedFen: 96_200, redeemedFen: 657_650, netFen: 561_450 },
+    {
+      storeId: null,
+      storeName: '车坞总部',
+      issuedFen: 1_280_000,
+      redeemedFen: 134_800,
+      netFen: -1_145_200,
+      suspects: 0,
+    },
+    {
+      storeId: 'sto_1',
+      storeName: staff.storeName,
+      issuedFen: 318_650,
+      redeemedFen: 902_400,
+      netFen: 583_750,
+      suspects: 2,
+    },
+    { storeId: 'sto_2', storeName: store2, issuedFen: 96_200, redeemedFen: 657_650, netFen: 561_450, suspects: 0 },
   ],
   checkFen: 0,
   csv: '\uFEFF月份,门店\r\n',
@@ -517,14 +545,49 @@ export const netting: Output<'wallet.netting'> = {
 
 export const liability: Output<'wallet.liability'> = {
   totalFen: 12_865_030,
+  receivableFen: 36_500,
   rows: [
-    { storeId: null, storeName: '车坞总部', totalFen: 6_400_000, ages: [4_800_000, 1_200_000, 400_000, 0] },
+    {
+      storeId: null,
+      storeName: '车坞总部',
+      totalFen: 6_400_000,
+      receivableFen: 0,
+      ages: [4_800_000, 1_200_000, 400_000, 0],
+    },
     {
       storeId: 'sto_1',
       storeName: staff.storeName,
       totalFen: 4_120_030,
+      receivableFen: 36_500,
       ages: [1_900_030, 1_300_000, 900_000, 20_000],
     },
-    { storeId: 'sto_2', storeName: store2, totalFen: 2_345_000, ages: [0, 345_000, 2_000_000, 0] },
+    { storeId: 'sto_2', storeName: store2, totalFen: 2_345_000, receivableFen: 0, ages: [0, 345_000, 2_000_000, 0] },
+  ],
+};
+
+const suspect: Output<'wallet.suspects'>['items'][number] = {
+  orderId: 'ord_01',
+  storeId: 'sto_1',
+  storeName: staff.storeName,
+  memberId: 'mem_01',
+  title: '小保养套餐 5W-30 全合成',
+  at: '2026-10-21T06:30:00.000Z',
+  pointsFen: 29_900,
+  cashFen: 0,
+  patterns: ['too_quick', 'burst'],
+  workedMinutes: 3,
+  plannedMinutes: 60,
+  finding: null,
+};
+export const suspects: Output<'wallet.suspects'> = {
+  items: [
+    suspect,
+    {
+      ...suspect,
+      orderId: 'ord_02',
+      patterns: ['same_member'],
+      workedMinutes: 52,
+      finding: { at: '2026-11-02T02:00:00.000Z', by: '沈会计', genuine: false, note: '门店无施工记录，已追回' },
+    },
   ],
 };

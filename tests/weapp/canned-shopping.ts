@@ -121,6 +121,7 @@ export const quote: Quote = {
     best: true,
   },
   problems: [],
+  notes: [],
 };
 
 export const address = {
@@ -164,6 +165,11 @@ export const order: Order = {
   payBefore: '2026-11-22T02:30:00.000Z',
   paidAt: '2026-11-22T02:01:00.000Z',
   completedAt: null,
+  deadline: null,
+  openRefund: null,
+  movesLeft: 5,
+  asksLeft: 3,
+  mayAppeal: false,
 };
 
 /** Offers, groups and coupons as they stand at `now` (ms). */

@@ -15,6 +15,7 @@ import {
   netting,
   refund,
   shipped,
+  suspects,
 } from './canned-money';
 import { type Host, launch } from './host';
 
@@ -37,6 +38,7 @@ const desk: { [K in OperationId]?: Output<K> } = {
   'wallet.grantBatches': { items: batches, next: null },
   'wallet.netting': netting,
   'wallet.liability': liability,
+  'wallet.suspects': suspects,
 };
 
 async function opened(name: string, given: Partial<Record<OperationId, unknown>> = desk): Promise<Host> {
@@ -78,7 +80,8 @@ test.each([
   ['shares', ['门店分账 ¥11.10', 'NO_AUTH', '已尝试 5 次', '分账回退 ¥5.55', '解冻余款', '1900000202']],
   ['grants', ['312 / 480', '48,000', '1 行未发放']],
   ['netting', ['¥5,837.50', '合计为零']],
-  ['liability', ['128,650.3', '19,000.3']],
+  ['suspects', ['完成过快', '不属实', '属实', '到店至完成 3 分钟，标准 60 分钟', '已追回']],
+  ['liability', ['128,650.3', '19,000.3', '会员应还 365']],
   ['ship', ['13800000001', '复制地址']],
 ])('%s shows what is asked of it', async (name, seen) => {
   const page = await opened(name);

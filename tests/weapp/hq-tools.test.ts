@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
-import type { Stock } from '@shared/contracts/inventory';
+import type { Stock, Transfer } from '@shared/contracts/inventory';
 import type { Account } from '@shared/contracts/wallet';
 import { answers } from './canned';
 import { accountant, member } from './canned-money';
@@ -25,6 +25,27 @@ const wipers: Stock = {
   sold: 0,
   lowAt: 0,
 };
+const sent: Transfer = {
+  id: 'trf_1',
+  state: 'sent',
+  skuId: wipers.skuId,
+  title: wipers.title,
+  spec: wipers.spec,
+  from: 'wh_main',
+  fromName: '总仓',
+  to: 'sto_1',
+  toName: '车坞养车（徐汇漕河泾店）',
+  qty: 1,
+  receivedQty: null,
+  note: '',
+  sentBy: '沈会计 mem_hq',
+  sentAt: '2026-11-20T02:00:00.000Z',
+  receivedBy: null,
+  receivedAt: null,
+  answer: null,
+  late: true,
+};
+const short: Transfer = { ...sent, id: 'trf_2', state: 'short', qty: 6, receivedQty: 4, late: false };
 const account: Account = {
   memberId: 'mem_1',
   nickname: '车主 0001',
@@ -40,7 +61,9 @@ const given = (changed: Given = {}): Given => ({
   ...answers,
   'member.me': { ...member, staff: accountant },
   'inventory.stock': { items: [wipers], next: null },
-  'inventory.transfer': { from: { ...wipers, available: 17 }, to: { ...wipers, location: 'sto_1', available: 4 } },
+  'inventory.transfer': { transfer: sent, from: { ...wipers, available: 17 } },
+  'inventory.transfers': { items: [sent, short], next: null },
+  'inventory.settleTransfer': { ...short, state: 'settled' },
   'wallet.account': account,
   'wallet.freeze': { frozen: true },
   'wallet.unfreeze': { frozen: false },
@@ -83,14 +106,14 @@ test('an item is picked, both places say before and after, and the new figures a
 
   page.tap('博世无骨雨刷');
   await page.settle();
-  for (const seen of ['调出', '调入', '调拨后', '可调 18 件', '17', '19', '确认调拨 1 件'])
+  for (const seen of ['调出', '调入', '调拨后', '收货后', '可调 18 件', '17', '19', '确认调拨 1 件'])
     expect(page.text()).toContain(seen);
   page.tap('确认调拨 1 件');
   page.tap('确认调拨 1 件');
   await page.settle();
 
   expect(page.asked.filter((id) => id === 'inventory.transfer')).toHaveLength(1);
-  for (const seen of ['已调拨 1 件', '调拨前', '17', '4', '再调一笔']) expect(page.text()).toContain(seen);
+  for (const seen of ['已发出 1 件', '调拨前', '17', '收货后', '再调一笔']) expect(page.text()).toContain(seen);
   expect(page.errors).toEqual([]);
 });
 
@@ -106,6 +129,28 @@ test('more than there is cannot be asked for', async () => {
 
   expect(page.text()).toContain('可调 18 件');
   expect(page.asked).not.toContain('inventory.transfer');
+});
+
+test('what is under way is recalled, what came short is settled with a reason, once', async () => {
+  const page = await opened('transfers');
+  for (const seen of ['在途', '超过 7 天未收货', '少收', '发出 6 件，实收 4 件，少 2 件', '撤回', '处理差额'])
+    expect(page.text()).toContain(seen);
+
+  page.tap('处理差额');
+  await page.settle();
+  page.tap('确认丢失');
+  await page.settle();
+  page.tap('确认');
+  await page.settle();
+  expect(page.asked).not.toContain('inventory.settleTransfer');
+  page.type('物流确认破损 2 件', 0);
+  await page.settle();
+  page.tap('确认');
+  page.tap('确认');
+  await page.settle();
+
+  expect(page.asked.filter((id) => id === 'inventory.settleTransfer')).toHaveLength(1);
+  expect(page.errors).toEqual([]);
 });
 
 test('a member is looked for by a whole number only', async () => {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
 import type { Output } from '@shared/contracts/contracts';
-import type { Stock } from '@shared/contracts/inventory';
+import type { Stock, Transfer } from '@shared/contracts/inventory';
 import { answers } from './canned';
 import { member, staff } from './canned-money';
 import { type Host, launch } from './host';
@@ -34,12 +34,34 @@ const filter: Stock = {
   held: 0,
   sold: 0,
 };
+const coming: Transfer = {
+  id: 'trf_1',
+  state: 'sent',
+  skuId: oil.skuId,
+  title: oil.title,
+  spec: oil.spec,
+  from: 'wh_main',
+  fromName: '总仓',
+  to: staff.storeId,
+  toName: staff.storeName,
+  qty: 6,
+  receivedQty: null,
+  note: '周末备货',
+  sentBy: '沈会计 mem_hq',
+  sentAt: '2026-11-20T02:00:00.000Z',
+  receivedBy: null,
+  receivedAt: null,
+  answer: null,
+  late: false,
+};
 const more: { [K in OperationId]?: Output<K> } = {
   ...answers,
   'member.me': { ...member, staff },
   'inventory.stock': { items: [oil, filter], next: null },
   'inventory.low': { items: [filter], next: null },
   'inventory.stocktake': { ...oil, available: 18 },
+  'inventory.transfers': { items: [coming], next: null },
+  'inventory.receive': { ...coming, state: 'received', receivedQty: 6 },
 };
 
 async function opened(changed: typeof more = more): Promise<Host> {
@@ -91,4 +113,28 @@ test('a place without stock, and one without anything low, say what comes next',
   await page.settle();
 
   expect(words(page)).toContain('没有偏低的商品');
+});
+
+test('what is on its way is counted in, once; more than was sent cannot be', async () => {
+  const page = await opened();
+  page.tap('待收货 1');
+  await page.settle();
+  for (const seen of ['6 件', '总仓', '清点收货']) expect(words(page)).toContain(seen);
+
+  page.tap('清点收货');
+  await page.settle();
+  expect(words(page)).toContain('发货备注：周末备货');
+  page.type('7', 0);
+  await page.settle();
+  page.tap('确认收到 7 件');
+  await page.settle();
+  expect(page.asked).not.toContain('inventory.receive');
+  page.type('6', 0);
+  await page.settle();
+  page.tap('确认收到 6 件');
+  page.tap('确认收到 6 件');
+  await page.settle();
+
+  expect(page.asked.filter((id) => id === 'inventory.receive')).toHaveLength(1);
+  expect(page.errors).toEqual([]);
 });

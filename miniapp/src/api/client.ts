@@ -3,6 +3,7 @@ import type { Input, Output } from '@shared/contracts/contracts';
 import type { Session } from '@shared/contracts/member';
 import { loginCode } from '@/platform/login';
 import { ApiError, codeOf, offline } from './errors';
+import { notBefore, remember } from './pause';
 import { currentSession, dropSession, keepSession } from './session';
 import { type HttpRequest, send } from './transport';
 
@@ -43,7 +44,7 @@ async function renew(): Promise<string> {
     const answer = await send(requestOf('member.refresh', { refreshToken: session.refreshToken }));
     return keepSession(answer as Session, Date.now()).accessToken;
   } catch (failure) {
-    if (codeOf(failure) === 'OFFLINE') throw failure;
+    if (['OFFLINE', 'TOO_MANY_REQUESTS'].includes(codeOf(failure))) throw failure;
     dropSession();
     return signIn();
   }
@@ -73,6 +74,20 @@ export async function call<K extends OperationId>(
   id: K,
   input: Input<K>,
   options: { idempotencyKey?: string } = {},
+): Promise<Output<K>> {
+  notBefore(id, Date.now());
+  try {
+    return await exchange(id, input, options);
+  } catch (failure) {
+    remember(id, failure, Date.now());
+    throw failure;
+  }
+}
+
+async function exchange<K extends OperationId>(
+  id: K,
+  input: Input<K>,
+  options: { idempotencyKey?: string },
 ): Promise<Output<K>> {
   const operation: (typeof api)[OperationId] & { idempotent?: true } = api[id];
   const request = requestOf(id, (input ?? {}) as Values);

@@ -31,6 +31,7 @@ export const pages = {
   staffRefunds: '/packages/staff/aftersale/index',
   staffRefund: '/packages/staff/refund/index',
   staffStock: '/packages/staff/stock/index',
+  staffPeople: '/packages/staff/people/index',
   refundRequest: '/packages/aftersale/request/index',
   refund: '/packages/aftersale/progress/index',
   refunds: '/packages/aftersale/list/index',
@@ -41,9 +42,11 @@ export const pages = {
   hqShares: '/packages/hq/shares/index',
   hqGrants: '/packages/hq/grants/index',
   hqNetting: '/packages/hq/netting/index',
+  hqSuspects: '/packages/hq/suspects/index',
   hqLiability: '/packages/hq/liability/index',
   hqShip: '/packages/hq/ship/index',
   hqTransfer: '/packages/hq/transfer/index',
+  hqTransfers: '/packages/hq/transfers/index',
   hqMembers: '/packages/hq/members/index',
 } as const;
 export type PageName = keyof typeof pages;

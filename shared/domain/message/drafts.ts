@@ -1,7 +1,7 @@
 import type { DomainEvent, OrderFacts } from '@shared/contracts/events';
 import type { MessageKind } from '@shared/contracts/message';
 import { yuan } from '@shared/kernel/money';
-import { at, clock, type Day, minuteOfDay, readable, readableDay } from '@shared/kernel/time';
+import { at, clock, type Day, millis, minuteOfDay, readable, readableDay } from '@shared/kernel/time';
 import { type FieldValues, renderFields } from './templates';
 
 /** A message before it has an id: what the inbox shows, and the fields that WeChat would. */
@@ -79,6 +79,45 @@ export const refundDone = (refund: Omit<Refunded, 'id' | 'at' | 'type'>, refunde
       page: orderPage(refund.orderId),
     },
     { character_string1: refund.orderId, amount2: refund.amountFen, time3: refundedAt },
+  );
+
+type Standing = Extract<DomainEvent, { type: 'order.standing' }>;
+const standing = {
+  missed: { title: '您预约的服务未到店', short: '未到店，可改约或全额退款' },
+  remind: { title: '订单即将到期', short: '订单即将自动处理，请查看' },
+  alert: { title: '订单超时未处理', short: '已通知总部跟进，请留意' },
+} as const;
+const alerted = '订单长时间没有进展，已通知总部客服跟进。';
+
+/** An order that stands still: what happened, what the owner can do, and what happens by itself when. */
+export const orderDue = ({ order, what, says, endsAt }: Omit<Standing, 'id' | 'type'>, at: number): Draft =>
+  draft(
+    'order_due',
+    {
+      title: standing[what].title,
+      text: `${order.title}：${what === 'alert' ? alerted : ''}${says}。`,
+      page: orderPage(order.orderId),
+    },
+    { thing1: order.title, thing2: standing[what].short, time3: endsAt ? millis(endsAt) : at },
+  );
+
+type Moved = Extract<DomainEvent, { type: 'aftersale.moved' }>;
+const moved = {
+  escalated: { phrase: '总部处理', text: '已转由总部裁定' },
+  rejected: { phrase: '未同意', text: '未同意退款' },
+  reworked: { phrase: '安排返工', text: '门店将为您返工' },
+} as const;
+
+/** A refund that went a step further without money moving. */
+export const refundNews = ({ refundId, title, state, answer, says }: Omit<Moved, 'id' | 'at' | 'type'>): Draft =>
+  draft(
+    'refund_news',
+    {
+      title: `售后申请${moved[state].text}`,
+      text: `${title}：${moved[state].text}。${[answer, says].filter((part) => part !== '').join('。')}`,
+      page: `packages/aftersale/progress/index?refundId=${refundId}`,
+    },
+    { thing1: title, phrase2: moved[state].phrase, thing3: answer || says },
   );
 
 const TEN_O_CLOCK = 600;

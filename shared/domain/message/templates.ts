@@ -16,6 +16,8 @@ export const subscribeTemplates = {
     title: '退款到账通知',
     fields: { character_string1: '订单号', amount2: '退款金额', time3: '退款时间' },
   },
+  order_due: { title: '订单待处理提醒', fields: { thing1: '订单内容', thing2: '温馨提示', time3: '截止时间' } },
+  refund_news: { title: '售后进度通知', fields: { thing1: '商品', phrase2: '进度', thing3: '说明' } },
 } as const satisfies Record<MessageKind, { title: string; fields: Record<string, string> }>;
 
 type FieldsOf<K extends MessageKind> = keyof (typeof subscribeTemplates)[K]['fields'] & string;

@@ -6,8 +6,8 @@ export type PaidLine = {
   readonly refundedQty: number;
   readonly cashFen: number;
   readonly pointsFen: number;
-  /** What each coupon took off the line. */
-  readonly coupons: readonly { readonly couponId: string; readonly offFen: number }[];
+  /** What each coupon took off the line. `unit`: it paid for one piece whole (a voucher), not for a share of each. */
+  readonly coupons: readonly { readonly couponId: string; readonly offFen: number; readonly unit?: boolean }[];
 };
 export type PartShares = {
   readonly cashFen: Fen;
@@ -20,15 +20,32 @@ export type PartShares = {
 const portion = (total: number, part: number, whole: number): number =>
   Number((BigInt(total) * BigInt(part)) / BigInt(whole));
 
+/** How many pieces were paid for by vouchers; none when they paid for all, because then there are no others to tell them from. */
+function piecesOf({ qty, coupons }: PaidLine): { paid: number; unitOf: ReadonlyMap<string, number> } {
+  const units = coupons.filter(({ unit, offFen }) => unit && offFen > 0).map(({ couponId }) => couponId);
+  const paid = qty - units.length;
+  return paid > 0
+    ? { paid, unitOf: new Map(units.map((id, n) => [id, paid + n + 1])) }
+    : { paid: qty, unitOf: new Map() };
+}
+
 /**
  * What `qty` more of a line are worth. The first k of n are worth ⌊total × k / n⌋, so a part is the difference of two such sums: whatever the
- * parts and their order, together they are the total to the fen. Throws RangeError when fewer than `qty` are left.
+ * parts and their order, together they are the total to the fen. Pieces that money paid for go back before the one that a voucher paid for, so
+ * that who gives one of two washes back gets the price of a wash, and with the last one the voucher. Throws RangeError when fewer than `qty`
+ * are left.
  */
 export function sharesOf(line: PaidLine, qty: number): PartShares {
   const { qty: whole, refundedQty: before } = line;
   if (!Number.isSafeInteger(qty) || qty < 1 || before + qty > whole) throw new RangeError(`not so many left: ${qty}`);
-  const part = (total: number): Fen => fen(portion(total, before + qty, whole) - portion(total, before, whole));
-  const coupons = line.coupons.map(({ couponId, offFen }) => ({ couponId, offFen: part(offFen) }));
+  const { paid, unitOf } = piecesOf(line);
+  const upTo = (total: number, pieces: number): number => portion(total, Math.min(pieces, paid), paid);
+  const part = (total: number): Fen => fen(upTo(total, before + qty) - upTo(total, before));
+  const unit = (offFen: number, place: number): Fen => fen(before < place && place <= before + qty ? offFen : 0);
+  const coupons = line.coupons.map(({ couponId, offFen }) => {
+    const place = unitOf.get(couponId);
+    return { couponId, offFen: place === undefined ? part(offFen) : unit(offFen, place) };
+  });
   return {
     cashFen: part(line.cashFen),
     pointsFen: part(line.pointsFen),

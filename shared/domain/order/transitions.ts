@@ -10,11 +10,15 @@ export type OrderAction =
   | 'formed_send'
   | 'close'
   | 'cancel'
+  | 'miss'
+  | 'rebook'
   | 'arrive'
   | 'start'
   | 'finish'
   | 'redeem'
   | 'accept'
+  | 'rework'
+  | 'conclude'
   | 'ship'
   | 'receive'
   | 'refund'
@@ -27,7 +31,8 @@ const back = { refund: 'refunding', give_back: 'refunded' } as const;
  * The one table of the order's life. Service: unpaid → booked → arrived → serving → to_accept → completed. Pick-up: unpaid → to_pick_up →
  * completed. Shipped: unpaid → to_ship → to_receive → completed. A group buy waits in grouping until its group is formed. `cancel` is the owner
  * before payment, `close` the 30-minute job, `refund` everything given back after payment (`give_back` when there is no money of WeChat Pay
- * to wait for). While work is under way nothing is given back.
+ * to wait for). `miss` is nobody coming, `rework` a complaint answered by doing it again, `conclude` headquarters' word that it was done. Who
+ * may take which way out, and what happens when nobody does: deadlines.ts.
  */
 export const transitions = {
   unpaid: {
@@ -39,13 +44,14 @@ export const transitions = {
     cancel: 'cancelled',
   },
   grouping: { formed_ready: 'to_pick_up', formed_send: 'to_ship', ...back },
-  booked: { arrive: 'arrived', ...back },
-  to_pick_up: { redeem: 'completed', ...back },
+  booked: { arrive: 'arrived', rebook: 'booked', miss: 'no_show', ...back },
+  no_show: { arrive: 'arrived', rebook: 'booked', ...back },
+  to_pick_up: { redeem: 'completed', conclude: 'completed', ...back },
   to_ship: { ship: 'to_receive', ...back },
-  to_receive: { receive: 'completed', ...back },
-  arrived: { start: 'serving', ...back },
-  serving: { finish: 'to_accept' },
-  to_accept: { redeem: 'completed', accept: 'completed' },
+  to_receive: { receive: 'completed', conclude: 'completed', ...back },
+  arrived: { start: 'serving', conclude: 'completed', ...back },
+  serving: { finish: 'to_accept', conclude: 'completed', ...back },
+  to_accept: { redeem: 'completed', accept: 'completed', rework: 'serving', conclude: 'completed', ...back },
   refunding: { refunded: 'refunded' },
   completed: back,
   closed: {},
@@ -77,6 +83,7 @@ export const stateLabels: Record<OrderState, string> = {
   unpaid: '待支付',
   grouping: '待成团',
   booked: '已预约',
+  no_show: '未到店',
   to_pick_up: '待自提',
   to_ship: '待发货',
   to_receive: '待收货',

@@ -1,4 +1,4 @@
-import type { CouponAction } from '@shared/contracts/promotion';
+import type { CouponAction, CouponRule } from '@shared/contracts/promotion';
 import { allocate, type Fen, fen, ZERO } from '@shared/kernel/money';
 import type { CouponLine } from './coupon';
 
@@ -64,6 +64,14 @@ export const ORDER: Record<Kind, number> = {
   amount_off: 3,
   free_freight: 4,
 };
+
+/**
+ * Whether a coupon pays for one piece by itself. One that asks for others beside it (买二赠一) does not: given back with the free piece kept, the
+ * others would have been its price; its worth is shared over all pieces like that of any other coupon.
+ */
+export const paysForOne = ({ action, conditions }: CouponRule): boolean =>
+  action.kind === 'service_voucher' &&
+  conditions.every((condition) => condition.kind !== 'min_spend' && condition.kind !== 'min_qty');
 
 /** Why a coupon whose conditions hold still takes nothing off. */
 export const nothingToTake: Record<Kind, string> = {

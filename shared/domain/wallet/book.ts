@@ -1,7 +1,7 @@
 import type { Day } from '@shared/kernel/time';
 import { addDebt, type Debt, settle } from './debt';
 import { type Account, heldAccount, memberAccount, move, type Posting, storeAccount } from './ledger';
-import { type Lot, merge, monthOf, newLot, prolong, splitExpired, take, totalOf } from './lots';
+import { type Lot, merge, monthOf, newLot, prolong, splitExpired, take, thaw as thawed, totalOf } from './lots';
 
 /** A member's points as they stand. What is spendable is the lots less the debts; never are there both. */
 export type Wallet = {
@@ -28,16 +28,20 @@ export const heldFen = ({ holds }: Pick<Wallet, 'holds'>): number => totalOf(Obj
 export type Book = {
   readonly memberId: string;
   readonly today: Day;
+  /** Headquarters lets nothing be spent until it has looked. */
+  readonly frozen: boolean;
   readonly wallet: Wallet;
   readonly postings: readonly Posting[];
 };
 
-/** The wallet as of today: what has expired has left it. */
-export const openBook = (memberId: string, wallet: Wallet, today: Day): Book =>
-  expire({ memberId, today, wallet, postings: [] });
+/** The wallet as of today: what has expired has left it. In a frozen one nothing expires: its owner cannot use it in time. */
+export const openBook = (memberId: string, wallet: Wallet, today: Day, frozen = false): Book => {
+  const book: Book = { memberId, today, frozen, wallet, postings: [] };
+  return expire(book);
+};
 
 type Line = Pick<Posting, 'kind' | 'label' | 'orderId' | 'legs' | 'lots'> &
-  Partial<Pick<Posting, 'issuingStore' | 'redeemingStore' | 'owed' | 'settled'>>;
+  Partial<Pick<Posting, 'issuingStore' | 'redeemingStore' | 'owed' | 'settled' | 'was'>>;
 
 const onlyIssuer = (lots: readonly Lot[]): string | null => {
   const [first, ...more] = new Set(lots.map((lot) => lot.issuer));
@@ -52,6 +56,7 @@ function write(book: Book, change: Partial<Wallet>, line: Line): Book {
     redeemingStore: null,
     owed: [],
     settled: [],
+    was: [],
     ...line,
     seq: wallet.seq,
     amountFen: balanceAfterFen - spendableFen(book.wallet),
@@ -78,6 +83,7 @@ function takeAll(lots: readonly Lot[], fen: number): { taken: Lot[]; left: Lot[]
 
 /** What has expired goes back to the stores that issued it: it is theirs no more to redeem. */
 function expire(book: Book): Book {
+  if (book.frozen) return book;
   const { expired, live } = splitExpired(book.wallet.lots, book.today);
   if (expired.length === 0) return book;
   const byIssuer = new Map<Account, number>();
@@ -112,11 +118,19 @@ function heldBy({ wallet }: Book, tradeId: string): { held: readonly Lot[]; othe
   return { held, others };
 }
 
-/** Gives held points back as they were: the trade ended unpaid. What expired meanwhile goes at once. */
-export function release(book: Book, { tradeId, label }: { tradeId: string; label: string }): Book {
+type Unlocked = { readonly label: string /** Whole days they were locked up. */; readonly days: number };
+
+/** What was locked up, as it comes back: see {@link prolong}. */
+function unlock(lots: readonly Lot[], days: number): { lots: readonly Lot[]; was: readonly Lot[] } {
+  return days === 0 ? { lots, was: [] } : { lots: prolong(lots, days), was: lots };
+}
+
+/** Gives held points back: the trade ended unpaid. What has expired all the same goes at once. */
+export function release(book: Book, { tradeId, label, days }: Unlocked & { readonly tradeId: string }): Book {
   const { held, others } = heldBy(book, tradeId);
-  const { change, line } = receive(book, heldAccount(book.memberId), held);
-  return expire(write(book, { ...change, holds: others }, { kind: 'release', label, orderId: tradeId, ...line }));
+  const { lots, was } = unlock(held, days);
+  const { change, line } = receive(book, heldAccount(book.memberId), lots);
+  return expire(write(book, { ...change, holds: others }, { kind: 'release', label, orderId: tradeId, ...line, was }));
 }
 
 export type SpendPart = { readonly orderId: string; readonly storeId: string | null; readonly fen: number };
@@ -150,13 +164,24 @@ export function spend(
 
 type OfOrder = { readonly orderId: string; readonly storeId: string | null };
 
-/** Spent points come back from the store that took them; see {@link prolong} for how long they live. */
+/** Spent points come back from the store that took them. What has expired all the same goes at once: to its issuers, not to who took it. */
 export function refundReturn(
   book: Book,
-  { orderId, storeId, lots, label }: OfOrder & { readonly lots: readonly Lot[]; readonly label: string },
+  { orderId, storeId, lots: spent, label, days }: OfOrder & Unlocked & { readonly lots: readonly Lot[] },
 ): Book {
-  const { change, line } = receive(book, storeAccount(storeId), prolong(lots, book.today));
-  return write(book, change, { kind: 'refund_return', label, orderId, redeemingStore: storeId, ...line });
+  const { lots, was } = unlock(spent, days);
+  const { change, line } = receive(book, storeAccount(storeId), lots);
+  return expire(write(book, change, { kind: 'refund_return', label, orderId, redeemingStore: storeId, ...line, was }));
+}
+
+/** The account was frozen so many days, the begun one counted, and is not any more: what it holds lives as much longer. */
+export function thaw(book: Book, { days, label }: Unlocked): Book {
+  const { lots: was } = book.wallet;
+  if (was.length === 0 || days === 0) return { ...book, frozen: false };
+  const lots = thawed(was, days);
+  const own = memberAccount(book.memberId);
+  const legs = move(own, [{ account: own, fen: totalOf(was) }]);
+  return write({ ...book, frozen: false }, { lots }, { kind: 'prolong', label, orderId: null, legs, lots, was });
 }
 
 /** The store where an order was completed gives points. */

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@shared/kernel/time';
+import { addDays, DAY, type Day } from '@shared/kernel/time';
 
 /** `YYYY-MM`, a month of business days. */
 export type Month = string;
@@ -16,8 +16,8 @@ export type Lot = {
 };
 
 const LIFE_MONTHS = 12;
-/** What comes back from a refund can still be used for this long. */
-const RETURN_DAYS = 30;
+/** However often they are locked up and come back, points live at most so many months longer than they were given for. */
+const LONGER_MONTHS = 6;
 
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 
@@ -81,11 +81,33 @@ export function comingBack(spent: readonly Lot[], returnedFen: number, fen: numb
   return take(take(spent, staying).left, fen).taken;
 }
 
-/** Lots that come back live at least {@link RETURN_DAYS} more, to the end of that month. */
-export function prolong(lots: readonly Lot[], today: Day): Lot[] {
-  const least = endOfMonth(monthOf(addDays(today, RETURN_DAYS)));
-  return merge(lots.map((lot) => (lot.expiresOn < least ? { ...lot, expiresOn: least } : lot)));
-}
+/**
+ * Whole days between two instants (epoch milliseconds), the begun one not counted: who locks points up at 23:59 and frees them at 00:01 has
+ * gained no day. What the owner could not use for less than a day is not made good.
+ */
+export const lockedDays = (fromMs: number, toMs: number): number => Math.max(0, Math.floor((toMs - fromMs) / DAY));
+
+/** The same for what others locked up, where nothing can be gained: the begun day counts. */
+export const frozenDays = (fromMs: number, toMs: number): number => Math.max(0, Math.ceil((toMs - fromMs) / DAY));
+
+/**
+ * Lots that were locked up so many days and come back: they live as much longer and no more, so that their owner has as many days to use them
+ * as before, however often they are moved. Not past {@link LONGER_MONTHS} after the end they were given with: who keeps points locked up all
+ * the time keeps them alive no longer than that.
+ */
+export const prolong = (lots: readonly Lot[], days: number): Lot[] =>
+  merge(
+    lots.map((lot) => {
+      const last = endOfMonth(lot.issued, LIFE_MONTHS + LONGER_MONTHS);
+      const later = addDays(lot.expiresOn, days);
+      if (later <= last) return { ...lot, expiresOn: later };
+      return lot.expiresOn > last ? lot : { ...lot, expiresOn: last };
+    }),
+  );
+
+/** Lots of an account that was frozen so many days: nobody chooses to be frozen, so there is no end to what is made good. */
+export const thaw = (lots: readonly Lot[], days: number): Lot[] =>
+  merge(lots.map((lot) => ({ ...lot, expiresOn: addDays(lot.expiresOn, days) })));
 
 /** A lot can be used on the day it expires, and not after. */
 export function splitExpired(lots: readonly Lot[], today: Day): { expired: Lot[]; live: Lot[] } {

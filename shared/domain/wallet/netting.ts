@@ -7,6 +7,8 @@ export type Effects = {
   readonly accounts: readonly { readonly account: string; readonly fen: number }[];
   /** To what is owed to members, by who issued it and when. A member's debt counts against who it is owed to. */
   readonly liability: readonly { readonly issuer: string | null; readonly issued: Month; readonly fen: number }[];
+  /** To what members owe, by who took back more than there was and since when: already counted against `liability`, told apart in reports. */
+  readonly receivables: readonly { readonly creditor: string | null; readonly since: Month; readonly fen: number }[];
   /** To a store's month: its points that were used elsewhere, and others' points that it took. */
   readonly netting: readonly {
     readonly store: string | null;
@@ -75,6 +77,10 @@ export function effectsOf(entry: Entry): Effects {
     ...entry.settled.map(({ issuer, issued, fen }) => ({ issuer, issued, fen: -fen })),
     ...entry.settled.map(({ creditor, since, fen }) => ({ issuer: creditor, issued: since, fen })),
   ];
+  const receivables = [
+    ...entry.owed.map(({ creditor, since, fen }) => ({ creditor, since, fen })),
+    ...entry.settled.map(({ creditor, since, fen }) => ({ creditor, since, fen: -fen })),
+  ];
   const netting = flowsOf(entry, direction).flatMap(({ issuer, taker, fen }) => [
     { store: issuer, issuedFen: fen, redeemedFen: 0 },
     { store: taker, issuedFen: 0, redeemedFen: fen },
@@ -84,6 +90,12 @@ export function effectsOf(entry: Entry): Effects {
     liability: sums(
       liability,
       ({ issuer, issued }) => `${storeAccount(issuer)} ${issued}`,
+      (a, b) => ({ ...a, fen: a.fen + b.fen }),
+      ({ fen }) => fen === 0,
+    ),
+    receivables: sums(
+      receivables,
+      ({ creditor, since }) => `${storeAccount(creditor)} ${since}`,
       (a, b) => ({ ...a, fen: a.fen + b.fen }),
       ({ fen }) => fen === 0,
     ),

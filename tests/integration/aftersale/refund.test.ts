@@ -164,7 +164,7 @@ test('refused by the store with a reason, withdrawn by the owner, and asked agai
   });
 });
 
-test('a parcel that was received while headquarters thought it over: what it earned meanwhile is taken back', async () => {
+test('a parcel waits to be received until headquarters has answered; then it earns what is left of it', async () => {
   await stockWarehouse();
   const headOffice = await shop.staff('head-office');
   const member = await shop.owner('parcel');
@@ -176,19 +176,21 @@ test('a parcel that was received while headquarters thought it over: what it ear
   await headOffice.get('order.ship', { orderId: order.id, carrier: '顺丰速运', trackingNo: 'SF0000001111' });
 
   const asked = await askBack(member, order.id, 1);
-  await member.client.get('order.receive', { orderId: order.id });
-  await shop.drainStreams();
+  const early = await member.client.ask('order.receive', { orderId: order.id });
   const yes = { refundId: asked.value.id, approve: true, restock: true };
   const approved = await headOffice.get('aftersale.decide', yes);
+  await member.client.get('order.receive', { orderId: order.id });
+  await shop.drainStreams();
 
   expect(asked.value).toMatchObject({ state: 'requested', cashFen: 4900, clawbackFen: 0 });
-  expect(approved).toMatchObject({ cashFen: 4900, clawbackFen: 98, lines: [{ clawbackFen: 98 }] });
+  expect(early.error?.code).toBe('REFUND_OPEN');
+  expect(approved).toMatchObject({ cashFen: 4900, clawbackFen: 0 });
   await untilRefunded(member, asked.value.id);
   expect(await member.client.get('order.detail', { orderId: order.id })).toMatchObject({
     state: 'completed',
-    refundedFen: { cashFen: 4900, clawbackFen: 98 },
+    refundedFen: { cashFen: 4900, clawbackFen: 0 },
   });
-  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 98);
+  expect((await member.client.get('wallet.summary', {})).balanceFen).toBe(20_000 + 49);
   expect(await stockOf(SKU.filter, 'wh_main')).toMatchObject({ available: 499, sold: 1 });
   await expectCleanAudit();
 });

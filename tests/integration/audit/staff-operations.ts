@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { api, OperationId } from '@shared/contracts/api';
 import type { Order } from '@shared/contracts/order';
 import type { Permission } from '@shared/contracts/permissions';
+import { dayOf } from '@shared/kernel/time';
 import type { Client, Reply } from '../../fixtures/client';
 import { ADDRESS, OTHER_STORE, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, orderMaintenance, type Shop, untilState } from '../../fixtures/visit';
-import { waitsAtWechat } from './waits-at-wechat';
+import { actsOnStaff } from './acts-on-staff';
+import { failedDay, waitsAtWechat } from './waits-at-wechat';
 
 export type People = {
   readonly shop: Shop;
@@ -19,7 +22,7 @@ export type StaffOperation = {
 
 /** Does it once more each time it is called, with one idempotency key. */
 type Act = (actor: Client, key: string) => Promise<Reply<unknown>>;
-type Action =
+export type Action =
   | { readonly leaves: 'nothing' }
   | {
       readonly leaves: 'action' | 'look';
@@ -67,22 +70,33 @@ async function askedBack(people: People, owner: Owner): Promise<string> {
   return (await owner.client.get('aftersale.request', asked)).id;
 }
 
+/** Pieces on their way to the store where the people work. */
+async function sent({ headOffice }: People): Promise<string> {
+  const asked = { skuId: SKU.filter, from: OTHER_STORE, to: STORE, qty: 2 };
+  return (await headOffice.get('inventory.transfer', asked)).transfer.id;
+}
+
 const nothing = { leaves: 'nothing' } as const;
 
 /** What each operation of staff leaves in the log, and how it is made to happen; a new operation has to say so to be compiled. */
 export const actions: Record<StaffOperation, Action> = {
+  ...actsOnStaff,
   // Lists in which nobody is shown but by a masked name.
   'booking.board': nothing,
   'aftersale.pending': nothing,
+  'order.stuck': nothing,
   'inventory.stock': nothing,
   'inventory.low': nothing,
+  'inventory.transfers': nothing,
   'payment.reconciliations': nothing,
+  'payment.openDays': nothing,
   'payment.differences': nothing,
   'payment.abnormal': nothing,
   'payment.failedShares': nothing,
   'wallet.grantBatches': nothing,
   'wallet.grantBatch': nothing,
   'wallet.netting': nothing,
+  'wallet.suspects': nothing,
   'wallet.liability': nothing,
 
   'order.toShip': {
@@ -108,6 +122,22 @@ export const actions: Record<StaffOperation, Action> = {
       return (actor) => actor.ask('aftersale.decide', { refundId, approve: true, restock: true, answer: '同意' });
     },
   },
+  'aftersale.offer': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const orderId = await booked(owner);
+      return (actor) => actor.ask('aftersale.offer', { orderId, reason: '举升机故障' });
+    },
+  },
+  'order.resolve': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      const orderId = await served(people, owner, 'serving');
+      return (actor) => actor.ask('order.resolve', { orderId, outcome: 'refund', reason: '门店停业' });
+    },
+  },
   'inventory.stocktake': {
     leaves: 'action',
     ofOwner: false,
@@ -124,12 +154,51 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async () => (actor, key) =>
       actor.ask('inventory.transfer', { skuId: SKU.filter, from: STORE, to: OTHER_STORE, qty: 3, note: '调拨' }, key),
   },
+  'inventory.receive': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.receive', { transferId, receivedQty: 2 });
+    },
+  },
+  'inventory.settleTransfer': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async (people) => {
+      const transferId = await sent(people);
+      return (actor) => actor.ask('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+    },
+  },
+  'wallet.judgeSuspect': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const orderId = `ord_${randomUUID()}`;
+      const at = new Date().toISOString();
+      const { putSuspect } = await import('../../../functions/wallet/suspect.repo');
+      const { transact } = await import('../../../functions/platform/db');
+      const found = { orderId, storeId: STORE, memberId: await idOf(owner), title: '小保养套餐', at, finding: null };
+      const figures = { pointsFen: 29_900, cashFen: 0, workedMinutes: 3, plannedMinutes: 60 };
+      await transact([putSuspect({ ...found, ...figures, patterns: ['too_quick'] })]);
+      const month = dayOf(Date.parse(at)).slice(0, 7);
+      return (actor) => actor.ask('wallet.judgeSuspect', { month, orderId, genuine: true, note: '已看施工照片' });
+    },
+  },
   'payment.resolve': {
     leaves: 'action',
     ofOwner: true,
     prepare: async (_, owner) => {
       const asked = { ...(await waitsAtWechat(await idOf(owner))).difference, text: '已与微信核对' };
       return (actor) => actor.ask('payment.resolve', asked);
+    },
+  },
+  'payment.settleDay': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async () => {
+      const asked = { day: await failedDay(), how: 'by_hand', note: '已与商户平台核对' } as const;
+      return (actor) => actor.ask('payment.settleDay', asked);
     },
   },
   'payment.settleRefund': {

@@ -1,4 +1,4 @@
-import { dayOf, instant } from '@shared/kernel/time';
+import { addDays, dayOf, instant } from '@shared/kernel/time';
 
 let trades = 0;
 
@@ -75,4 +75,16 @@ export async function waitsAtWechat(memberId: string) {
     resolution: null,
   });
   return { outRefundNo, shareNo: shareNo(step), difference: { day, differenceId: id } };
+}
+
+let days = 0;
+
+/** A day of its own each time, whose bills could not be reconciled. */
+export async function failedDay(): Promise<string> {
+  const { claimDay, emptyDay, finishDay } = await import('../../../functions/payment/reconcile.repo');
+  days += 1;
+  const [nowMs, day] = [Date.now(), addDays('2025-01-01', days)];
+  const lease = await claimDay(day, nowMs);
+  await finishDay({ ...emptyDay(day, nowMs), state: 'failed', error: 'no trade bill' }, lease ?? 0);
+  return day;
 }

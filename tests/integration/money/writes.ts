@@ -234,11 +234,11 @@ const grant = scenario({
 
 const transfer = scenario({
   name: 'a transfer between places',
-  prepare: async () => ({ key: randomUUID(), there: await stockOf(SKU.filter, STORE) }),
+  prepare: async () => ({ key: randomUUID(), there: await stockOf(SKU.filter, 'wh_main') }),
   act: (world, { key }) =>
     world.hq.get('inventory.transfer', { skuId: SKU.filter, from: 'wh_main', to: STORE, qty: 2, note: '' }, key),
   async assess(_, { there }) {
-    expect(await stockOf(SKU.filter, STORE)).toEqual({ ...there, available: there.available + 2 });
+    expect(await stockOf(SKU.filter, 'wh_main')).toEqual({ ...there, available: there.available - 2 });
   },
 });
 

@@ -112,10 +112,13 @@ test('what the owner says nothing about counts as received after 14 days', async
   await owner.client.pay(order);
   await untilState(owner, order.id, 'to_ship');
   await headOffice.get('order.ship', { orderId: order.id, carrier: '中通快递', trackingNo: 'ZT00001111' });
-  const { receiveUnsaid } = await import('../../../functions/order/complete-order');
+  const { meetDeadline } = await import('../../../functions/order/meet-deadline');
+  const days = (n: number): number => Date.now() + n * 86_400_000 + 60_000;
 
-  await receiveUnsaid(order.id, Date.now());
-  await receiveUnsaid(order.id, Date.now());
+  await meetDeadline(order.id, days(11));
+  expect(await owner.client.get('order.detail', { orderId: order.id })).toMatchObject({ state: 'to_receive' });
+  // The reminder of the twelfth day comes first, however late the task runs.
+  for (let stage = 0; stage < 3; stage += 1) await meetDeadline(order.id, days(14));
 
   expect(await owner.client.get('order.detail', { orderId: order.id })).toMatchObject({ state: 'completed' });
 });

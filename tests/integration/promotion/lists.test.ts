@@ -96,7 +96,7 @@ test('the centre tells what has become of one’s own: to use, held by an order,
   expect(await states()).toEqual({ tpl_one: 'available', tpl_two: 'available', tpl_brief: 'available' });
   await hold(one, 'ord_s1');
   expect(await states()).toMatchObject({ tpl_one: 'held' });
-  await mall.run(mall.coupons.releaseCoupons([one], 'ord_s1'));
+  await mall.run(await mall.coupons.releaseCoupons([one], 'ord_s1', NOON));
   expect(await states()).toMatchObject({ tpl_one: 'available' });
   for (const couponId of [one, two]) {
     await hold(couponId, 'ord_s2');

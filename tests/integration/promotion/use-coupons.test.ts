@@ -30,9 +30,11 @@ afterAll(async () => {
 
 const hold = (trade: string, nowMs = NOON, by = member) =>
   mall.run(mall.coupons.holdCoupons([{ couponId, offFen: 5000 }], by, trade, nowMs));
-const release = (trade: string) => mall.run(mall.coupons.releaseCoupons([couponId], trade));
+const release = async (trade: string, nowMs = NOON) =>
+  mall.run(await mall.coupons.releaseCoupons([couponId], trade, nowMs));
 const use = (trade: string) => mall.run(mall.coupons.spendCoupons([couponId], trade));
-const giveBack = async (offFen: number) => mall.run(await mall.coupons.returnCoupons([{ couponId, offFen }]));
+const giveBack = async (offFen: number, nowMs = NOON) =>
+  mall.run(await mall.coupons.returnCoupons([{ couponId, offFen }], nowMs));
 const usable = async (nowMs = NOON) => (await mall.coupons.readUsable(member, nowMs)).map((one) => one.couponId);
 const stored = () => mall.db.get('promotions', { pk: `CPN#${couponId}`, sk: 'CPN' });
 
@@ -176,17 +178,17 @@ describe('what comes back of a used coupon', () => {
 
   test('shares of several lines are one write; nothing is none', async () => {
     const shares = [2000, 0, 3000].map((offFen) => ({ couponId, offFen }));
-    const writes = await mall.coupons.returnCoupons(shares);
+    const writes = await mall.coupons.returnCoupons(shares, NOON);
     expect(writes).toHaveLength(1);
     await mall.run(writes);
     expect(await usable()).toEqual([couponId]);
-    expect(await mall.coupons.returnCoupons([{ couponId, offFen: 0 }])).toEqual([]);
+    expect(await mall.coupons.returnCoupons([{ couponId, offFen: 0 }], NOON)).toEqual([]);
   });
 
   test('two parts at once: one is told to try again, none is lost', async () => {
     const [one, two] = [
-      await mall.coupons.returnCoupons([{ couponId, offFen: 2000 }]),
-      await mall.coupons.returnCoupons([{ couponId, offFen: 3000 }]),
+      await mall.coupons.returnCoupons([{ couponId, offFen: 2000 }], NOON),
+      await mall.coupons.returnCoupons([{ couponId, offFen: 3000 }], NOON),
     ];
 
     const answers = [await mall.run(one), await mall.run(two)];
@@ -201,7 +203,41 @@ describe('what comes back of a used coupon', () => {
     await giveBack(2000);
     expect(codeOf(await giveBack(3001))).toBe('BUSY');
     expect(await stored()).toMatchObject({ state: 'used', returnedFen: 2000 });
-    await expect(mall.coupons.returnCoupons([{ couponId: 'cpn_gone', offFen: 1 }])).rejects.toThrow('are gone');
+    await expect(mall.coupons.returnCoupons([{ couponId: 'cpn_gone', offFen: 1 }], NOON)).rejects.toThrow('are gone');
+  });
+});
+
+describe('the life of a coupon', () => {
+  const DAYS = 24 * 3600_000;
+  const ends = async () => String((await stored())?.validUntil);
+
+  test('what an order had comes back with exactly the time that its owner could not use it, also past its end', async () => {
+    const before = Date.parse(await ends());
+    const late = before - 60_000;
+    await hold('ord_1', late);
+    await use('ord_1');
+
+    expect(codeOf(await giveBack(5000, late + 5 * DAYS))).toBe('ok');
+
+    expect(Date.parse(await ends())).toBe(before + 5 * DAYS);
+    expect(await usable(late + 5 * DAYS)).toEqual([couponId]);
+    expect(await usable(late + 5 * DAYS + 60_000)).toEqual([]);
+  });
+
+  test('taken and given back again and again, it has not lived a millisecond longer in its owner’s hands', async () => {
+    const before = Date.parse(await ends());
+    let [now, locked] = [NOON, 0];
+    for (const [free, taken] of [
+      [1000, 1_799_999],
+      [5, 1],
+      [0, 1_800_000],
+    ] as const) {
+      await hold('ord_1', now + free);
+      await release('ord_1', now + free + taken);
+      now += free + taken;
+      locked += taken;
+    }
+    expect(Date.parse(await ends()) - before).toBe(locked);
   });
 });
 

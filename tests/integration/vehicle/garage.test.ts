@@ -232,10 +232,10 @@ describe('recordMileage', () => {
     const carId = car?.id ?? '';
     const nowMs = Date.now();
 
-    await recordMileage(member, carId, 33_000, nowMs, true);
-    await recordMileage(member, carId, 33_000, nowMs, true);
+    await recordMileage(member, carId, 33_000, nowMs, { service: true, read: true });
+    await recordMileage(member, carId, 33_000, nowMs, { service: true, read: true });
     const served = await readDefaultCar(member);
-    await recordMileage(member, carId, 31_000, nowMs + DAY, false);
+    await recordMileage(member, carId, 31_000, nowMs + DAY, { service: false, read: false });
     const later = await readDefaultCar(member);
 
     expect(served?.car).toMatchObject({ mileageKm: 33_000, maintenance: { dueKm: 43_000, state: 'ok' } });
@@ -244,10 +244,25 @@ describe('recordMileage', () => {
     expect(await readReadings(member, carId, 10)).toHaveLength(3);
   });
 
+  test('what the store read before the instrument stands, also below what the owner had typed', async () => {
+    const { recordMileage } = await import('../../../functions/vehicle/record-mileage');
+    const { readDefaultCar } = await import('../../../functions/vehicle/read-car');
+    const who = await someone();
+    const member = await memberId(who);
+    const typed = fields('豫A12346', { mileageKm: 330_000, lastServiceKm: 300_000, lastServiceOn: '2026-01-01' });
+    const [car] = (await who.get('vehicle.add', typed)).cars;
+
+    await recordMileage(member, car?.id ?? '', 33_000, Date.now(), { service: false, read: true });
+
+    expect((await readDefaultCar(member))?.car).toMatchObject({ mileageKm: 33_000, maintenance: { dueKm: 43_000 } });
+  });
+
   test('of a car that is gone is no error', async () => {
     const { recordMileage } = await import('../../../functions/vehicle/record-mileage');
     const who = await someone();
-    await expect(recordMileage(await memberId(who), 'car_gone', 1000, Date.now(), true)).resolves.toBeUndefined();
+    await expect(
+      recordMileage(await memberId(who), 'car_gone', 1000, Date.now(), { service: true, read: true }),
+    ).resolves.toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { at, dayOf, MINUTE } from '@shared/kernel/time';
+import { addDays, at, dayOf, MINUTE } from '@shared/kernel/time';
 import { expiryTask } from '../../../functions/wallet/expiry-task';
 import { everything, expectBalancedBooks } from '../../fixtures/books';
 import { type Faults, injectFaults, PASSING } from '../../fixtures/faults';
@@ -117,30 +117,48 @@ test('members take turns over six hours of the night', () => {
   expect(expiryTask('mem_1', LAST_DAY)).toEqual(expiryTask('mem_1', LAST_DAY));
 });
 
-test('what was held over the night and comes back goes at once', async () => {
+test('held over the night for less than a day, what comes back goes at once; held for days, it lives as many longer', async () => {
   await give(1000);
-  const trade = { tradeId: `ord_${people}`, memberId, pointsFen: 400 };
+  const trade = { tradeId: `ord_${people}`, memberId, pointsFen: 400, lockedSince: at(LAST_DAY, 1430) };
   await holdFor(stack, trade, at(LAST_DAY, 1430));
+  const long = { tradeId: `ord_${people}_long`, memberId, pointsFen: 500, lockedSince: at(addDays(LAST_DAY, -2), 0) };
+  await holdFor(stack, long, at(addDays(LAST_DAY, -2), 0));
   setClock(at(AFTER, 6 * 60));
   await stack.tick();
-  expect((await stack.points.readPoints(memberId, at(AFTER, 361))).heldFen).toBe(400);
+  expect((await stack.points.readPoints(memberId, at(AFTER, 361))).heldFen).toBe(900);
 
   expect(await commit(stack, await stack.points.releasePoints(trade, at(AFTER, 361)))).toBe('ok');
+  expect(await stack.points.readPoints(memberId, at(AFTER, 362))).toMatchObject({ availableFen: 0, heldFen: 500 });
+  expect(await commit(stack, await stack.points.releasePoints(long, at(AFTER, 363)))).toBe('ok');
 
-  expect(await stack.points.readPoints(memberId, at(AFTER, 362))).toEqual({
-    availableFen: 0,
-    heldFen: 0,
-    frozen: false,
-  });
+  // Three days of life were left when they were taken, and three are left now: to the end of the third day of the next month.
+  expect(await balance(at(addDays(AFTER, 2), 1439))).toBe(500);
+  expect(await balance(at(addDays(AFTER, 3), 0))).toBe(0);
   expect(await expiries()).toHaveLength(2);
 });
 
-test('what was spent and comes back after its month lives on to the end of the month 30 days later', async () => {
+test('bought and given back at every month’s end, points that expire gain not one day', async () => {
+  await give(1000);
+  let now = at(LAST_DAY, 1439);
+  for (let round = 0; round < 3; round += 1) {
+    const orderId = `ord_${people}_${round}`;
+    const held = await holdFor(stack, { tradeId: orderId, memberId, pointsFen: 1000 }, now);
+    if (held !== 'ok') break;
+    const parts = [{ orderId, storeId: STORE, pointsFen: 1000 }];
+    await commit(stack, await stack.points.spendPoints({ tradeId: orderId, memberId, parts }, now));
+    const back = { orderId, memberId, storeId: STORE, issuingStore: null, pointsFen: 1000, clawbackFen: 0, label: '' };
+    await commit(stack, await stack.points.returnPoints({ ...back, lockedSince: now }, now + 2 * MINUTE));
+    now = at(addDays(LAST_DAY, round + 1), 1439);
+  }
+  expect(await balance(at(AFTER, 2))).toBe(0);
+});
+
+test('what was spent and comes back has as many days left as when it was taken', async () => {
   await give(1000);
   const orderId = `ord_${people}`;
-  await holdFor(stack, { tradeId: orderId, memberId, pointsFen: 1000 }, GIVEN);
+  await holdFor(stack, { tradeId: orderId, memberId, pointsFen: 1000 }, at(LAST_DAY, 600));
   const parts = [{ orderId, storeId: STORE, pointsFen: 1000 }];
-  await commit(stack, await stack.points.spendPoints({ tradeId: orderId, memberId, parts }, GIVEN));
+  await commit(stack, await stack.points.spendPoints({ tradeId: orderId, memberId, parts }, at(LAST_DAY, 600)));
   const back = {
     orderId,
     memberId,
@@ -149,13 +167,14 @@ test('what was spent and comes back after its month lives on to the end of the m
     pointsFen: 1000,
     clawbackFen: 0,
     label: '退款，积分退回',
+    lockedSince: at(LAST_DAY, 600),
   };
 
-  await commit(stack, await stack.points.returnPoints(back, noon('2027-12-10')));
+  await commit(stack, await stack.points.returnPoints(back, at(addDays(LAST_DAY, 10), 660)));
 
-  expect(await balance(at('2028-01-31', 1439))).toBe(1000);
-  expect(await balance(at('2028-02-01', 0))).toBe(0);
-  setClock(at('2028-02-01', 6 * 60));
+  expect(await balance(at(addDays(LAST_DAY, 10), 1439))).toBe(1000);
+  expect(await balance(at(addDays(LAST_DAY, 11), 0))).toBe(0);
+  setClock(at(addDays(LAST_DAY, 11), 6 * 60));
   await stack.tick();
   expect(await expiries()).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { everything } from '../../fixtures/books';
+import { at } from '@shared/kernel/time';
+import { auditBooks } from '../../fixtures/audit';
+import { everything, expectBalancedBooks } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
 import { STORE } from '../../fixtures/shop';
 import { commit, factsOf, holdFor, noon, startWallet, type WalletStack } from './support';
@@ -23,6 +25,10 @@ beforeEach(async () => {
   await stack.points.grantPoints(`gift#${memberId}`, memberId, 1000, '活动赠送', NOW);
 });
 
+const clockOf = async () => {
+  const { shiftClock } = await import('../../../functions/platform/clock');
+  return { setClock: (ms: number): void => shiftClock(ms - Date.now()) };
+};
 const trade = (tradeId: string, pointsFen: number) => ({ tradeId: `${tradeId}_${people}`, memberId, pointsFen });
 const freeze = (reason = '短时间内多次异常核销') => hq.get('wallet.freeze', { memberId, reason });
 const unfreeze = () => hq.get('wallet.unfreeze', { memberId, reason: '核实无误' });
@@ -72,6 +78,26 @@ test('who froze and unfroze it and why is kept; said twice it is kept once, and 
     { action: 'unfreeze', reason: '核实无误', by: '沈会计' },
   ]);
   expect(await holdFor(stack, trade('ord_f', 100), NOW)).toBe('ok');
+});
+
+test('points that would have expired while an account was frozen by mistake are there, for as long as they were frozen', async () => {
+  const { setClock } = await clockOf();
+  const say = async (day: string, operation: 'wallet.freeze' | 'wallet.unfreeze') => {
+    setClock(noon(day));
+    await (await stack.hq()).get(operation, { memberId, reason: '核实账户' });
+  };
+  await say('2027-11-20', 'wallet.freeze');
+  expect((await stack.points.readPoints(memberId, noon('2027-12-14'))).availableFen).toBe(1000);
+  await say('2027-12-15', 'wallet.unfreeze');
+
+  expect((await stack.points.readPoints(memberId, noon('2027-12-16'))).frozen).toBe(false);
+  expect((await stack.points.readPoints(memberId, at('2027-12-25', 1439))).availableFen).toBe(1000);
+  expect((await stack.points.readPoints(memberId, at('2027-12-26', 0))).availableFen).toBe(0);
+  await stack.drainStreams();
+  await expectBalancedBooks();
+  expect((await auditBooks()).differences.filter(({ where }) => where.startsWith('member:'))).toEqual([]);
+  setClock(Date.now());
+  hq = await stack.hq();
 });
 
 test('two people freeze at once: one record', async () => {

@@ -43,9 +43,16 @@ test('a month: who issued what was used elsewhere, who took it, and the check to
 
   expect(month).toBe('2026-11');
   expect(rows).toEqual([
-    { storeId: null, storeName: '总部', issuedFen: 100, redeemedFen: 0, netFen: -100 },
-    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: 500, redeemedFen: 0, netFen: -500 },
-    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, issuedFen: 0, redeemedFen: 600, netFen: 600 },
+    { storeId: null, storeName: '总部', issuedFen: 100, redeemedFen: 0, netFen: -100, suspects: 0 },
+    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: 500, redeemedFen: 0, netFen: -500, suspects: 0 },
+    {
+      storeId: OTHER_STORE,
+      storeName: `车坞 ${OTHER_STORE}`,
+      issuedFen: 0,
+      redeemedFen: 600,
+      netFen: 600,
+      suspects: 0,
+    },
   ]);
   expect(checkFen).toBe(0);
   expect(csv.split('\r\n').at(-2)).toBe('2026-11,,核对合计,6.00,6.00,0.00');
@@ -56,8 +63,15 @@ test('what comes back counts against the month it comes back in', async () => {
 
   // The last of what was used: 100 of the second store's own, for which nobody owes anything, and 200 of the first's.
   expect(rows).toEqual([
-    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: -200, redeemedFen: 0, netFen: 200 },
-    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, issuedFen: 0, redeemedFen: -200, netFen: -200 },
+    { storeId: STORE, storeName: `车坞 ${STORE}`, issuedFen: -200, redeemedFen: 0, netFen: 200, suspects: 0 },
+    {
+      storeId: OTHER_STORE,
+      storeName: `车坞 ${OTHER_STORE}`,
+      issuedFen: 0,
+      redeemedFen: -200,
+      netFen: -200,
+      suspects: 0,
+    },
   ]);
   expect(checkFen).toBe(0);
 });
@@ -73,9 +87,35 @@ test('what is owed is what members have, by who issued it', async () => {
 
   expect(totalFen).toBe(availableFen + heldFen);
   expect(rows).toEqual([
-    { storeId: STORE, storeName: `车坞 ${STORE}`, totalFen: 200, ages: [200, 0, 0, 0] },
-    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, totalFen: 200, ages: [200, 0, 0, 0] },
+    { storeId: STORE, storeName: `车坞 ${STORE}`, totalFen: 200, receivableFen: 0, ages: [200, 0, 0, 0] },
+    { storeId: OTHER_STORE, storeName: `车坞 ${OTHER_STORE}`, totalFen: 200, receivableFen: 0, ages: [200, 0, 0, 0] },
   ]);
+});
+
+test('what a member owes is told apart: it makes no debt of ours smaller', async () => {
+  const { earnPoints } = await import('../../../functions/wallet/earn-points');
+  const before = await hq.get('wallet.liability', {});
+  await earnPoints('e9', factsOf('mem_owing', 'ord_9', 400, STORE), DECEMBER);
+  await holdFor(stack, { tradeId: 'ord_10', memberId: 'mem_owing', pointsFen: 400 }, DECEMBER);
+  const parts = [{ orderId: 'ord_10', storeId: OTHER_STORE, pointsFen: 400 }];
+  await commit(stack, await stack.points.spendPoints({ tradeId: 'ord_10', memberId: 'mem_owing', parts }, DECEMBER));
+  const spentAndReturned = {
+    orderId: 'ord_9',
+    memberId: 'mem_owing',
+    storeId: STORE,
+    issuingStore: STORE,
+    pointsFen: 0,
+    clawbackFen: 400,
+    label: '退款，扣回所得积分',
+  };
+  await commit(stack, await stack.points.returnPoints(spentAndReturned, DECEMBER));
+  await stack.drainStreams();
+
+  const after = await hq.get('wallet.liability', {});
+
+  expect(after.totalFen).toBe(before.totalFen);
+  expect([before.receivableFen, after.receivableFen]).toEqual([0, 400]);
+  expect(after.rows.find(({ storeId }) => storeId === STORE)).toMatchObject({ receivableFen: 400 });
 });
 
 test('for headquarters only', async () => {

@@ -10,7 +10,10 @@ const line: fc.Arbitrary<PaidLine> = fc.record({
   refundedQty: fc.constant(0),
   cashFen: amount,
   pointsFen: amount,
-  coupons: fc.array(fc.record({ couponId: fc.constantFrom('cpn_1', 'cpn_2'), offFen: amount }), { maxLength: 3 }),
+  coupons: fc.uniqueArray(
+    fc.record({ couponId: fc.constantFrom('cpn_1', 'cpn_2', 'cpn_3'), offFen: amount, unit: fc.boolean() }),
+    { maxLength: 3, selector: ({ couponId }) => couponId },
+  ),
 });
 /** How a line goes back: some pieces at a time, until none is left. */
 const cuts = fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 99 });
@@ -43,9 +46,26 @@ test('whatever the parts, together they are the line to the fen, and no part is 
   );
 });
 
-test('a part is worth its share, to within a fen', () => {
+test('a voucher goes back with the last piece: those before it are worth what they cost', () => {
+  const two: PaidLine = {
+    qty: 2,
+    refundedQty: 0,
+    cashFen: 4900,
+    pointsFen: 0,
+    coupons: [{ couponId: 'cpn_wash', offFen: 4900, unit: true }],
+  };
+  expect(giveBack(two, [1, 1]).map(({ cashFen, couponFen }) => [cashFen, couponFen])).toEqual([
+    [4900, 0],
+    [0, 4900],
+  ]);
+  const all = [{ ...two, qty: 1, cashFen: 0 }];
+  expect(giveBack(all[0] ?? two, [1])).toMatchObject([{ cashFen: 0, couponFen: 4900 }]);
+});
+
+test('without vouchers, a part is worth its share, to within a fen', () => {
   fc.assert(
-    fc.property(line, fc.integer({ min: 1, max: 99 }), (whole, wanted) => {
+    fc.property(line, fc.integer({ min: 1, max: 99 }), (any, wanted) => {
+      const whole = { ...any, coupons: any.coupons.map((coupon) => ({ ...coupon, unit: false })) };
       const qty = Math.min(wanted, whole.qty);
       expect(Math.abs(sharesOf(whole, qty).cashFen - (whole.cashFen * qty) / whole.qty)).toBeLessThan(1);
     }),

@@ -53,6 +53,14 @@ test('after every step: lots in order, none empty, none expired, no debt beside 
   );
 });
 
+test('whatever is locked up and comes back has no more days left than when it was locked up', () => {
+  fc.assert(
+    fc.property(events, (list) => {
+      for (const [before, after] of live(list).lives) expect(after).toBeLessThanOrEqual(Math.max(0, before));
+    }),
+  );
+});
+
 test('every line of the ledger says what moved to the fen, is numbered without a gap and carries the balance after it', () => {
   fc.assert(
     fc.property(events, (list) => {
@@ -148,7 +156,7 @@ test('a hold takes what expires soonest, and releasing it restores the wallet lo
       expect(taken.at(-1)?.expiresOn ?? '').not.toBe('');
       for (const left of held.wallet.lots) expect(left.expiresOn >= (taken.at(-1)?.expiresOn ?? '')).toBe(true);
 
-      const after = release(held, { tradeId: 'ord_t', label: '' }).wallet;
+      const after = release(held, { tradeId: 'ord_t', label: '', days: 0 }).wallet;
 
       expect({ ...after, seq: 0 }).toEqual({ ...book.wallet, seq: 0 });
     }),

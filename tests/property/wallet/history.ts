@@ -14,8 +14,8 @@ import {
   type Wallet,
 } from '@shared/domain/wallet/book';
 import type { Posting } from '@shared/domain/wallet/ledger';
-import { comingBack, type Lot, totalOf } from '@shared/domain/wallet/lots';
-import { addDays, type Day } from '@shared/kernel/time';
+import { comingBack, type Lot, prolong, totalOf } from '@shared/domain/wallet/lots';
+import { addDays, DAY, type Day } from '@shared/kernel/time';
 import fc from 'fast-check';
 
 export const MEMBER = 'mem_1';
@@ -25,6 +25,7 @@ export const STORES = ['sto_a', 'sto_b', 'sto_c', null] as const;
 const fen = fc.integer({ min: 1, max: 50_000 });
 const store = fc.constantFrom(...STORES);
 const which = fc.nat({ max: 20 });
+const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY;
 
 /** What happens to a member's points; `which` and `share` choose among the trades and orders there are. */
 const event = fc.oneof(
@@ -48,7 +49,7 @@ const event = fc.oneof(
 export type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
 export const events = fc.array(event, { minLength: 1, maxLength: 60 });
 
-type SpentOrder = { orderId: string; storeId: string | null; lots: readonly Lot[]; returnedFen: number };
+type SpentOrder = { since: Day; orderId: string; storeId: string | null; lots: readonly Lot[]; returnedFen: number };
 
 /** A member's life with their points: every step as the functions would do it, one after the other. */
 export class History {
@@ -56,6 +57,10 @@ export class History {
   today: Day = START;
   readonly postings: Posting[] = [];
   readonly trades: string[] = [];
+  /** Since when each trade holds its points. */
+  private readonly since = new Map<string, Day>();
+  /** How long lots that came back could be used when they were taken, and can now: [then, now] in days, lot by lot. */
+  readonly lives: [number, number][] = [];
   readonly orders: SpentOrder[] = [];
   private count = 0;
 
@@ -101,6 +106,7 @@ export class History {
     if (spendableFen(book.wallet) < fen) return book;
     const tradeId = `ord_${this.count}`;
     this.trades.push(tradeId);
+    this.since.set(tradeId, this.today);
     return hold(book, { tradeId, fen, label: '' });
   }
 
@@ -110,7 +116,11 @@ export class History {
 
   private release(book: Book, which: number): Book {
     const tradeId = this.take(which);
-    return tradeId ? release(book, { tradeId, label: '' }) : book;
+    if (!tradeId) return book;
+    const since = this.since.get(tradeId) ?? this.today;
+    const was = book.wallet.holds[tradeId] ?? [];
+    this.note(was, since);
+    return release(book, { tradeId, label: '', days: daysBetween(since, this.today) });
   }
 
   private spend(book: Book, { which, stores }: Extract<Event, { type: 'spend' }>): Book {
@@ -125,12 +135,20 @@ export class History {
     const after = spend(book, { tradeId, parts, label: '' });
     for (const posting of after.postings.slice(-parts.length))
       this.orders.push({
+        since: this.since.get(tradeId) ?? this.today,
         orderId: posting.orderId ?? '',
         storeId: posting.redeemingStore,
         lots: posting.lots,
         returnedFen: 0,
       });
     return after;
+  }
+
+  private note(was: readonly Lot[], since: Day): void {
+    for (const lot of was) {
+      const [after] = prolong([lot], daysBetween(since, this.today));
+      this.lives.push([daysBetween(since, lot.expiresOn), daysBetween(this.today, after?.expiresOn ?? lot.expiresOn)]);
+    }
   }
 
   private giveBack(book: Book, { which, share }: Extract<Event, { type: 'return' }>): Book {
@@ -140,6 +158,8 @@ export class History {
     const fen = Math.max(1, Math.floor((left * share) / 100));
     const lots = comingBack(order.lots, order.returnedFen, fen);
     order.returnedFen += fen;
-    return refundReturn(book, { orderId: order.orderId, storeId: order.storeId, lots, label: '' });
+    this.note(lots, order.since);
+    const days = daysBetween(order.since, this.today);
+    return refundReturn(book, { orderId: order.orderId, storeId: order.storeId, lots, label: '', days });
   }
 }

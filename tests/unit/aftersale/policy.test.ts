@@ -9,18 +9,19 @@ const verdict = (state: OrderState, startsAt: number | null = null, completedAt:
   refundVerdict({ state, startsAt, completedAt }, NOW);
 
 describe('who decides about a refund', () => {
-  test('by state: itself before it is served, a store after, nobody while work is under way or there is nothing to give', () => {
+  test('by state: itself before it is served, a store after, nobody when there is nothing to give', () => {
     const verdicts = Object.fromEntries(orderStateSchema.options.map((state) => [state, verdict(state)]));
     expect(verdicts).toEqual({
       unpaid: 'no',
-      grouping: 'no',
+      grouping: 'now',
       booked: 'now',
+      no_show: 'now',
       to_pick_up: 'now',
       to_ship: 'now',
       to_receive: 'ask',
       arrived: 'ask',
-      serving: 'no',
-      to_accept: 'no',
+      serving: 'ask',
+      to_accept: 'ask',
       completed: 'ask',
       closed: 'no',
       cancelled: 'no',
@@ -51,12 +52,14 @@ describe('the life of a refund', () => {
     const reached = new Set<RefundState>(['requested']);
     for (const state of reached) for (const to of Object.values(refundTransitions[state])) reached.add(to);
     expect([...reached].sort()).toEqual([...states].sort());
-    for (const ended of ['refunded', 'rejected', 'withdrawn'] as const)
+    for (const ended of ['refunded', 'rejected', 'reworked', 'withdrawn'] as const)
       for (const action of actions) expect(nextRefundState(ended, action)).toBeUndefined();
   });
 
   test('only what was approved is paid', () => {
     expect(nextRefundState('requested', 'pay')).toBeUndefined();
+    expect(nextRefundState('escalated', 'pay')).toBeUndefined();
+    expect(nextRefundState('escalated', 'approve')).toBe('approved');
     expect(nextRefundState('approved', 'pay')).toBe('refunded');
     expect(nextRefundState('abnormal', 'pay')).toBe('refunded');
     expect(nextRefundState('approved', 'withdraw')).toBeUndefined();

@@ -69,7 +69,7 @@ describe('the story of a refund', () => {
     const steps = refundStory({ state: 'rejected', history: [event('rejected', '周师傅')] }, NOW);
     expect(steps.map((step) => step.state)).toEqual(['done']);
     const all = refundStateSchema.options;
-    expect(all.filter(isRefundOpen)).toEqual(['requested', 'approved', 'abnormal']);
-    expect(all.filter(canAskAgain)).toEqual(['rejected', 'withdrawn']);
+    expect(all.filter(isRefundOpen)).toEqual(['requested', 'escalated', 'approved', 'abnormal']);
+    expect(all.filter(canAskAgain)).toEqual(['rejected', 'reworked', 'withdrawn']);
   });
 });

@@ -53,7 +53,9 @@ describe('points owed and settled', () => {
   it('are shared over four ages; nothing owed draws nothing', () => {
     const shares = liability.rows.map(ageShares);
     expect(shares[0]).toEqual([75, 19, 6, 0]);
-    expect(ageShares({ storeId: null, storeName: '', totalFen: 0, ages: [0, 0, 0, 0] })).toEqual([0, 0, 0, 0]);
+    expect(ageShares({ storeId: null, storeName: '', totalFen: 0, receivableFen: 0, ages: [0, 0, 0, 0] })).toEqual([
+      0, 0, 0, 0,
+    ]);
   });
   it('are settled for the last whole month in China', () => {
     // 00:30 on 1 November in China is still October in UTC.

@@ -14,6 +14,7 @@ const states: OrderState[] = [
   'unpaid',
   'grouping',
   'booked',
+  'no_show',
   'to_pick_up',
   'to_ship',
   'to_receive',
@@ -83,6 +84,11 @@ const order = (change: Partial<Order>): Order => ({
   payBefore: '2026-11-22T02:30:00.000Z',
   paidAt: null,
   completedAt: null,
+  deadline: null,
+  openRefund: null,
+  movesLeft: 5,
+  asksLeft: 3,
+  mayAppeal: false,
   ...change,
 });
 
@@ -207,7 +213,7 @@ describe('what the owner can do', () => {
       expect(actsOf(order({ state, lines: [line] }), NOW).also).not.toContain('cancel');
   });
   it('shows a code exactly where staff may scan one, and watches every such state', () => {
-    expect(states.filter(isScannable)).toEqual(['booked', 'to_pick_up', 'to_accept']);
+    expect(states.filter(isScannable)).toEqual(['booked', 'no_show', 'to_pick_up', 'to_accept']);
     expect(states.filter(isScannable).every(isWatched)).toBe(true);
     expect(isWatched('completed')).toBe(false);
   });
@@ -218,7 +224,7 @@ describe('what the owner can do', () => {
   });
   it('counts what wants attention, not what is over', () => {
     const orders = states.map((state) => ({ state }));
-    expect(attention(orders)).toEqual({ unpaid: 1, to_serve: 5, serving: 3 });
+    expect(attention(orders)).toEqual({ unpaid: 1, to_serve: 6, serving: 3 });
   });
   it('reads a code in fours', () => {
     expect(inFours('ABCDEFGHIJKLMNOPQRST')).toBe('ABCD EFGH IJKL MNOP QRST');
@@ -228,9 +234,20 @@ describe('what the owner can do', () => {
 });
 
 describe('what can be asked back', () => {
-  it('nothing while work is under way, before payment, or when all of it went back', () => {
+  it('nothing before payment, or when all of it went back', () => {
     const able = states.filter((state) => canRefund(order({ state, lines: [line] }), NOW));
-    expect(able).toEqual(['booked', 'to_pick_up', 'to_ship', 'to_receive', 'arrived', 'completed']);
+    expect(able).toEqual([
+      'grouping',
+      'booked',
+      'no_show',
+      'to_pick_up',
+      'to_ship',
+      'to_receive',
+      'arrived',
+      'serving',
+      'to_accept',
+      'completed',
+    ]);
     expect(canRefund(order({ state: 'completed', lines: [{ ...line, refundedQty: 2 }] }), NOW)).toBe(false);
     expect(leftOf({ qty: 3, refundedQty: 1, gift: false })).toBe(2);
     expect(leftOf({ qty: 3, refundedQty: 0, gift: true })).toBe(0);

@@ -14,13 +14,14 @@ test('the whole table, as it was agreed', () => {
       cancel: 'cancelled',
     },
     grouping: { formed_ready: 'to_pick_up', formed_send: 'to_ship', ...back },
-    booked: { arrive: 'arrived', ...back },
-    to_pick_up: { redeem: 'completed', ...back },
+    booked: { arrive: 'arrived', rebook: 'booked', miss: 'no_show', ...back },
+    no_show: { arrive: 'arrived', rebook: 'booked', ...back },
+    to_pick_up: { redeem: 'completed', conclude: 'completed', ...back },
     to_ship: { ship: 'to_receive', ...back },
-    to_receive: { receive: 'completed', ...back },
-    arrived: { start: 'serving', ...back },
-    serving: { finish: 'to_accept' },
-    to_accept: { redeem: 'completed', accept: 'completed' },
+    to_receive: { receive: 'completed', conclude: 'completed', ...back },
+    arrived: { start: 'serving', conclude: 'completed', ...back },
+    serving: { finish: 'to_accept', conclude: 'completed', ...back },
+    to_accept: { redeem: 'completed', accept: 'completed', rework: 'serving', conclude: 'completed', ...back },
     refunding: { refunded: 'refunded' },
     completed: back,
     closed: {},
@@ -45,7 +46,8 @@ test('a paid order of every kind can be walked to its end', () => {
   expect(walk('ready', 'redeem', 'refund', 'refunded')).toBe('refunded');
   expect(walk('send', 'ship', 'receive')).toBe('completed');
   expect(walk('join', 'formed_send', 'ship', 'receive', 'give_back')).toBe('refunded');
-  expect(walk('book', 'arrive', 'start', 'refund')).toBeUndefined();
+  expect(walk('book', 'miss', 'rebook', 'arrive', 'start', 'finish', 'rework', 'finish', 'redeem')).toBe('completed');
+  expect(walk('book', 'arrive', 'start', 'refund')).toBe('refunding');
   expect(walk('ship')).toBeUndefined();
 });
 
@@ -54,6 +56,7 @@ test('every state has a name of its own for the member', () => {
     unpaid: '待支付',
     grouping: '待成团',
     booked: '已预约',
+    no_show: '未到店',
     to_pick_up: '待自提',
     to_ship: '待发货',
     to_receive: '待收货',

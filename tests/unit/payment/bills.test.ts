@@ -13,11 +13,15 @@ describe('amounts of a bill', () => {
     ['-12.50', -1250],
     ['0.02000', 2],
     ['299', 29_900],
+    // As in WeChat's own examples.
+    ['0.0', 0],
+    ['0', 0],
+    ['1.5', 150],
     ['999999999.99', 99_999_999_999],
   ])('%s is %d fen', (text, fen) => {
     expect(fenOf(text)).toBe(fen);
   });
-  test.each(['', '1.5', '0.025', '1,000.00', '1e3', ' 1.00', undefined])('%s is not one', (text) => {
+  test.each(['', '1.', '0.025', '0.005', '1,000.00', '1e3', ' 1.00', undefined])('%s is not one', (text) => {
     expect(() => fenOf(text)).toThrow(RangeError);
   });
 });
@@ -46,6 +50,29 @@ describe('lines of a bill', () => {
       { isSummary: false, cells: { 商户订单号: 'ord_2', 商品名称: '' } },
       { isSummary: true, cells: { 总交易单数: '2', 订单总金额: '3.00' } },
     ]);
+  });
+
+  test('a comma within a cell parts nothing', async () => {
+    const text = '商户订单号,商品名称,手续费\n`ord_1,`机油, 5W-30,4L,`0.01\n';
+
+    expect(await read(gzipSync(text))).toEqual([
+      { isSummary: false, cells: { 商户订单号: 'ord_1', 商品名称: '机油, 5W-30,4L', 手续费: '0.01' } },
+    ]);
+  });
+
+  test.each(['`ord_1,`a,`b,`c\n', '`ord_1,`a\n'])(
+    'a line whose cells are not those of the names is an error: %j',
+    async (line) => {
+      await expect(read(gzipSync(`商户订单号,商品名称,手续费\n${line}`))).rejects.toThrow(/cells under 3 names/);
+    },
+  );
+
+  test('characters that lie across two chunks of the file', async () => {
+    const name = '刹车片'.repeat(30_000);
+
+    const [row] = await read(gzipSync(`商户订单号,商品名称\r\n\`ord_1,\`${name}\r\n`));
+
+    expect(row?.cells.商品名称).toBe(name);
   });
 
   test('a file that is cut short is an error, not an end', async () => {

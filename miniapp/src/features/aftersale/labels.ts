@@ -29,7 +29,7 @@ export const text = {
   pointsValue: (n: string) => `${n} 积分`,
   nothing: '本次没有需要退还的金额',
   auto: '尚未服务或发货，提交后立即退款，无需等待门店同意',
-  needsApproval: '订单已服务、取货或发货，需门店同意后退款，结果会通知您',
+  needsApproval: '提交后订单暂停其他操作，由门店在 48 小时内答复；逾期由总部裁定，再逾期自动同意',
   total: '预计退回',
   submit: '提交申请',
   submitted: '申请已提交',
@@ -73,6 +73,7 @@ export const reasons: typeof refundReasons = [
   '拍错或多拍',
   '时间不合适',
   '服务未达到约定',
+  '到店后未能施工',
   '商品质量问题',
   '商品与描述不符',
   '其他',
@@ -80,33 +81,41 @@ export const reasons: typeof refundReasons = [
 
 export const stateNames: Record<RefundState, string> = {
   requested: '待门店同意',
+  escalated: '待总部裁定',
   approved: '退款中',
   refunded: '已退款',
-  rejected: '已拒绝',
+  rejected: '未同意',
+  reworked: '已安排返工',
   withdrawn: '已撤销',
   abnormal: '异常处理中',
 };
 export const stateTones: Record<RefundState, Tone> = {
   requested: 'warn',
+  escalated: 'warn',
   approved: 'signal',
   refunded: 'go',
   rejected: 'stop',
+  reworked: 'signal',
   withdrawn: 'plain',
   abnormal: 'warn',
 };
 export const stateIcons: Record<RefundState, IconName> = {
   requested: 'clock',
+  escalated: 'clock',
   approved: 'history',
   refunded: 'circle-check',
   rejected: 'circle-x',
+  reworked: 'wrench',
   withdrawn: 'circle-x',
   abnormal: 'triangle-alert',
 };
 export const stateHints: Record<RefundState, string> = {
   requested: '门店正在处理您的申请，结果会通知您',
+  escalated: '总部正在裁定您的申请，结果会通知您',
   approved: '微信支付正在退回，通常 1–3 个工作日到账',
   refunded: '退款已完成，请留意到账通知',
-  rejected: '门店没有同意，可查看答复后重新申请',
+  rejected: '没有同意退款，可查看答复；不认可时可申请总部介入',
+  reworked: '门店将为您返工，完工后请再次验收',
   withdrawn: '申请已撤销，订单照常进行',
   abnormal: '微信退款未成功，款项不会丢失，财务正在人工处理',
 };

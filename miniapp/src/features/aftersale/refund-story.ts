@@ -7,13 +7,19 @@ const happened: Record<RefundState, string> = {
   requested: '提交申请',
   approved: '退款已受理',
   refunded: '退款完成',
-  rejected: '门店拒绝了申请',
+  rejected: '没有同意退款',
+  reworked: '安排返工',
+  escalated: '转由总部裁定',
   withdrawn: '申请撤销',
   abnormal: '微信退款未成功，转人工处理',
 };
 const next: Partial<Record<RefundState, readonly [key: string, title: string][]>> = {
   requested: [
     ['approved', '门店同意'],
+    ['refunded', '退款到账'],
+  ],
+  escalated: [
+    ['approved', '总部裁定'],
     ['refunded', '退款到账'],
   ],
   approved: [['refunded', '退款到账']],
@@ -42,4 +48,5 @@ export function refundStory(refund: Pick<Refund, 'state' | 'history'>, now: numb
 export const isRefundOpen = (state: RefundState): boolean => next[state] !== undefined;
 
 /** Refused or taken back: the owner may ask again. */
-export const canAskAgain = (state: RefundState): boolean => state === 'rejected' || state === 'withdrawn';
+export const canAskAgain = (state: RefundState): boolean =>
+  state === 'rejected' || state === 'reworked' || state === 'withdrawn';

@@ -116,6 +116,8 @@ export const text = {
   liabilityNote: '按门店与账龄',
   owed: '尚未使用的积分（元）',
   owedHint: '按发放月份计算账龄，满 12 个月到期',
+  receivable: (sum: string) => `会员应还 ${sum}`,
+  receivableHint: (sum: string) => `另有会员应还 ${sum}（退款后追回不足，由以后的积分抵还），不冲减上面的数字`,
   noLiability: '还没有发放在外的积分',
   ages: ['0–3 月', '4–6 月', '7–12 月', '更久'],
   ship: '待发货',
@@ -162,9 +164,15 @@ export const kindNames: Record<Difference['kind'], string> = {
   missing_there: '微信缺失',
   amount: '金额不符',
   state: '状态不符',
+  twice: '重复支付',
   fund_flow: '资金流水不符',
 };
-export const whatNames: Record<Difference['what'], string> = { payment: '收款', refund: '退款', flow: '资金流水' };
+export const whatNames: Record<Difference['what'], string> = {
+  payment: '收款',
+  refund: '退款',
+  share: '分账',
+  flow: '资金流水',
+};
 
 type Day = Output<'payment.reconciliations'>['items'][number];
 /** What a day's bill says of itself. */

@@ -49,6 +49,9 @@ export function LiabilityRows({ rows }: { rows: readonly Row[] }) {
               </Text>
             ))}
           </View>
+          {row.receivableFen !== 0 && (
+            <Text className={cx(s.receivable)}>{text.receivable(points(row.receivableFen))}</Text>
+          )}
         </View>
       ))}
     </View>

@@ -1,14 +1,17 @@
 import type { Output } from '@shared/contracts/contracts';
 import { Text, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
+import { Icon } from '@/ui/icon';
+import { Tap } from '@/ui/tap';
 import { amount } from '../common/number';
 import { text } from './labels';
 import s from './netting-rows.module.scss';
+import { text as suspectText } from './suspect-labels';
 
 type Row = Output<'wallet.netting'>['rows'][number];
 
 /** Store by store: what others took of its points, what it took of others', and what is left to pay between them. */
-export function NettingRows({ rows }: { rows: readonly Row[] }) {
+export function NettingRows({ rows, onSuspects }: { rows: readonly Row[]; onSuspects: () => void }) {
   return (
     <View className={cx(s.card)}>
       {rows.map((row) => (
@@ -26,6 +29,13 @@ export function NettingRows({ rows }: { rows: readonly Row[] }) {
           </View>
           <Part name={text.issued} fen={row.issuedFen} />
           <Part name={text.redeemed} fen={row.redeemedFen} />
+          {row.suspects > 0 && (
+            <Tap className={cx(s.suspects)} onTap={onSuspects}>
+              <Icon name="triangle-alert" size={16} />
+              <Text className={cx(s.suspectsText)}>{suspectText.waiting(row.suspects)}</Text>
+              <Icon name="chevron-right" size={16} />
+            </Tap>
+          )}
         </View>
       ))}
     </View>

@@ -15,7 +15,7 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
   const { here, there, qty, wanted, done, ...transfer } = useTransfer(route);
   const { stock, from, to } = route;
   if (done) {
-    const [left, got] = [done.from.available, done.to.available];
+    const left = done.from.available;
     return (
       <Sheet
         open={open}
@@ -34,7 +34,14 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
         </View>
         <Item title={stock.title} spec={stock.spec} />
         <Side role={text.from} place={from} was={text.was} before={left + done.qty} after={left} />
-        <Side role={text.to} place={to} was={text.was} before={got - done.qty} after={got} />
+        <Side
+          role={text.to}
+          place={to}
+          was={text.now}
+          before={there}
+          is={text.arrives}
+          after={there === undefined ? undefined : there + done.qty}
+        />
       </Sheet>
     );
   }
@@ -67,6 +74,7 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
         place={to}
         was={text.now}
         before={there}
+        is={text.arrives}
         after={there === undefined || wanted > here ? undefined : there + wanted}
       />
       <View className={cx(s.head)}>
@@ -75,14 +83,14 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
       </View>
       <CountField value={qty} onChange={transfer.setQty} />
       <View className={cx(s.head)}>
-        <Text className={cx(s.name)}>{text.note}</Text>
+        <Text className={cx(s.name)}>{text.remark}</Text>
       </View>
       <Input
         className={cx(s.note)}
         value={transfer.note}
         maxlength={100}
         cursorSpacing={120}
-        placeholder={text.notePlaceholder}
+        placeholder={text.remarkPlaceholder}
         onInput={(event) => transfer.setNote(event.detail.value)}
       />
     </Sheet>
@@ -106,9 +114,11 @@ type SideProps = {
   /** Not known yet, or not possible: a dash. */
   before: number | undefined;
   after: number | undefined;
+  /** What the second figure is called. */
+  is?: string;
 };
 /** One end of the way: what lies there now, and what will. */
-function Side({ role, place, was, before, after }: SideProps) {
+function Side({ role, place, was, before, after, is = text.after }: SideProps) {
   const figure = (n: number | undefined) => (n === undefined ? text.unknown : grouped(n));
   return (
     <View className={cx(s.side)}>
@@ -119,7 +129,7 @@ function Side({ role, place, was, before, after }: SideProps) {
       <View className={cx(s.figures)}>
         <Figure name={was} value={figure(before)} />
         <Icon name="arrow-right" size={16} className={s.arrow} />
-        <Figure name={text.after} value={figure(after)} strong />
+        <Figure name={is} value={figure(after)} strong />
       </View>
     </View>
   );

@@ -52,7 +52,7 @@ export function useTransfer({ stock, from, to }: Route) {
     const moved = await call('inventory.transfer', input, { idempotencyKey: keyOf(input) });
     setDone({ ...moved, qty: wanted });
     tick();
-    await refresh('inventory.stock', 'inventory.low');
+    await refresh('inventory.stock', 'inventory.low', 'inventory.transfers');
   };
   const fail = async (failure: unknown) => {
     const left = leftOf(failure);

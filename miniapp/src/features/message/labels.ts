@@ -27,6 +27,8 @@ export const consentTitles: Record<MessageKind, string> = {
   points_arrived: '积分到账通知',
   maintenance_due: '保养提醒',
   refund_done: '退款到账通知',
+  order_due: '订单待处理提醒',
+  refund_news: '售后进度通知',
 };
 
 export const kindIcons: Record<MessageKind, IconName> = {
@@ -36,6 +38,8 @@ export const kindIcons: Record<MessageKind, IconName> = {
   points_arrived: 'coins',
   maintenance_due: 'wrench',
   refund_done: 'receipt-text',
+  order_due: 'clock',
+  refund_news: 'receipt-text',
 };
 
 export const kindTones: Record<MessageKind, 'go' | 'signal' | 'gold' | 'warn' | 'ink'> = {
@@ -45,4 +49,6 @@ export const kindTones: Record<MessageKind, 'go' | 'signal' | 'gold' | 'warn' | 
   points_arrived: 'gold',
   maintenance_due: 'warn',
   refund_done: 'ink',
+  order_due: 'warn',
+  refund_news: 'ink',
 };

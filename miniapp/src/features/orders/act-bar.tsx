@@ -20,12 +20,14 @@ const looks: Record<OrderAct, Look> = {
   accept: { label: text.accept, kind: 'main' },
   receive: { label: text.receive, kind: 'main' },
   refund: { label: text.refund, kind: 'line' },
+  dispute: { label: text.dispute, kind: 'line' },
+  progress: { label: text.openRefund, kind: 'main' },
   group: { label: text.group, kind: 'main', icon: 'users' },
   navigate: { label: text.navigate, kind: 'ink', icon: 'navigation' },
   call: { label: text.call, kind: 'ink', icon: 'phone' },
   again: { label: text.again, kind: 'ink' },
   cancel: { label: text.cancel, kind: 'line' },
-  reschedule: { label: text.reschedule, kind: 'line' },
+  reschedule: { label: text.reschedule, kind: 'main' },
 };
 
 function labelOf(what: OrderAct, order: Order, busy: ReturnType<typeof useActs>['busy']): string {

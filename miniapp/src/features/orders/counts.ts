@@ -3,7 +3,7 @@ import type { OrderGroup } from './labels';
 
 const members: Record<Exclude<OrderGroup, 'all'>, readonly OrderState[]> = {
   unpaid: ['unpaid'],
-  to_serve: ['grouping', 'booked', 'to_pick_up', 'to_ship', 'to_receive'],
+  to_serve: ['grouping', 'booked', 'no_show', 'to_pick_up', 'to_ship', 'to_receive'],
   serving: ['arrived', 'serving', 'to_accept'],
   completed: ['completed'],
   refunds: ['refunding'],

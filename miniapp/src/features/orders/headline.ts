@@ -17,12 +17,13 @@ const hints: Record<OrderState, (order: Facts, now: number) => string> = {
   grouping: () => '已付款，等待好友拼团；未成团自动原路退款',
   booked: (order, now) =>
     order.booking ? `${friendly(millis(order.booking.startsAt), now)} 到店，出示核销码即可` : '到店出示核销码即可',
+  no_show: () => '您预约的时间已过，可改约、直接到店，或取消后全额退款',
   to_pick_up: () => '到店出示核销码，即可取货',
   to_ship: () => '仓库正在备货，发货后会通知您',
   to_receive: () => '商品已发出，收到后请确认收货',
   arrived: () => '门店已登记到店，正在为您安排工位',
   serving: () => '技师正在服务您的爱车，完工后会通知您',
-  to_accept: () => '服务已完工，请验车后确认验收',
+  to_accept: () => '服务已完工，请验车后确认验收；有问题可提出异议',
   completed: (order) =>
     order.earnFen > 0 ? `感谢光临，本单返 ${points(order.earnFen)} 积分，全国门店可用` : '感谢光临，期待再次为您服务',
   closed: () => '超时未支付，占用的工位、优惠券与积分已退回，款项未扣除',
@@ -41,6 +42,7 @@ export const headlineOf = (order: Facts, now: number): { title: string; hint: st
 const watched: readonly OrderState[] = [
   'grouping',
   'booked',
+  'no_show',
   'to_pick_up',
   'to_ship',
   'to_receive',
@@ -56,7 +58,7 @@ const lost: readonly OrderState[] = ['closed', 'cancelled', 'refunding', 'refund
 export const isLost = (state: OrderState): boolean => lost.includes(state);
 
 /** States in which staff may scan the owner's code. */
-const scannable: readonly OrderState[] = ['booked', 'to_pick_up', 'to_accept'];
+const scannable: readonly OrderState[] = ['booked', 'no_show', 'to_pick_up', 'to_accept'];
 export const isScannable = (state: OrderState): boolean => scannable.includes(state);
 
 export type OrderAct =
@@ -68,30 +70,39 @@ export type OrderAct =
   | 'accept'
   | 'receive'
   | 'refund'
+  | 'dispute'
+  | 'progress'
   | 'group'
   | 'again';
 
 /** What is offered where: the one next thing, and what else may be done. A part can be asked back from the after-sales card at any time. */
 const acts: Partial<Record<OrderState, { main: OrderAct; also: readonly OrderAct[] }>> = {
   unpaid: { main: 'pay', also: ['cancel'] },
-  grouping: { main: 'group', also: ['call'] },
+  grouping: { main: 'group', also: ['cancel'] },
   booked: { main: 'navigate', also: ['cancel'] },
+  no_show: { main: 'reschedule', also: ['cancel'] },
   to_pick_up: { main: 'navigate', also: ['cancel'] },
   to_ship: { main: 'call', also: ['cancel'] },
   to_receive: { main: 'receive', also: ['refund'] },
   arrived: { main: 'call', also: ['refund'] },
-  serving: { main: 'call', also: [] },
-  to_accept: { main: 'accept', also: ['call'] },
+  serving: { main: 'call', also: ['dispute'] },
+  to_accept: { main: 'accept', also: ['dispute'] },
   completed: { main: 'again', also: ['refund'] },
   refunding: { main: 'call', also: [] },
 };
 
 export function actsOf(
-  order: Refundable & Pick<Order, 'groupId'>,
+  order: Refundable & Pick<Order, 'groupId' | 'openRefund' | 'movesLeft'>,
   now: number,
 ): { main: OrderAct; also: readonly OrderAct[] } {
+  // While a refund waits for an answer nothing else can be done.
+  if (order.openRefund) return { main: 'progress', also: ['call'] };
   const { main, also } = acts[order.state] ?? { main: 'again', also: ['call'] };
-  return { main, also: also.filter((what) => what !== 'refund' || canRefund(order, now)) };
+  const asks: readonly OrderAct[] = ['refund', 'dispute'];
+  return {
+    main: main === 'reschedule' && order.movesLeft === 0 ? 'call' : main,
+    also: also.filter((what) => !asks.includes(what) || canRefund(order, now)),
+  };
 }
 
 /** `ABCD EFGH IJKL`: easier to read aloud and to type. */

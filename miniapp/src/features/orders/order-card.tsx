@@ -25,6 +25,7 @@ const tones: Partial<Record<OrderState, string>> = {
   grouping: 'signal',
   to_receive: 'go',
   booked: 'go',
+  no_show: 'warn',
   to_pick_up: 'go',
   arrived: 'signal',
   serving: 'signal',
@@ -36,6 +37,7 @@ type Next = { label: string; kind: ComponentProps<typeof Button>['kind'] };
 const nexts: Partial<Record<OrderState, Next>> = {
   unpaid: { label: text.payShort, kind: 'main' },
   booked: { label: text.showCode, kind: 'soft' },
+  no_show: { label: text.reschedule, kind: 'main' },
   to_pick_up: { label: text.showCode, kind: 'soft' },
   to_accept: { label: text.accept, kind: 'main' },
   to_receive: { label: text.receive, kind: 'main' },

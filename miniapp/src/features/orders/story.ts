@@ -7,6 +7,7 @@ const happened: Record<OrderState, string> = {
   unpaid: '提交订单',
   grouping: '支付成功，等待成团',
   booked: '支付成功，工位已预留',
+  no_show: '未按时到店',
   to_pick_up: '支付成功，等待自提',
   to_ship: '支付成功，等待发货',
   to_receive: '商品已发出',
@@ -49,6 +50,8 @@ const silent = ['车主', '微信支付', '积分支付', '车主取消', '车�
 
 /** A part that went back leaves the order where it is, and says so in its label. */
 const PARTLY_BACK = '部分退款';
+/** Work that is done again after a complaint. */
+const AGAIN = '返工';
 
 type Event = Pick<Order['history'][number], 'at' | 'state' | 'label' | 'by'>;
 
@@ -56,6 +59,7 @@ type Event = Pick<Order['history'][number], 'at' | 'state' | 'label' | 'by'>;
 export function titleOf(event: Pick<Event, 'state' | 'label'>): string {
   const moved = /^改约到 (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(event.label);
   if (moved?.[1] && moved[2]) return `改约到 ${readableDay(moved[1])} ${moved[2]}`;
+  if (event.label === AGAIN) return '门店返工';
   return event.label === PARTLY_BACK ? PARTLY_BACK : happened[event.state];
 }
 
@@ -69,7 +73,8 @@ type Way = Pick<Order, 'state' | 'fulfilment' | 'groupId'>;
 function upcoming(order: Way): readonly OrderState[] {
   if (order.state === 'refunding') return ['refunded'];
   const path = happyPath(order.fulfilment, order.groupId !== null);
-  const here = path.indexOf(order.state);
+  // Who did not come can still come.
+  const here = path.indexOf(order.state === 'no_show' ? 'booked' : order.state);
   return here === -1 ? [] : path.slice(here + 1);
 }
 

@@ -85,7 +85,8 @@ export function useActs(order: Order | undefined, visible: boolean, onReschedule
     if (what === 'navigate') openStoreMap(order);
     else if (what === 'call') callStore(order);
     else if (what === 'again') go('product', { spuId: order.lines[0]?.spuId });
-    else if (what === 'refund') go('refundRequest', { orderId: order.id });
+    else if (what === 'refund' || what === 'dispute') go('refundRequest', { orderId: order.id });
+    else if (what === 'progress') go('refund', { refundId: order.openRefund ?? undefined });
     else if (what === 'group') go('group', { groupId: order.groupId ?? undefined, orderId: order.id });
     else if (what === 'reschedule') onReschedule();
     else run(steps[what]);

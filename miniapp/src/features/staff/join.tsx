@@ -6,15 +6,14 @@ import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
 import { useBindPhone } from '../member/use-me';
+import { Accept } from './accept';
 import s from './join.module.scss';
 import { text } from './labels';
 
-/** Somebody who is not staff (yet): why the number is asked, and one tap to give it. */
+/** Somebody who is not staff (yet): one tap gives the number, then the code of an invitation. */
 export function Join({ phoneMasked }: { phoneMasked: string | null }) {
-  const [refused, setRefused] = useState<string | null>(phoneMasked);
-  const { busy, onCode, onRefused } = useBindPhone((member) =>
-    setRefused(member.staff ? null : (member.phoneMasked ?? '')),
-  );
+  const [bound, setBound] = useState(phoneMasked !== null);
+  const { busy, onCode, onRefused } = useBindPhone((member) => setBound(member.phoneMasked !== null));
   return (
     <View className={cx(s.page)}>
       <View className={cx(s.badge)}>
@@ -30,19 +29,13 @@ export function Join({ phoneMasked }: { phoneMasked: string | null }) {
           </View>
         ))}
       </View>
-      {refused !== null && (
-        <View className={cx(s.refused)}>
-          <Icon name="circle-alert" size={18} />
-          <View className={cx(s.words)}>
-            <Text className={cx(s.refusedTitle)}>{text.joinNot}</Text>
-            <Text className={cx(s.refusedText)}>{text.joinNotText(refused)}</Text>
-          </View>
-        </View>
+      {bound && <Accept />}
+      {!bound && (
+        <PhoneButton className={cx(s.button)} disabled={busy} onCode={onCode} onRefused={onRefused}>
+          <Icon name="phone" size={20} />
+          <Text className={cx(s.buttonText)}>{text.joinYes}</Text>
+        </PhoneButton>
       )}
-      <PhoneButton className={cx(s.button)} disabled={busy} onCode={onCode} onRefused={onRefused}>
-        <Icon name="phone" size={20} />
-        <Text className={cx(s.buttonText)}>{text.joinYes}</Text>
-      </PhoneButton>
       <Tap className={cx(s.mall)} onTap={() => go('home')}>
         <Text>{text.toMall}</Text>
       </Tap>

@@ -6,11 +6,12 @@ import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { badge, points } from '@/features/common/number';
 import { isHeadquarters } from '@/features/member/headquarters';
-import { roleNames, text } from '@/features/member/labels';
+import { text } from '@/features/member/labels';
 import { useBindPhone, useMe } from '@/features/member/use-me';
 import { attention } from '@/features/orders/counts';
 import { groupNames } from '@/features/orders/labels';
 import { text as promotion } from '@/features/promotion/labels';
+import { rolesText } from '@/features/staff/people-labels';
 import { useCar } from '@/features/vehicle/use-car';
 import { isWeb } from '@/platform/env';
 import { go } from '@/platform/go';
@@ -62,7 +63,7 @@ export default function Me() {
           <Row
             icon={isHeadquarters(me.staff) ? 'receipt-text' : 'scan-line'}
             label={isHeadquarters(me.staff) ? text.headquarters : text.staff}
-            note={`${me.staff.storeName} · ${roleNames[me.staff.role]}`}
+            note={`${me.staff.storeName} · ${rolesText(me.staff.roles)}`}
             onTap={() => go(isHeadquarters(me.staff) ? 'hq' : 'staff')}
           />
         ) : (

@@ -2,6 +2,7 @@ import type { Output } from '@shared/contracts/contracts';
 import type { Staff } from '@shared/contracts/member';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import type { ReactNode } from 'react';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { badge, points } from '@/features/common/number';
@@ -10,10 +11,12 @@ import { BillFigures } from '@/features/hq/bill-figures';
 import { DeskRow } from '@/features/hq/desk-row';
 import { openOf } from '@/features/hq/figures';
 import { text, verdictOf } from '@/features/hq/labels';
+import { text as transferText } from '@/features/hq/transfer-labels';
 import { isHeadquarters } from '@/features/member/headquarters';
-import { roleNames } from '@/features/member/labels';
 import { useMe } from '@/features/member/use-me';
+import { mayDo } from '@/features/staff/may';
 import { usePendingCount } from '@/features/staff/use-pending';
+import { PeopleRow, useWhere } from '@/features/staff/where';
 import { go } from '@/platform/go';
 import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
@@ -30,6 +33,7 @@ const shown = [
   'payment.failedShares',
   'order.toShip',
   'aftersale.pending',
+  'inventory.transfers',
 ] as const;
 
 export default function HeadquartersDesk() {
@@ -54,102 +58,165 @@ export default function HeadquartersDesk() {
   );
 }
 
+/** Which parts of the desk are this person's. */
+const deskOf = (staff: Staff) => ({
+  bills: mayDo(staff, 'payment.reconciliations'),
+  abnormal: mayDo(staff, 'payment.abnormal'),
+  shares: mayDo(staff, 'payment.failedShares'),
+  ship: mayDo(staff, 'order.toShip'),
+  refunds: mayDo(staff, 'aftersale.pending'),
+  stock: mayDo(staff, 'inventory.stock'),
+  transfer: mayDo(staff, 'inventory.transfer'),
+  grants: mayDo(staff, 'wallet.grantBatches'),
+  members: mayDo(staff, 'wallet.account'),
+  reports: mayDo(staff, 'wallet.netting'),
+  people: mayDo(staff, 'staff.list'),
+});
+
 /** What the money of the chain wants today, in one look. */
 function Desk({ staff }: { staff: Staff }) {
-  const bills = useApi('payment.reconciliations', { limit: 31 });
-  const abnormal = useApi('payment.abnormal', { limit: 50 });
-  const failed = useApi('payment.failedShares', { limit: 50 });
-  const toShip = useApi('order.toShip', { limit: 50 });
-  const liability = useApi('wallet.liability', {});
-  const refunds = usePendingCount(true);
+  const can = deskOf(staff);
+  const where = useWhere(staff);
+  const bills = useApi('payment.reconciliations', { limit: 31 }, { enabled: can.bills });
+  const abnormal = useApi('payment.abnormal', { limit: 50 }, { enabled: can.abnormal });
+  const failed = useApi('payment.failedShares', { limit: 50 }, { enabled: can.shares });
+  const toShip = useApi('order.toShip', { limit: 50 }, { enabled: can.ship });
+  const liability = useApi('wallet.liability', {}, { enabled: can.reports });
+  const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 }, { enabled: can.stock });
+  const refunds = usePendingCount(can.refunds);
   const open = openOf(bills.data?.items ?? []);
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
   const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
+  const lorries = counted(underWay.data);
   return (
     <InkPage
       title={text.home}
-      head={<Head staff={staff} bill={bills.data?.items[0]} failed={bills.isError} waiting={bills.isLoading} />}
+      head={
+        <Head
+          where={where.head}
+          bill={bills.data?.items[0]}
+          can={can.bills && !bills.isError}
+          waiting={bills.isLoading}
+        />
+      }
+      overlay={where.sheet}
       onRefresh={() => refresh(...shown, 'wallet.liability')}
     >
       <View className={cx(s.top)} />
-      <Card title={text.money} flush>
-        <View className={cx(s.rows)}>
-          <DeskRow
-            icon="receipt-text"
-            name={text.bills}
-            note={bills.data ? (bills.data.items.length > 0 ? text.billsNote(open) : text.noBill) : ' '}
-            wanted={open > 0}
-            onTap={() => go('hqBills')}
-          />
-          <DeskRow
-            icon="triangle-alert"
-            name={text.abnormal}
-            note={abnormal.data ? (broken ? text.abnormalNote(broken) : text.abnormalNone) : ' '}
-            wanted={broken !== null}
-            onTap={() => go('hqRefunds')}
-          />
-          <DeskRow
-            icon="share-2"
-            name={text.failedShares}
-            note={failed.data ? (unshared ? text.failedNote(unshared) : text.failedNone) : ' '}
-            wanted={unshared !== null}
-            onTap={() => go('hqShares')}
-          />
-        </View>
-      </Card>
-      <Card title={text.goods} flush>
-        <View className={cx(s.rows)}>
-          <DeskRow
-            icon="truck"
-            name={text.ship}
-            note={toShip.data ? (parcels ? text.shipNote(parcels) : text.shipNone) : ' '}
-            wanted={parcels !== null}
-            onTap={() => go('hqShip')}
-          />
-          <DeskRow
-            icon="package"
-            name={text.aftersale}
-            note={refunds.count > 0 ? text.aftersaleNote(badge(refunds.count, refunds.more)) : text.aftersaleNone}
-            wanted={refunds.count > 0}
-            onTap={() => go('staffRefunds')}
-          />
-          <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
-          <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />
-        </View>
-      </Card>
-      <Card title={text.points} flush>
-        <View className={cx(s.rows)}>
-          <DeskRow icon="gift" name={text.grants} note={text.grantsNote} onTap={() => go('hqGrants')} />
-          <DeskRow icon="users" name={text.members} note={text.membersNote} onTap={() => go('hqMembers')} />
-          <DeskRow icon="arrow-up-down" name={text.netting} note={text.nettingNote} onTap={() => go('hqNetting')} />
-          <DeskRow
-            icon="coins"
-            name={text.liability}
-            note={liability.data ? `¥${points(liability.data.totalFen)}` : text.liabilityNote}
-            onTap={() => go('hqLiability')}
-          />
-        </View>
-      </Card>
+      {can.people && <PeopleRow />}
+      {(can.bills || can.abnormal || can.shares) && (
+        <Card title={text.money} flush>
+          <View className={cx(s.rows)}>
+            {can.bills && (
+              <DeskRow
+                icon="receipt-text"
+                name={text.bills}
+                note={bills.data ? (bills.data.items.length > 0 ? text.billsNote(open) : text.noBill) : ' '}
+                wanted={open > 0}
+                onTap={() => go('hqBills')}
+              />
+            )}
+            {can.abnormal && (
+              <DeskRow
+                icon="triangle-alert"
+                name={text.abnormal}
+                note={abnormal.data ? (broken ? text.abnormalNote(broken) : text.abnormalNone) : ' '}
+                wanted={broken !== null}
+                onTap={() => go('hqRefunds')}
+              />
+            )}
+            {can.shares && (
+              <DeskRow
+                icon="share-2"
+                name={text.failedShares}
+                note={failed.data ? (unshared ? text.failedNote(unshared) : text.failedNone) : ' '}
+                wanted={unshared !== null}
+                onTap={() => go('hqShares')}
+              />
+            )}
+          </View>
+        </Card>
+      )}
+      {(can.ship || can.refunds || can.stock) && (
+        <Card title={text.goods} flush>
+          <View className={cx(s.rows)}>
+            {can.ship && (
+              <DeskRow
+                icon="truck"
+                name={text.ship}
+                note={toShip.data ? (parcels ? text.shipNote(parcels) : text.shipNone) : ' '}
+                wanted={parcels !== null}
+                onTap={() => go('hqShip')}
+              />
+            )}
+            {can.refunds && (
+              <DeskRow
+                icon="package"
+                name={text.aftersale}
+                note={refunds.count > 0 ? text.aftersaleNote(badge(refunds.count, refunds.more)) : text.aftersaleNone}
+                wanted={refunds.count > 0}
+                onTap={() => go('staffRefunds')}
+              />
+            )}
+            {can.stock && (
+              <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
+            )}
+            {can.transfer && (
+              <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />
+            )}
+            {can.stock && (
+              <DeskRow
+                icon="clock"
+                name={transferText.underWay}
+                note={underWay.data ? (lorries ? transferText.underWayCount(lorries) : transferText.underWayNone) : ' '}
+                wanted={underWay.data?.items.some(({ late, state }) => late || state === 'short') ?? false}
+                onTap={() => go('hqTransfers')}
+              />
+            )}
+          </View>
+        </Card>
+      )}
+      {(can.grants || can.members || can.reports) && (
+        <Card title={text.points} flush>
+          <View className={cx(s.rows)}>
+            {can.grants && (
+              <DeskRow icon="gift" name={text.grants} note={text.grantsNote} onTap={() => go('hqGrants')} />
+            )}
+            {can.members && (
+              <DeskRow icon="users" name={text.members} note={text.membersNote} onTap={() => go('hqMembers')} />
+            )}
+            {can.reports && (
+              <DeskRow icon="arrow-up-down" name={text.netting} note={text.nettingNote} onTap={() => go('hqNetting')} />
+            )}
+            {can.reports && (
+              <DeskRow
+                icon="coins"
+                name={text.liability}
+                note={liability.data ? `¥${points(liability.data.totalFen)}` : text.liabilityNote}
+                onTap={() => go('hqLiability')}
+              />
+            )}
+          </View>
+        </Card>
+      )}
     </InkPage>
   );
 }
 
 type HeadProps = {
-  staff: Staff;
+  where: ReactNode;
   bill: Output<'payment.reconciliations'>['items'][number] | undefined;
-  failed: boolean;
+  /** Whether it is this person's to see, and could be read. */
+  can: boolean;
   waiting: boolean;
 };
 /** Who works here, and the last day that was checked. */
-function Head({ staff, bill, failed, waiting }: HeadProps) {
+function Head({ where, bill, can, waiting }: HeadProps) {
   const verdict = bill && verdictOf(bill);
   return (
     <View>
-      <Text className={cx(s.who)}>{staff.storeName}</Text>
-      <Text className={cx(s.role)}>
-        {roleNames[staff.role]} · {staff.name}
-      </Text>
+      {where}
       {waiting && <Bone h={96} r={14} style={{ opacity: 0.14, marginTop: '16px' }} />}
       {bill && verdict && (
         <Tap className={cx(s.bill)} onTap={() => go('hqDifferences', { day: bill.day })}>
@@ -161,7 +228,7 @@ function Head({ staff, bill, failed, waiting }: HeadProps) {
           {bill.error && <Text className={cx(s.role)}>{bill.error}</Text>}
         </Tap>
       )}
-      {!bill && !waiting && !failed && (
+      {!bill && !waiting && can && (
         <View className={cx(s.bill)}>
           <Text className={cx(s.billDay)}>{text.noBill}</Text>
           <Text className={cx(s.role)}>{text.noBillHint}</Text>

@@ -21,6 +21,9 @@ export default function Liability() {
           <Text className={cx(s.label)}>{text.owed}</Text>
           <Text className={cx(s.total)}>{data ? points(data.totalFen) : '–'}</Text>
           <Text className={cx(s.label)}>{text.owedHint}</Text>
+          {data && data.receivableFen !== 0 && (
+            <Text className={cx(s.label)}>{text.receivableHint(points(data.receivableFen))}</Text>
+          )}
         </View>
       }
       onRefresh={() => refresh('wallet.liability')}

@@ -8,6 +8,7 @@ import { lastMonth, monthName } from '@/features/hq/figures';
 import { text } from '@/features/hq/labels';
 import { NettingRows } from '@/features/hq/netting-rows';
 import { copy } from '@/platform/device';
+import { go } from '@/platform/go';
 import { shareFile } from '@/platform/share-file';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
@@ -56,7 +57,7 @@ export default function NettingPage() {
       {data?.rows.length === 0 && <Empty icon="arrow-up-down" title={text.noNetting} text={text.noNettingHint} />}
       {data && data.rows.length > 0 && (
         <>
-          <NettingRows rows={data.rows} />
+          <NettingRows rows={data.rows} onSuspects={() => go('hqSuspects', { month })} />
           <Check fen={data.checkFen} />
         </>
       )}

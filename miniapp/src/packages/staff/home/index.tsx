@@ -2,21 +2,22 @@ import type { Staff } from '@shared/contracts/member';
 import { addDays, dayOf } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { useVisible } from '@/features/common/use-visible';
 import { friendlyDay } from '@/features/common/when';
 import { StockEntry } from '@/features/inventory/stock-entry';
 import { isHeadquarters } from '@/features/member/headquarters';
-import { roleNames } from '@/features/member/labels';
 import { useMe } from '@/features/member/use-me';
 import { tally } from '@/features/staff/board';
 import { BoardView } from '@/features/staff/board-view';
 import { Join } from '@/features/staff/join';
 import { text } from '@/features/staff/labels';
+import { mayDo } from '@/features/staff/may';
 import { RefundsRow } from '@/features/staff/refunds-row';
 import { type Scanner, useScanner } from '@/features/staff/scanner';
+import { PeopleRow, useWhere } from '@/features/staff/where';
 import { go, replace } from '@/platform/go';
 import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
@@ -33,6 +34,7 @@ export default function StaffHome() {
   const { me, isError, error, refetch } = useMe();
   const scanner = useScanner((code) => go('workOrder', { code }));
   const desk = isHeadquarters(me?.staff);
+  const where = useWhere(me?.staff);
   useEffect(() => {
     if (desk) replace('hq');
   }, [desk]);
@@ -56,25 +58,25 @@ export default function StaffHome() {
   return (
     <InkPage
       title={text.home}
-      head={<Head staff={me.staff} scanner={scanner} />}
-      overlay={scanner.sheet}
+      head={<Head where={where.head} scanner={scanner} />}
+      overlay={
+        <>
+          {scanner.sheet}
+          {where.sheet}
+        </>
+      }
       onRefresh={() => refresh('member.me', 'booking.board', 'aftersale.pending')}
     >
-      <Today />
+      <Today staff={me.staff} />
     </InkPage>
   );
 }
 
 /** Who works where, and the one thing that is done all day. */
-function Head({ staff, scanner }: { staff: Staff; scanner: Scanner }) {
+function Head({ where, scanner }: { where: ReactNode; scanner: Scanner }) {
   return (
     <View>
-      <View className={cx(s.who)}>
-        <Text className={cx(s.store)}>{staff.storeName}</Text>
-        <Text className={cx(s.role)}>
-          {roleNames[staff.role]} · {staff.name}
-        </Text>
-      </View>
+      {where}
       <Tap className={cx(s.scan)} onTap={scanner.start}>
         <View className={cx(s.scanIcon, scanner.busy && s.busy)}>
           <Icon name="scan-line" size={40} />
@@ -92,7 +94,7 @@ function Head({ staff, scanner }: { staff: Staff; scanner: Scanner }) {
   );
 }
 
-function Today() {
+function Today({ staff }: { staff: Staff }) {
   const today = dayOf(Date.now());
   const [day, setDay] = useState(today);
   const visible = useVisible();
@@ -116,8 +118,9 @@ function Today() {
           </View>
         ))}
       </View>
-      <RefundsRow />
-      <StockEntry />
+      {mayDo(staff, 'aftersale.pending') && <RefundsRow />}
+      {mayDo(staff, 'inventory.stock') && <StockEntry />}
+      {mayDo(staff, 'staff.list') && <PeopleRow />}
       <Card flush>
         <View className={cx(s.dayRow)}>
           <DayArrow icon="chevron-left" onTap={() => setDay(addDays(day, -1))} />

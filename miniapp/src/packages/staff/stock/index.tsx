@@ -1,4 +1,4 @@
-import type { Stock } from '@shared/contracts/inventory';
+import type { Stock, Transfer } from '@shared/contracts/inventory';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useRef, useState } from 'react';
@@ -6,8 +6,11 @@ import { refresh, usePages } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { CountSheet } from '@/features/inventory/count-sheet';
 import { FindStock } from '@/features/inventory/find-stock';
+import { Incoming } from '@/features/inventory/incoming';
 import { text } from '@/features/inventory/labels';
+import { ReceiveSheet } from '@/features/inventory/receive-sheet';
 import { StockList } from '@/features/inventory/stock-list';
+import { useIncomingCount } from '@/features/inventory/use-incoming-count';
 import { useLowCount } from '@/features/inventory/use-low-count';
 import { useMe } from '@/features/member/use-me';
 import { cx } from '@/ui/cx';
@@ -15,15 +18,18 @@ import { Empty } from '@/ui/empty';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
-type Tab = 'all' | 'low';
-const again = () => refresh('inventory.stock', 'inventory.low');
+type Tab = 'all' | 'low' | 'incoming';
+const again = () => refresh('inventory.stock', 'inventory.low', 'inventory.transfers');
 
 /** Stock of the store one works at, or of the main warehouse: found, and counted. */
 export default function StaffStock() {
   const { me } = useMe();
   const [tab, setTab] = useState<Tab>('all');
   const [picked, setPicked] = useState<Stock | null>(null);
+  const [came, setCame] = useState<Transfer | null>(null);
+  const [receiving, setReceiving] = useState(false);
   const low = useLowCount();
+  const incoming = useIncomingCount();
   const first = useRef(true);
   useDidShow(() => {
     if (!first.current) again().catch(() => undefined);
@@ -38,14 +44,35 @@ export default function StaffStock() {
           <Text className={cx(s.hint)}>{text.hint}</Text>
         </View>
       }
-      overlay={<CountSheet stock={picked} onClose={() => setPicked(null)} />}
+      overlay={
+        <>
+          <CountSheet stock={picked} onClose={() => setPicked(null)} />
+          {came && <ReceiveSheet key={came.id} transfer={came} open={receiving} onClose={() => setReceiving(false)} />}
+        </>
+      }
       onRefresh={again}
     >
       <View className={cx(s.tabs)}>
         <TabName name={text.all} on={tab === 'all'} onTap={() => setTab('all')} />
         <TabName name={low === '' ? text.low : text.lowCount(low)} on={tab === 'low'} onTap={() => setTab('low')} />
+        <TabName
+          name={incoming === '' ? text.incoming : text.incomingCount(incoming)}
+          on={tab === 'incoming'}
+          onTap={() => setTab('incoming')}
+        />
       </View>
-      {tab === 'all' ? <FindStock onPick={setPicked} /> : <Low onPick={setPicked} />}
+      {tab === 'all' && <FindStock onPick={setPicked} />}
+      {tab === 'low' && <Low onPick={setPicked} />}
+      {tab === 'incoming' && (
+        <View className={cx(s.low)}>
+          <Incoming
+            onPick={(transfer) => {
+              setCame(transfer);
+              setReceiving(true);
+            }}
+          />
+        </View>
+      )}
     </InkPage>
   );
 }

@@ -13,6 +13,7 @@ import {
   release,
   spend,
   spendableFen,
+  thaw,
   type Wallet,
 } from '@shared/domain/wallet/book';
 import type { Lot } from '@shared/domain/wallet/lots';
@@ -31,7 +32,7 @@ const start = (wallet: Partial<Wallet> = {}, today = TODAY): Book =>
 const rich = (wallet: Partial<Wallet> = {}): Book => start({ seq: 7, lots: [A, B], ...wallet });
 /** The postings without what is nothing in most of them. */
 const lines = ({ postings }: Book) => postings.map((posting) => ({ ...posting }));
-const nothing = { owed: [], settled: [], opened: [] };
+const nothing = { owed: [], settled: [], was: [], opened: [] };
 
 describe('coming in', () => {
   test('an earning is a lot of the store that gives it', () => {
@@ -161,6 +162,7 @@ describe('holding', () => {
     const book = release(rich({ lots: [{ ...A, fen: 1 }], holds: { ord_1: [A, B], ord_2: [B] } }), {
       tradeId: 'ord_1',
       label: '订单关闭，积分退回',
+      days: 0,
     });
 
     expect(book.wallet).toEqual({ ...emptyWallet, seq: 8, lots: [{ ...A, fen: 101 }, B], holds: { ord_2: [B] } });
@@ -186,14 +188,14 @@ describe('holding', () => {
 
   test('released points settle a debt that arose meanwhile', () => {
     const debts = [{ creditor: null, since: '2026-10', fen: 60 }];
-    const book = release(start({ debts, holds: { ord_1: [A] } }), { tradeId: 'ord_1', label: '' });
+    const book = release(start({ debts, holds: { ord_1: [A] } }), { tradeId: 'ord_1', label: '', days: 0 });
 
     expect(book.wallet).toMatchObject({ lots: [{ ...A, fen: 40 }], debts: [], holds: {} });
     expect(book.postings).toMatchObject([{ amountFen: 100, balanceAfterFen: 40 }]);
   });
 
   test('what expired while it was held goes as soon as it is released', () => {
-    const book = release(start({ holds: { ord_1: [A, B] } }, '2027-02-01'), { tradeId: 'ord_1', label: '' });
+    const book = release(start({ holds: { ord_1: [A, B] } }, '2027-02-01'), { tradeId: 'ord_1', label: '', days: 0 });
 
     expect(book.wallet.lots).toEqual([B]);
     expect(book.postings.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
@@ -203,7 +205,7 @@ describe('holding', () => {
   });
 
   test('a trade that holds nothing cannot be released', () => {
-    expect(() => release(rich(), { tradeId: 'ord_1', label: '' })).toThrow('trade ord_1 holds no points');
+    expect(() => release(rich(), { tradeId: 'ord_1', label: '', days: 0 })).toThrow('trade ord_1 holds no points');
   });
 });
 
@@ -271,16 +273,17 @@ describe('spending', () => {
 });
 
 describe('giving back', () => {
-  test('spent lots come back from the store that took them, with at least 30 days to live', () => {
+  test('spent lots come back from the store that took them, with the days that they were locked up', () => {
     const book = refundReturn(start({ lots: [B] }, '2027-01-31'), {
       orderId: 'ord_1',
       storeId: 'sto_c',
       lots: [{ ...A, fen: 10 }],
       label: '退款，积分退回',
+      days: 10,
     });
-    const back = { ...A, fen: 10, expiresOn: '2027-03-31' };
+    const back = { ...A, fen: 10, expiresOn: '2027-02-10' };
 
-    expect(book.wallet).toEqual({ ...emptyWallet, seq: 1, lots: [B, back] });
+    expect(book.wallet).toEqual({ ...emptyWallet, seq: 1, lots: [back, B] });
     expect(lines(book)).toEqual([
       {
         ...nothing,
@@ -297,8 +300,39 @@ describe('giving back', () => {
         issuingStore: 'sto_a',
         redeemingStore: 'sto_c',
         lots: [back],
+        was: [{ ...A, fen: 10 }],
       },
     ]);
+  });
+
+  test('what has expired all the same is not to be used for a moment: it goes to who issued it, not to who took it', () => {
+    const book = refundReturn(start({}, '2027-02-02'), {
+      orderId: 'ord_1',
+      storeId: 'sto_c',
+      lots: [{ ...A, fen: 10 }],
+      label: '',
+      days: 1,
+    });
+    expect(book.wallet.lots).toEqual([]);
+    expect(book.postings.map(({ kind, legs }) => [kind, legs.at(-1)?.account])).toEqual([
+      ['refund_return', 'member:mem_1'],
+      ['expire', 'store:sto_a'],
+    ]);
+  });
+
+  test('nothing expires while an account is frozen, and thawed everything lives as much longer', () => {
+    const wallet = { ...emptyWallet, seq: 3, lots: [A, B] };
+    const frozen = openBook('mem_1', wallet, '2027-02-20', true);
+    expect(frozen.postings).toEqual([]);
+
+    const book = thaw(frozen, { days: 30, label: '冻结期间顺延' });
+
+    expect(book.wallet.lots.map(({ expiresOn, fen }) => [expiresOn, fen])).toEqual([
+      ['2027-03-02', 100],
+      ['2027-03-30', 50],
+    ]);
+    expect(lines(book)).toMatchObject([{ kind: 'prolong', amountFen: 0, balanceAfterFen: 150, was: [A, B] }]);
+    expect(thaw(openBook('mem_1', emptyWallet, '2027-02-20', true), { days: 30, label: '' }).postings).toEqual([]);
   });
 
   test('a store takes back its own points first, then others, then there is a debt', () => {

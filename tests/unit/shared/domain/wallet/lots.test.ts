@@ -3,7 +3,9 @@ import {
   comingBack,
   endOfMonth,
   expiringSoon,
+  frozenDays,
   type Lot,
+  lockedDays,
   merge,
   monthOf,
   monthsBetween,
@@ -11,6 +13,7 @@ import {
   prolong,
   splitExpired,
   take,
+  thaw,
   totalOf,
 } from '@shared/domain/wallet/lots';
 
@@ -93,13 +96,31 @@ test('of what was spent the last used comes back first, and all of it in the end
   expect(() => comingBack(spent, 60, 91)).toThrow('more points would come back than were spent');
 });
 
-test('what comes back lives to the end of the month that is 30 days on, or as long as it would have', () => {
-  expect(prolong([early], '2026-12-01')).toEqual([early]);
-  expect(prolong([early], '2027-01-01')).toEqual([early]);
-  expect(prolong([early, late], '2027-01-02')).toEqual([lot('sto_a', '2026-01', '2027-02-28', 100), late]);
-  expect(prolong([lot('sto_a', '2026-02', '2027-01-31', 1), late], '2027-01-29')).toEqual([
-    lot('sto_a', '2026-02', '2027-02-28', 51),
+test('what was locked up lives as many whole days longer, and never six months past its end', () => {
+  const [from, minute] = [Date.parse('2027-01-31T15:59:00Z'), 60_000];
+  expect(lockedDays(from, from + 2 * minute)).toBe(0);
+  expect(lockedDays(from, from + 24 * 60 * minute - 1)).toBe(0);
+  expect(lockedDays(from, from + 24 * 60 * minute)).toBe(1);
+  expect(lockedDays(from, from - minute)).toBe(0);
+  expect(prolong([early, late], 0)).toEqual([early, late]);
+  expect(prolong([early], 5)).toEqual([lot('sto_a', '2026-01', '2027-02-05', 100)]);
+  expect(prolong([lot('sto_a', '2026-02', '2027-01-31', 1), late], 28)).toEqual([
+    lot('sto_a', '2026-02', '2027-02-28', 1),
+    lot('sto_a', '2026-02', '2027-03-28', 50),
   ]);
+  expect(prolong([early], 181)).toEqual([lot('sto_a', '2026-01', '2027-07-31', 100)]);
+  expect(prolong([early], 182)).toEqual([lot('sto_a', '2026-01', '2027-07-31', 100)]);
+  const frozen = lot('sto_a', '2026-01', '2027-09-01', 3);
+  expect(prolong([frozen], 10)).toEqual([frozen]);
+});
+
+test('what was frozen lives longer by every begun day, without an end', () => {
+  const from = Date.parse('2027-01-31T15:59:00Z');
+  expect(frozenDays(from, from)).toBe(0);
+  expect(frozenDays(from, from + 1)).toBe(1);
+  expect(frozenDays(from, from + 86_400_000)).toBe(1);
+  expect(frozenDays(from, from - 1)).toBe(0);
+  expect(thaw([early], 400)).toEqual([lot('sto_a', '2026-01', '2028-03-06', 100)]);
 });
 
 test('a lot is good on the day it expires and not on the next', () => {

@@ -34,11 +34,13 @@ test('giving points makes them owed by who gives them, and nobody owes anybody',
   expect(effects(earn(start(), { orderId: 'ord_1', storeId: 'sto_a', fen: 300, label: '' }))).toEqual({
     accounts: [{ account: 'store:sto_a', fen: -300 }],
     liability: [{ issuer: 'sto_a', issued: '2026-11', fen: 300 }],
+    receivables: [],
     netting: [],
   });
   expect(effects(grant(start(), { fen: 300, label: '' }))).toEqual({
     accounts: [{ account: 'hq', fen: -300 }],
     liability: [{ issuer: null, issued: '2026-11', fen: 300 }],
+    receivables: [],
     netting: [],
   });
 });
@@ -46,9 +48,9 @@ test('giving points makes them owed by who gives them, and nobody owes anybody',
 test('holding and releasing change no sum', () => {
   const held = hold(start({ lots: [lot('sto_a', 100)] }), { tradeId: 'ord_1', fen: 60, label: '' });
 
-  expect(effects(held)).toEqual({ accounts: [], liability: [], netting: [] });
-  const released = release({ ...held, postings: [] }, { tradeId: 'ord_1', label: '' });
-  expect(effects(released)).toEqual({ accounts: [], liability: [], netting: [] });
+  expect(effects(held)).toEqual({ accounts: [], liability: [], receivables: [], netting: [] });
+  const released = release({ ...held, postings: [] }, { tradeId: 'ord_1', label: '', days: 0 });
+  expect(effects(released)).toEqual({ accounts: [], liability: [], receivables: [], netting: [] });
 });
 
 test('points used at a store are owed to it by those who issued them; its own only cease to be owed', () => {
@@ -63,6 +65,7 @@ test('points used at a store are owed to it by those who issued them; its own on
       { issuer: 'sto_a', issued: '2026-02', fen: -7 },
       { issuer: 'sto_b', issued: '2026-01', fen: -8 },
     ],
+    receivables: [],
     netting: [
       { store: null, issuedFen: 5, redeemedFen: 0 },
       { store: 'sto_b', issuedFen: 0, redeemedFen: 42 },
@@ -74,12 +77,13 @@ test('points used at a store are owed to it by those who issued them; its own on
 test('what comes back undoes what its use did', () => {
   const lots = [lot('sto_a', 30), lot('sto_b', 8)];
 
-  expect(effects(refundReturn(start(), { orderId: 'ord_1', storeId: 'sto_b', lots, label: '' }))).toEqual({
+  expect(effects(refundReturn(start(), { orderId: 'ord_1', storeId: 'sto_b', lots, label: '', days: 0 }))).toEqual({
     accounts: [{ account: 'store:sto_b', fen: -38 }],
     liability: [
       { issuer: 'sto_a', issued: '2026-01', fen: 30 },
       { issuer: 'sto_b', issued: '2026-01', fen: 8 },
     ],
+    receivables: [],
     netting: [
       { store: 'sto_a', issuedFen: -30, redeemedFen: 0 },
       { store: 'sto_b', issuedFen: 0, redeemedFen: -30 },
@@ -97,6 +101,7 @@ test('taken back from others’ points: they owe them; what is a debt counts aga
       { issuer: 'sto_a', issued: '2026-01', fen: -30 },
       { issuer: 'sto_b', issued: '2026-11', fen: -12 },
     ],
+    receivables: [{ creditor: 'sto_b', since: '2026-11', fen: 12 }],
     netting: [
       { store: 'sto_a', issuedFen: 30, redeemedFen: 0 },
       { store: 'sto_b', issuedFen: 0, redeemedFen: 30 },
@@ -113,6 +118,7 @@ test('points that settle a debt are owed to the creditor from then on', () => {
       { issuer: 'sto_a', issued: '2026-11', fen: 8 },
       { issuer: 'sto_b', issued: '2026-10', fen: 12 },
     ],
+    receivables: [{ creditor: 'sto_b', since: '2026-10', fen: -12 }],
     netting: [
       { store: 'sto_a', issuedFen: 12, redeemedFen: 0 },
       { store: 'sto_b', issuedFen: 0, redeemedFen: 12 },
@@ -130,6 +136,7 @@ test('a correction down gives headquarters the points of others', () => {
       { issuer: 'sto_a', issued: '2026-01', fen: -30 },
       { issuer: null, issued: '2026-01', fen: -3 },
     ],
+    receivables: [],
     netting: [
       { store: 'sto_a', issuedFen: 30, redeemedFen: 0 },
       { store: null, issuedFen: 0, redeemedFen: 30 },
@@ -147,6 +154,7 @@ test('expired points go back to their issuers: nobody owes anybody', () => {
       { issuer: 'sto_a', issued: '2026-01', fen: -30 },
       { issuer: null, issued: '2026-01', fen: -5 },
     ],
+    receivables: [],
     netting: [],
   });
 });
@@ -176,5 +184,9 @@ test('what comes to nothing is left out', () => {
     { issuer: 'sto_a', issued: '2026-01', creditor: 'sto_b', since: '2026-01', fen: 3 },
     { issuer: 'sto_a', issued: '2026-01', creditor: 'sto_b', since: '2026-01', fen: -3 },
   ];
-  expect(effectsOf({ ...posting, lots: [], settled: circle })).toMatchObject({ liability: [], netting: [] });
+  expect(effectsOf({ ...posting, lots: [], settled: circle })).toMatchObject({
+    liability: [],
+    receivables: [],
+    netting: [],
+  });
 });

@@ -1,0 +1,52 @@
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { audited } from '../audit/audited';
+import { transact, type Write } from '../platform/db';
+import type { StaffContext } from '../platform/http';
+import { nameOf } from './describe-stock';
+import { describeTransfer } from './describe-transfer';
+import { change } from './movement';
+import { unload } from './receive-transfer';
+import { moveTransfer, readTransfer, type TransferItem } from './transfer.repo';
+
+type Ask = Parsed<'inventory.settleTransfer'>;
+
+/** What a person of headquarters says became of pieces that did not arrive; TRANSFER_STATE unless some are still on the way. */
+export async function settleTransfer(
+  context: StaffContext,
+  input: Ask,
+): Promise<Result<Output<'inventory.settleTransfer'>>> {
+  const transfer = await readTransfer(input.transferId);
+  if (!transfer) return fail('TRANSFER_NOT_FOUND');
+  if (isSaid(transfer, input)) return ok(await describeTransfer(transfer, context.now));
+  // Nobody has counted it in: whether it came, or is gone, is for the place it was sent to to say.
+  if (transfer.state === 'sent' && input.how !== 'returned') return fail('TRANSFER_STATE');
+  const step = moveTransfer(transfer, transfer.state === 'sent' ? 'recall' : 'settle', { answer: input.note });
+  if (!step) return fail('TRANSFER_STATE');
+  const written = await transact([
+    audited(context, {
+      target: transfer.id,
+      owner: null,
+      before: { state: transfer.state },
+      after: { state: step.after.state, how: input.how },
+      why: input.note,
+    }),
+    ...step.writes,
+    ...rest(context, transfer, input),
+  ]);
+  if (written.ok) return ok(await describeTransfer(step.after, context.now));
+  const now = await readTransfer(input.transferId);
+  return now && isSaid(now, input) ? ok(await describeTransfer(now, context.now)) : written;
+}
+
+/** Said before, in the same words. */
+const isSaid = ({ state, answer }: TransferItem, { note }: Ask): boolean =>
+  (state === 'settled' || state === 'recalled') && answer === note;
+
+function rest(context: StaffContext, transfer: TransferItem, { how, note }: Ask): Write[] {
+  const qty = transfer.qty - (transfer.receivedQty ?? 0);
+  const what = { qty, by: nameOf(context), note, id: `mov_end_${transfer.id}` };
+  if (how !== 'lost')
+    return unload(transfer, { ...what, to: how === 'returned' ? transfer.from : transfer.to }, context.now);
+  return change({ ...what, kind: 'loss', skuId: transfer.skuId, location: transfer.id, qty: -qty }, context.now, false);
+}

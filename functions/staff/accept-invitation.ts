@@ -1,0 +1,71 @@
+import type { Output, Parsed } from '@shared/contracts/contracts';
+import { fail, ok, type Result } from '@shared/kernel/result';
+import { DAY, instant } from '@shared/kernel/time';
+import { readPhoneIndexes } from '../member/read-phone-indexes';
+import { transact } from '../platform/db';
+import type { MemberContext } from '../platform/http';
+import {
+  acceptInvitation,
+  countWrongCode,
+  endInvitation,
+  hashCode,
+  type Invitation,
+  invitationsFor,
+  markFirst,
+  WRONG_CODES,
+} from './invitation.repo';
+import { giveNewPost } from './post.repo';
+import { storeNameOf } from './view-staff';
+
+/** How long an accepted invitation waits for its confirmation. */
+const CONFIRM_MS = 7 * DAY;
+
+/** The invitations for the caller's number. The code is told by whoever invited. */
+export async function listOwnInvitations(context: MemberContext): Promise<Result<Output<'staff.invitations'>>> {
+  const found = await invitationsFor(await readPhoneIndexes(context.memberId), context.now);
+  const items = found.map(async (one) => ({
+    id: one.id,
+    placeName: await storeNameOf(one.place),
+    roles: one.roles,
+    name: one.name,
+    by: one.invitedByName,
+    state: one.state,
+    expiresAt: instant(one.expiresAt),
+  }));
+  return ok({ items: await Promise.all(items) });
+}
+
+/**
+ * Accepts the invitation that the code opens, if it is for the caller's own number. A code alone opens nothing, nor does the number; what is
+ * accepted waits for somebody's confirmation, but for the first administrator, whom a command has invited.
+ */
+export async function acceptOwnInvitation(
+  context: MemberContext,
+  { code }: Parsed<'staff.accept'>,
+): Promise<Result<Output<'staff.accept'>>> {
+  const indexes = await readPhoneIndexes(context.memberId);
+  if (indexes.length === 0) return fail('PHONE_REQUIRED');
+  const open = (await invitationsFor(indexes, context.now)).filter(
+    ({ state, tries }) => state === 'open' && tries < WRONG_CODES,
+  );
+  const invitation = open.find(({ id, codeHash }) => hashCode(id, code) === codeHash);
+  if (!invitation) {
+    for (const one of open) await transact([countWrongCode(one)]);
+    return fail('INVITE_INVALID');
+  }
+  if (invitation.invitedBy === context.memberId) return fail('OWN_ACCOUNT');
+  const done = await (invitation.first ? becomeFirst(context, invitation) : accept(context, invitation));
+  return done.ok ? ok({ state: invitation.first ? 'confirmed' : 'accepted' }) : done;
+}
+
+const accept = (context: MemberContext, invitation: Invitation): Promise<Result<void>> =>
+  transact([acceptInvitation(invitation, context.memberId, context.now, context.now + CONFIRM_MS)]);
+
+const becomeFirst = ({ memberId, now }: MemberContext, invitation: Invitation): Promise<Result<void>> => {
+  const { place, roles, name } = invitation;
+  return transact([
+    markFirst(memberId),
+    endInvitation(invitation),
+    giveNewPost({ memberId, place, roles, name, since: instant(now) }),
+  ]);
+};

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '在途与差异', enablePullDownRefresh: true });

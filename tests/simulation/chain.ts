@@ -1,0 +1,113 @@
+import type { Store } from '@shared/contracts/store';
+import { DAY, instant } from '@shared/kernel/time';
+import type { OfferRow, Template } from '../../functions/promotion/promotion.repo';
+import type { RunningSandbox } from '../../infra/wechat-sandbox/server';
+import { openShop, SKU, store } from '../fixtures/shop';
+
+export const HEAD_OFFICE = 'head-office';
+export const storeIdOf = (index: number): string => `sto_${String(index + 1).padStart(2, '0')}`;
+export const staffOf = (storeId: string): string => `staff-${storeId}`;
+
+/** What a store earns its members, in basis points: from none to the most. */
+const EARN_BP = [0, 100, 200, 300, 500];
+
+/** So many stores with a person each, headquarters, and a year of coupons and offers. */
+export async function openChain(
+  sandbox: Pick<RunningSandbox, 'state'>,
+  { stores, startsAt, days }: { stores: number; startsAt: number; days: number },
+): Promise<void> {
+  const chain = Array.from({ length: stores }, (_, index) =>
+    store(storeIdOf(index), { earnBp: EARN_BP[index % EARN_BP.length] ?? 0 }),
+  );
+  await openShop(sandbox, { stores: chain, staff: staffing(chain) });
+  const { importStock } = await import('../../functions/inventory/import-stock');
+  await importStock(
+    ['wh_main', ...chain.map(({ id }) => id)].map((location) => ({ skuId: SKU.filter, location, qty: 20_000 })),
+    'a year',
+  );
+  const { promotions, replacePromotions } = await import('../../functions/promotion/promotion.repo');
+  await replacePromotions(coupons(startsAt, days), offers(startsAt, days));
+  promotions.forget();
+}
+
+const staffing = (chain: readonly Store[]) => [
+  ...chain.map(({ id }) => ({ user: staffOf(id), storeId: id })),
+  { user: HEAD_OFFICE, storeId: 'sto_hq' },
+];
+
+export const COUPON = {
+  first: 'cpt_first',
+  fifty: 'cpt_fifty',
+  gift: 'cpt_gift',
+  freight: 'cpt_freight',
+  silver: 'cpt_silver',
+} as const;
+
+function coupons(startsAt: number, days: number): Template[] {
+  const coupon = (id: string, rule: Template['rule'], perMember: number, order: number): Template => ({
+    id,
+    rule,
+    face: { title: id, value: id, threshold: '见规则', scope: '全场', stacking: rule.stacking },
+    total: 100_000,
+    perMember,
+    claimFrom: instant(startsAt),
+    claimUntil: instant(startsAt + days * DAY),
+    validity: { kind: 'days', days: 30 },
+    order,
+    demo: true,
+  });
+  const off = (fen: number) => ({ kind: 'amount_off', fen }) as const;
+  return [
+    coupon(COUPON.first, { conditions: [{ kind: 'first_order' }], action: off(2000), stacking: 'alone' }, 1, 1),
+    coupon(
+      COUPON.fifty,
+      { conditions: [{ kind: 'min_spend', fen: 20_000 }], action: off(5000), stacking: 'together' },
+      12,
+      2,
+    ),
+    coupon(
+      COUPON.gift,
+      {
+        conditions: [{ kind: 'min_spend', fen: 20_000 }],
+        action: { kind: 'gift', skuId: SKU.filter, qty: 1 },
+        stacking: 'together',
+      },
+      12,
+      3,
+    ),
+    coupon(COUPON.freight, { conditions: [], action: { kind: 'free_freight' }, stacking: 'together' }, 6, 4),
+    coupon(
+      COUPON.silver,
+      { conditions: [{ kind: 'level', atLeast: 'silver' }], action: off(3000), stacking: 'alone' },
+      4,
+      5,
+    ),
+  ];
+}
+
+/** Filters in groups of two all year; a time price every fourth month. */
+function offers(startsAt: number, days: number): OfferRow[] {
+  const of = { title: '滤清器特惠', skuId: SKU.filter, demo: true };
+  const times = Array.from({ length: Math.floor(days / 120) }, (_, index) => ({
+    ...of,
+    id: `off_time_${index}`,
+    kind: 'time' as const,
+    priceFen: 3900,
+    perMember: 2,
+    from: instant(startsAt + (30 + index * 120) * DAY),
+    until: instant(startsAt + (40 + index * 120) * DAY),
+  }));
+  const groups = {
+    ...of,
+    id: GROUP_OFFER,
+    kind: 'group' as const,
+    priceFen: 2900,
+    size: 2,
+    hours: 24,
+    perMember: 6,
+    from: instant(startsAt),
+    until: instant(startsAt + days * DAY),
+  };
+  return [...times, groups];
+}
+export const GROUP_OFFER = 'off_group';

@@ -1,0 +1,59 @@
+import { at, DAY } from '@shared/kernel/time';
+import { areas } from '../../infra/audit/areas';
+import { audit } from '../../infra/audit/run';
+import { storeIdOf } from './chain';
+import { liveOn, newOwner } from './habits';
+import { standing, tellStanding } from './standing';
+import { withTables } from './tables';
+import { openHeadquarters, openStore } from './work';
+import { World } from './world';
+
+export type Size = { days: number; members: number; stores: number; seed: number };
+export type YearReport = { readonly text: string; readonly failures: readonly string[] };
+
+/** Nothing new begins in the last days: what was begun comes to its end. */
+const REST_DAYS = 45;
+/** Eight in the morning in China. */
+const BEGINS = at('2027-01-01', 8 * 60);
+
+/** Lives through a year of the chain with its clock moved, then looks whether anything is left that must not be. */
+export async function simulate(size: Size, onDay: (day: number) => void = () => {}): Promise<YearReport> {
+  const world = await World.open({ ...size, startsAt: BEGINS });
+  try {
+    const until = BEGINS + size.days * DAY;
+    for (let index = 0; index < size.stores; index += 1)
+      openStore(world, storeIdOf(index), index, until + REST_DAYS * DAY);
+    openHeadquarters(world, until + REST_DAYS * DAY);
+    for (let index = 0; index < size.members; index += 1)
+      world.agenda.add(BEGINS + world.chance.between(0, 20 * 24) * 3_600_000, async () => {
+        liveOn(world, await newOwner(world, index, size.stores), until);
+      });
+    await world.run(until + REST_DAYS * DAY, onDay);
+    return await report(world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function report(world: World): Promise<YearReport> {
+  const books = await withTables(async (source) => (await audit(source, areas, true)).differences);
+  const { lines, trapped } = tellStanding(await standing(world.now));
+  const failures = [
+    ...world.faults,
+    ...books.map((difference) => `audit: ${JSON.stringify(difference)}`),
+    ...trapped.map((one) => `trapped: ${one}`),
+  ];
+  const answers = [...world.answers].sort().map(([key, count]) => `  ${key.padEnd(48)}${count}`);
+  const text = [
+    'Answers',
+    ...answers,
+    '',
+    'How long orders stood in each state',
+    ...lines,
+    '',
+    `Money audit: ${books.length} differences`,
+    failures.length === 0 ? 'Nothing is wrong' : `${failures.length} failures:`,
+    ...failures.slice(0, 50),
+  ].join('\n');
+  return { text, failures };
+}
