@@ -18,7 +18,7 @@ export function newRefund(
   const at = instant(nowMs);
   const asked: RefundState = how.appeal ? 'escalated' : 'requested';
   const state: RefundState = how.needsApproval ? asked : worth.cashFen > 0 ? 'approved' : 'refunded';
-  const { cashFen, pointsFen, couponFen, clawbackFen, lines, coupons } = worth;
+  const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen, lines, coupons } = worth;
   return {
     id: refundIdOf(record.id, number),
     orderId: record.id,
@@ -35,6 +35,7 @@ export function newRefund(
     pointsFen,
     couponFen,
     clawbackFen,
+    chargedFen,
     reason: how.reason,
     answer: null,
     storeName: record.fulfilment === 'ship' ? '车坞商城' : record.storeName,

@@ -12,7 +12,7 @@ import { putRefund, type RefundRecord, readRefund, toRefund, wait } from './afte
 import { giveBack } from './give-back';
 import { verdictOn } from './give-back-whole';
 import { newRefund } from './new-refund';
-import { type Parts, type Worth, worthOf } from './shares';
+import { type Worth, worthOf } from './shares';
 
 type Ask = Parsed<'aftersale.request'>;
 type Answer = Result<Output<'aftersale.request'>>;
@@ -24,8 +24,7 @@ const APPEAL_MS = 7 * DAY;
 /** The member's order, what the parts are worth now, and whether a store has to agree. */
 async function weigh(
   context: MemberContext,
-  orderId: string,
-  parts: Parts,
+  { orderId, lines: parts, reason }: Pick<Ask, 'orderId' | 'lines' | 'reason'>,
   how: 'preview' | 'ask' | 'appeal',
 ): Promise<Result<Weighed>> {
   const record = await readOwnOrder(context.memberId, orderId);
@@ -36,7 +35,7 @@ async function weigh(
   if (record.openRefund) return fail('REFUND_OPEN', { refundId: record.openRefund });
   if (how === 'appeal' && (record.appeal !== 'open' || verdict !== 'ask')) return fail('APPEAL_NOT_ALLOWED');
   if (how === 'ask' && verdict === 'ask' && record.fruitless >= MOST_FRUITLESS) return fail('REFUND_LIMIT');
-  const worth = worthOf(record, parts);
+  const worth = worthOf(record, parts, verdict === 'ask' ? reason : '');
   return worth.ok ? ok({ record, worth: worth.value, needsApproval: verdict === 'ask' }) : worth;
 }
 
@@ -45,11 +44,15 @@ export async function previewRefund(
   context: MemberContext,
   input: Parsed<'aftersale.preview'>,
 ): Promise<Result<Output<'aftersale.preview'>>> {
-  const weighed = await weigh(context, input.orderId, input.lines, 'preview');
+  const weighed = await weigh(context, input, 'preview');
   if (!weighed.ok) return weighed;
-  const { worth, needsApproval } = weighed.value;
-  const { cashFen, pointsFen, couponFen, clawbackFen } = worth;
-  return ok({ cashFen, pointsFen, couponFen, clawbackFen, needsApproval });
+  const { record, worth, needsApproval } = weighed.value;
+  const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen } = worth;
+  const gifts = record.lines.flatMap(({ gift, title }, index) => {
+    const qty = worth.qty[index] ?? 0;
+    return gift && qty > 0 ? [{ title, qty }] : [];
+  });
+  return ok({ cashFen, pointsFen, couponFen, clawbackFen, chargedFen, needsApproval, gifts });
 }
 
 /** The writes of a refund that waits for the store, or that is given at once. */
@@ -68,7 +71,7 @@ async function writesOf(
 
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<RefundRecord>> {
   const nowMs = context.now;
-  const weighed = await weigh(context, input.orderId, input.lines, input.appeal ? 'appeal' : 'ask');
+  const weighed = await weigh(context, input, input.appeal ? 'appeal' : 'ask');
   if (!weighed.ok) return weighed;
   const { record, worth, needsApproval } = weighed.value;
   if (worth.cashFen !== input.expectedCashFen)

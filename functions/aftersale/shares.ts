@@ -1,4 +1,5 @@
 import type { Parsed } from '@shared/contracts/contracts';
+import { chargeByLine, chargeOf, freightShort, giftsBack, isSellersFault } from '@shared/domain/order/causes';
 import { clawback, type PaidLine, type PartShares, sharesOf } from '@shared/domain/order/refund';
 import { allocate, fen } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
@@ -28,8 +29,12 @@ export function restockOf(record: OrderRecord, worth: Pick<Worth, 'qty'>): Stock
   });
 }
 
-/** How many more of each line. A gift goes back when nothing else of the order is left. REFUND_TOO_MUCH. */
-function quantities(record: OrderRecord, parts: Parts): Result<{ qty: number[]; whole: boolean }> {
+/** The lines as they are when so many more of each are back. */
+const after = (record: OrderRecord, qty: readonly number[]) =>
+  record.lines.map((line, index) => ({ ...line, refundedQty: line.refundedQty + (qty[index] ?? 0) }));
+
+/** How many more of each line. A gift goes back with what brought it, whoever is not at fault. REFUND_TOO_MUCH. */
+function quantities(record: OrderRecord, parts: Parts, reason: string): Result<{ qty: number[]; whole: boolean }> {
   const asked = new Map<string, number>();
   for (const { skuId, qty } of parts) asked.set(skuId, (asked.get(skuId) ?? 0) + qty);
   const qty = record.lines.map((line) => (line.gift ? 0 : (asked.get(line.skuId) ?? 0)));
@@ -38,7 +43,10 @@ function quantities(record: OrderRecord, parts: Parts): Result<{ qty: number[]; 
   for (const [index, line] of record.lines.entries())
     if (line.refundedQty + (qty[index] ?? 0) > line.qty) return fail('REFUND_TOO_MUCH', { skuId: line.skuId });
   const whole = record.lines.every((line, index) => line.gift || line.refundedQty + (qty[index] ?? 0) === line.qty);
-  if (!whole) return ok({ qty, whole });
+  if (!whole) {
+    const gifts = isSellersFault(reason) ? [] : giftsBack(record.causes, after(record, qty));
+    return ok({ qty: qty.map((some, index) => some + (gifts[index] ?? 0)), whole });
+  }
   return ok({
     whole,
     qty: record.lines.map((line, index) => (line.gift ? line.qty - line.refundedQty : (qty[index] ?? 0))),
@@ -55,12 +63,19 @@ function sumByCoupon(shares: readonly PartShares[]): Worth['coupons'] {
   return [...sums].filter(([, offFen]) => offFen > 0).map(([couponId, offFen]) => ({ couponId, offFen }));
 }
 
+/** Freight that what is kept is short of; none more where the seller is at fault. */
+function freightCharge(record: OrderRecord, qty: readonly number[], grossFen: number, reason: string): number {
+  const { chargedFen: before } = record.refundedFen;
+  const due = freightShort(record.causes, after(record, qty), record.address?.province ?? null);
+  return chargeOf(isSellersFault(reason) ? Math.min(due, before) : due, before, grossFen);
+}
+
 /**
- * What so many of an order's lines are worth, in exact fen: money, points, coupons, and the earned points that are taken back once it was
- * completed. REFUND_TOO_MUCH when fewer are left.
+ * What so many of an order's lines are worth, in exact fen: money less what is charged for freight, points, coupons, and the earned points that
+ * are taken back once it was completed. Gifts whose cause goes are among them. REFUND_TOO_MUCH when fewer are left.
  */
-export function worthOf(record: OrderRecord, parts: Parts): Result<Worth> {
-  const wanted = quantities(record, parts);
+export function worthOf(record: OrderRecord, parts: Parts, reason = ''): Result<Worth> {
+  const wanted = quantities(record, parts, reason);
   if (!wanted.ok) return wanted;
   const { qty, whole } = wanted.value;
   const chosen = record.lines.flatMap((line, index) => {
@@ -68,14 +83,18 @@ export function worthOf(record: OrderRecord, parts: Parts): Result<Worth> {
     return some > 0 ? [{ line, some, shares: sharesOf({ ...line, coupons: couponsOn(record, index) }, some) }] : [];
   });
   const total = (of: (shares: PartShares) => number): number => chosen.reduce((all, { shares }) => all + of(shares), 0);
-  const cashFen = total((shares) => shares.cashFen);
-  const clawbackFen = record.completedAt ? clawback(record, record.refundedFen.cashFen, cashFen) : fen(0);
+  const grossFen = total((shares) => shares.cashFen);
+  const backFen = record.refundedFen.cashFen + record.refundedFen.chargedFen;
+  const clawbackFen = record.completedAt ? clawback(record, backFen, grossFen) : fen(0);
+  const chargedFen = freightCharge(record, qty, grossFen, reason);
   const cash = chosen.map(({ shares }) => shares.cashFen);
   const taken = clawbackFen === 0 ? cash.map(() => fen(0)) : allocate(clawbackFen, cash);
+  const charges = chargeByLine(chargedFen, cash);
   return ok({
     qty,
     whole,
-    cashFen,
+    cashFen: grossFen - chargedFen,
+    chargedFen,
     pointsFen: total((shares) => shares.pointsFen),
     couponFen: total((shares) => shares.couponFen),
     clawbackFen,
@@ -86,7 +105,8 @@ export function worthOf(record: OrderRecord, parts: Parts): Result<Worth> {
       spec: line.spec,
       picture: line.picture,
       qty: some,
-      cashFen: shares.cashFen,
+      cashFen: shares.cashFen - (charges[index] ?? 0),
+      chargedFen: charges[index] ?? 0,
       pointsFen: shares.pointsFen,
       couponFen: shares.couponFen,
       clawbackFen: taken[index] ?? 0,

@@ -1,9 +1,12 @@
 import type { Fit, Labor, Sku, Spu } from '@shared/contracts/catalogue';
+import type { Level } from '@shared/contracts/member';
 import type { Fulfilment, Purchase } from '@shared/contracts/order';
+import type { CouponRule } from '@shared/contracts/promotion';
 import type { Store } from '@shared/contracts/store';
 import type { Car, Model } from '@shared/contracts/vehicle';
 import { earnRate } from '@shared/domain/order/earning';
-import { earned, type Price, type PriceLine, price } from '@shared/domain/order/price';
+import { couponLines, earned, type Price, type PriceLine, price } from '@shared/domain/order/price';
+import { covers } from '@shared/domain/promotion/conditions';
 import type { OwnedCoupon } from '@shared/domain/promotion/coupon';
 import type { Traits } from '@shared/domain/promotion/person';
 import { verdict } from '@shared/domain/vehicle/fitment';
@@ -124,9 +127,21 @@ export const factsOf = (from: Pick<Draft, 'store' | 'standing'>) => ({
   birthdayMonth: from.standing.birthdayMonth,
 });
 
-/** Gifts of coupons as lines of their own, delivered like other goods. A gift that does not fit the car, or is not on sale or in stock any more, is left out. */
+/** How a gift comes to its owner: with most of what brings it, so that it is one order that both go back of. */
+function broughtBy(rule: CouponRule, bought: readonly DraftLine[], level: Level): Fulfilment | undefined {
+  const sums = new Map<Fulfilment, number>();
+  for (const [index, line] of couponLines(priceLines(bought), level).entries()) {
+    const fulfilment = bought[index]?.fulfilment;
+    if (fulfilment && covers(rule.conditions, line)) sums.set(fulfilment, (sums.get(fulfilment) ?? 0) + line.amountFen);
+  }
+  return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** Gifts of coupons as lines of their own, with the order that brings them. A gift that does not fit the car, or is not on sale or in stock any more, is left out. */
 async function giftLines(
   coupons: readonly OwnedCoupon[],
+  bought: readonly DraftLine[],
+  level: Level,
   purchase: Purchase,
   model: Model | undefined,
 ): Promise<DraftLine[]> {
@@ -141,7 +156,9 @@ async function giftLines(
     const { spu, sku } = known;
     const fit = fitOf(spu, sku, model);
     if (fit === 'no') return [];
-    return [{ spu, sku, qty, fit, fulfilment: fulfilmentOf(spu, purchase.delivery), offer: null, gift: couponId }];
+    const rule = coupons.find((coupon) => coupon.couponId === couponId)?.rule;
+    const fulfilment = (rule && broughtBy(rule, bought, level)) ?? fulfilmentOf(spu, purchase.delivery);
+    return [{ spu, sku, qty, fit, fulfilment, offer: null, gift: couponId }];
   });
   return purchase.storeId ? inStock(lines, purchase.storeId) : lines;
 }
@@ -203,7 +220,7 @@ export async function draft(
   const known = { ...standing, firstOrder };
   const base = { lines, labors, store, car: owned?.car, standing: known, person, usedUp, offer: offer.value };
   // A gift counts when it is there: all gifts are looked at, and those of the coupons that count come along.
-  const gifts = await giftLines(coupons, purchase, owned?.model);
+  const gifts = await giftLines(coupons, lines, standing.level, purchase, owned?.model);
   const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);
   if (!chosen.ok) return chosen;
   const { chosen: named, best, counting } = chosen.value;

@@ -30,7 +30,7 @@ export function factsOf(record: OrderRecord): OrderFacts {
     pointsFen: record.pointsFen,
     payableFen: record.payableFen,
     // What was given back before completion earns nothing.
-    earnFen: earnedAfter(record, record.refundedFen.cashFen),
+    earnFen: earnedAfter(record, record.refundedFen.cashFen + record.refundedFen.chargedFen),
     keptFen: record.payableFen - record.refundedFen.cashFen,
     redeemedBy: record.redeemedBy,
     completedAt: record.completedAt,

@@ -6,6 +6,7 @@ import { stateLabels } from '@shared/domain/order/transitions';
 import { instant, MINUTE } from '@shared/kernel/time';
 import type { HeldSlot } from '../booking/hold-slot';
 import { newId } from '../platform/ids';
+import { causesOf } from './causes-of';
 import { type Draft, earnedBy, partsOf } from './draft';
 import type { OrderRecord } from './order.repo';
 import { couponsOf, mergedStock, orderLines, stockOf } from './order-lines';
@@ -82,7 +83,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       payableFen: total(own.map((line) => line.cashFen)),
       earnFen: earnedBy(from, priced, part),
       ...couponsOf(from, priced, part.lines),
-      refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 },
+      refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 },
       groupId: trade.groupId,
       address: part.fulfilment === 'ship' ? (input.address ?? null) : null,
       shipping: null,
@@ -99,6 +100,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       redeemedBy: null,
       offers: own.flatMap((line) => (line.offerId ? [{ offerId: line.offerId, qty: line.qty }] : [])),
       person: [...from.person],
+      causes: causesOf(from, priced, part.lines),
       refundCount: 0,
       openRefund: null,
       due: null,

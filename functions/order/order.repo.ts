@@ -40,6 +40,23 @@ export const orderRecordSchema = orderSchema.omit(said).extend({
   offers: z.array(z.object({ offerId: z.string(), qty: z.int().min(1) })),
   /** Traits of the buyer under which those places are counted too; none on orders from before people were counted. */
   person: z.array(z.string()).default([]),
+  /** What the order had because of what: goes back or is charged with it (shared/domain/order/causes.ts). */
+  causes: z
+    .object({
+      weights: z.array(z.int().min(0)),
+      freightByCoupon: z.boolean(),
+      gifts: z.array(
+        z.object({
+          line: z.int(),
+          by: z.array(z.int()),
+          needFen: z.int(),
+          needQty: z.int(),
+          elsewhereFen: z.int(),
+          elsewhereQty: z.int(),
+        }),
+      ),
+    })
+    .default({ weights: [], freightByCoupon: false, gifts: [] }),
   /** How many refunds were asked for: the last one's number. */
   refundCount: z.int().min(0),
   /** The refund that waits for the store; no other one may begin meanwhile. */
@@ -130,6 +147,7 @@ export function toOrder(record: OrderRecord): Order {
     couponShares: _c,
     offers: _o,
     person: _i,
+    causes: _causes,
     refundCount: _n,
     due: _d,
     stuckSince: _u,

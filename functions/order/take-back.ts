@@ -13,6 +13,8 @@ export type TakenBack = {
   readonly pointsFen: number;
   readonly couponFen: number;
   readonly clawbackFen: number;
+  /** Freight that the money is short of for it; negative when an earlier charge comes back. */
+  readonly chargedFen: number;
   /** Nothing is left of the order after this. */
   readonly whole: boolean;
   /** The number of the refund it belongs to. */
@@ -28,6 +30,7 @@ function changesOf(record: OrderRecord, back: TakenBack) {
       pointsFen: before.pointsFen + back.pointsFen,
       couponFen: before.couponFen + back.couponFen,
       clawbackFen: before.clawbackFen + back.clawbackFen,
+      chargedFen: before.chargedFen + back.chargedFen,
     },
     refundCount: back.refund,
     openRefund: null,

@@ -1,4 +1,5 @@
 import type { OrderState } from '@shared/contracts/order';
+import { freightShort, isEarned, isSellersFault } from '@shared/domain/order/causes';
 import { earnedAfter, sharesOf } from '@shared/domain/order/refund';
 import { nextState, type OrderAction, transitions } from '@shared/domain/order/transitions';
 import * as z from 'zod';
@@ -20,7 +21,29 @@ const line = z.object({
   cashFen: z.int(),
   refundedQty: z.int(),
 });
-const sums = z.object({ cashFen: z.int(), pointsFen: z.int(), couponFen: z.int(), clawbackFen: z.int() });
+const sums = z.object({
+  cashFen: z.int(),
+  pointsFen: z.int(),
+  couponFen: z.int(),
+  clawbackFen: z.int(),
+  chargedFen: z.int().default(0),
+});
+const causes = z
+  .object({
+    weights: z.array(z.int()),
+    freightByCoupon: z.boolean(),
+    gifts: z.array(
+      z.object({
+        line: z.int(),
+        by: z.array(z.int()),
+        needFen: z.int(),
+        needQty: z.int(),
+        elsewhereFen: z.int(),
+        elsewhereQty: z.int(),
+      }),
+    ),
+  })
+  .default({ weights: [], freightByCoupon: false, gifts: [] });
 export const orderSchema = z.object({
   id: z.string(),
   tradeId: z.string(),
@@ -43,6 +66,7 @@ export const orderSchema = z.object({
   stock: z.array(z.object({ skuId: z.string(), qty: z.int(), location: z.string() })),
   offers: z.array(z.object({ offerId: z.string(), qty: z.int() })),
   person: z.array(z.string()).default([]),
+  causes,
   history: z.array(z.object({ state: z.string() })),
   paidAt: z.string().nullable(),
   completedAt: z.string().nullable(),
@@ -57,6 +81,7 @@ export const refundSchema = sums.extend({
   lines: z.array(sums.extend({ skuId: z.string(), qty: z.int() })),
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int() })),
   restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int() })).default([]),
+  reason: z.string().default(''),
 });
 export type AuditedRefund = z.infer<typeof refundSchema>;
 
@@ -138,9 +163,28 @@ function historyIsLegal({ history, state }: AuditedOrder, compare: Compare): voi
   }
 }
 
+/**
+ * What went with its cause. A charge is never more than the freight of what is kept is short of, and nothing is left of it when nothing is kept; a
+ * gift is not kept without what brought it, unless the seller was at fault. The address is sealed, so that the most a parcel can cost bounds it.
+ */
+function causesAgree(order: AuditedOrder, given: readonly AuditedRefund[], compare: Compare): void {
+  const { chargedFen } = order.refundedFen;
+  const kept = order.lines.some((one) => one.refundedQty < one.qty);
+  const most = Math.max(...PROVINCES.map((province) => freightShort(order.causes, order.lines, province)));
+  compare('charged at most', true, chargedFen >= 0 && chargedFen <= (kept ? most : 0));
+  if (given.some(({ reason }) => isSellersFault(reason))) return;
+  for (const gift of order.causes.gifts) {
+    const one = order.lines[gift.line];
+    if (given.length > 0 && one && !isEarned(gift, order.lines))
+      compare(`gift on line ${gift.line + 1} went back with what brought it`, one.qty, one.refundedQty);
+  }
+}
+/** One of each tariff. */
+const PROVINCES = ['上海', '四川', '新疆'];
+
 function refundsAddUp(order: AuditedOrder, refunds: readonly AuditedRefund[], compare: Compare): void {
   const given = refunds.filter(isGiven);
-  for (const key of ['cashFen', 'pointsFen', 'couponFen', 'clawbackFen'] as const)
+  for (const key of ['cashFen', 'pointsFen', 'couponFen', 'clawbackFen', 'chargedFen'] as const)
     compare(
       `refunded: ${key}`,
       add(given, (refund) => refund[key]),
@@ -171,7 +215,7 @@ function refundsAddUp(order: AuditedOrder, refunds: readonly AuditedRefund[], co
   compare(
     'refunded money by the rule',
     add(due, (shares) => shares?.cashFen ?? 0),
-    order.refundedFen.cashFen,
+    order.refundedFen.cashFen + order.refundedFen.chargedFen,
   );
   compare(
     'refunded points by the rule',
@@ -183,6 +227,7 @@ function refundsAddUp(order: AuditedOrder, refunds: readonly AuditedRefund[], co
     add(due, (shares) => shares?.couponFen ?? 0),
     order.refundedFen.couponFen,
   );
+  causesAgree(order, given, compare);
   const all = order.lines.every((one) => one.refundedQty === one.qty);
   if (['refunding', 'refunded'].includes(order.state)) compare('all of it went back', true, all);
 }
@@ -198,7 +243,8 @@ function ledgerAgrees(order: AuditedOrder, facts: readonly Fact[], compare: Comp
   const earned = facts.find((fact) => fact.earned)?.earned;
   compare('trail of points earned', of('earn'), earned?.earnFen ?? 0);
   compare('trail of points taken back', of('earn_clawback'), earned?.takenFen ?? 0);
-  const kept = order.completedAt ? earnedAfter(order, order.refundedFen.cashFen) : 0;
+  const { cashFen, chargedFen } = order.refundedFen;
+  const kept = order.completedAt ? earnedAfter(order, cashFen + chargedFen) : 0;
   compare('points kept of those earned', kept, of('earn') - of('earn_clawback'));
 }
 

@@ -29,6 +29,11 @@ export const refundSharesSchema = z.object({
   couponFen: fenSchema,
   /** Earned points that are taken back. */
   clawbackFen: fenSchema,
+  /**
+   * Freight that is charged because what is kept ships for free no more; `cashFen` is without it. Negative: an earlier charge that comes back,
+   * because nothing is kept.
+   */
+  chargedFen: z.int().default(0),
 });
 export type RefundShares = z.infer<typeof refundSharesSchema>;
 
@@ -74,8 +79,12 @@ const page = z.object({ items: z.array(refundSchema), next: z.string().nullable(
 export const aftersaleContracts = /* @__PURE__ */ contractsOf({
   /** What would go back, and whether a store has to agree first. Changes nothing. REFUND_NOT_ALLOWED, REFUND_TOO_MUCH. */
   'aftersale.preview': () => ({
-    input: z.strictObject({ orderId: idSchema, lines: parts }),
-    output: refundSharesSchema.extend({ needsApproval: z.boolean() }),
+    input: z.strictObject({ orderId: idSchema, lines: parts, reason: z.string().trim().max(200).default('') }),
+    output: refundSharesSchema.extend({
+      needsApproval: z.boolean(),
+      /** Gifts that go back with it, because what is kept does not earn them. */
+      gifts: z.array(z.object({ title: z.string(), qty: z.int().min(1) })),
+    }),
   }),
   /**
    * `expectedCashFen` is the amount shown; another amount answers PRICE_CHANGED and changes nothing. `appeal` asks headquarters after the store's

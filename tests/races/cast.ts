@@ -152,7 +152,7 @@ export async function gather(shop: Shop): Promise<Cast> {
   const [staff, hq] = [await shop.staff('staff'), await shop.staff('head-office')];
   await shop.drainStreams();
   const toReceive = await parcel(owner);
-  await hq.get('order.ship', { orderId: toReceive.id, carrier: '顺丰速运', trackingNo: 'SF1234567890' });
+  await hq.get('order.ship', { orderId: toReceive.id, carrier: 'SF', trackingNo: 'SF1234567890' });
   const firstSeat = await seat(owner);
   const formedSeat = await seat(owner);
   const unpaid = await trade(owner, { coupon: true, pointsFen: 1001 });

@@ -68,7 +68,7 @@ const makers: Makers = {
   redeem: ({ staff, codes }, order) => told(staff.ask('redemption.redeem', { code: codes[order.id] ?? '' })),
   accept: ({ owner }, order) => told(owner.client.ask('order.accept', { orderId: order.id })),
   ship: ({ hq }, order) =>
-    told(hq.ask('order.ship', { orderId: order.id, carrier: '顺丰速运', trackingNo: 'SF1000000001' })),
+    told(hq.ask('order.ship', { orderId: order.id, carrier: 'SF', trackingNo: 'SF1000000001' })),
   receive: ({ owner }, order) => told(owner.client.ask('order.receive', { orderId: order.id })),
   backWhole: ({ owner }, order) => told(refundOf(owner, order)),
   backPart: ({ owner }, order) => told(refundOf(owner, order, 1)),

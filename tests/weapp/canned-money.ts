@@ -82,7 +82,7 @@ export const order: Order = {
   payableFen: 36100,
   earnFen: 722,
   coupons: [],
-  refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 },
+  refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 },
   groupId: null,
   address: null,
   shipping: null,
@@ -169,7 +169,12 @@ export const shipped: Order = {
     district: '浦东新区',
     detail: '张杨路 1888 弄 6 号 1203 室',
   },
-  shipping: { carrier: '顺丰速运', trackingNo: 'SF1402938475610', shippedAt: '2026-11-23T01:20:00.000Z' },
+  shipping: {
+    carrier: '顺丰速运',
+    carrierCode: 'SF',
+    trackingNo: 'SF1402938475610',
+    shippedAt: '2026-11-23T01:20:00.000Z',
+  },
   car: null,
   booking: null,
   history: [
@@ -184,6 +189,8 @@ export const preview: Output<'aftersale.preview'> = {
   pointsFen: 845,
   couponFen: 2934,
   clawbackFen: 332,
+  chargedFen: 0,
+  gifts: [],
   needsApproval: true,
 };
 
@@ -196,6 +203,7 @@ export const refund: Refund = {
   pointsFen: preview.pointsFen,
   couponFen: preview.couponFen,
   clawbackFen: preview.clawbackFen,
+  chargedFen: 0,
   lines: [
     {
       skuId: wipers.skuId,
@@ -207,6 +215,7 @@ export const refund: Refund = {
       pointsFen: preview.pointsFen,
       couponFen: preview.couponFen,
       clawbackFen: preview.clawbackFen,
+      chargedFen: 0,
     },
   ],
   reason: '商品质量问题：左侧一支胶条有裂口，刮不干净，雨天影响视线',
@@ -225,7 +234,8 @@ export const refunded: Refund = {
   pointsFen: 3800,
   couponFen: 0,
   clawbackFen: 0,
-  lines: [{ ...line, couponFen: 0, clawbackFen: 0 }].map(
+  chargedFen: 0,
+  lines: [{ ...line, couponFen: 0, clawbackFen: 0, chargedFen: 0 }].map(
     ({ skuId, title, spec, picture, qty, cashFen, pointsFen, couponFen, clawbackFen }) => ({
       skuId,
       title,
@@ -236,6 +246,7 @@ export const refunded: Refund = {
       pointsFen,
       couponFen,
       clawbackFen,
+      chargedFen: 0,
     }),
   ),
   reason: '时间不合适',
@@ -444,6 +455,29 @@ export const abnormal: Output<'payment.abnormal'>['items'] = [
     status: 'ABNORMAL',
     tries: 3,
     at: '2026-11-24T05:20:00.000Z',
+  },
+];
+
+export const failedEffects: Output<'payment.failedEffects'>['items'] = [
+  {
+    effectId: 'upload.ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    kind: 'upload_shipping',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    outRefundNo: null,
+    orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    amountFen: 29_900,
+    status: '10060001',
+    at: '2026-11-24T05:20:00.000Z',
+  },
+  {
+    effectId: 'take-back.rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J',
+    kind: 'take_back',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4K',
+    outRefundNo: 'rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J',
+    orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4K',
+    amountFen: 4500,
+    status: 'NO_ANSWER',
+    at: '2026-11-24T06:20:00.000Z',
   },
 ];
 

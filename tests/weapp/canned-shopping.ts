@@ -154,7 +154,7 @@ export const order: Order = {
   payableFen: 36_100,
   earnFen: 722,
   coupons: [],
-  refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 },
+  refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 },
   groupId: null,
   address: null,
   shipping: null,

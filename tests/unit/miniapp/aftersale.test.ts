@@ -37,13 +37,19 @@ describe('choosing what to give back', () => {
 
 describe('what goes back where', () => {
   it('leaves out channels that get nothing, and marks what is taken', () => {
-    const rows = backRows({ cashFen: 16622, pointsFen: 0, couponFen: 2934, clawbackFen: 332 });
+    const rows = backRows({ cashFen: 16622, pointsFen: 0, couponFen: 2934, clawbackFen: 332, chargedFen: 800 });
     expect(rows.map(({ key, value }) => [key, value])).toEqual([
       ['cash', '¥166.22'],
       ['coupon', '¥29.34'],
+      ['charge', '−¥8'],
       ['clawback', '−3.32 积分'],
     ]);
-    expect(backRows({ cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 })).toEqual([]);
+    expect(backRows({ cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 })).toEqual([]);
+    const back = backRows({ cashFen: 5300, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: -800 });
+    expect(back.map(({ key, value }) => [key, value])).toEqual([
+      ['cash', '¥53'],
+      ['charge', '+¥8'],
+    ]);
   });
 });
 

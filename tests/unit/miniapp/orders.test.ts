@@ -48,7 +48,7 @@ const line: OrderLine = {
   refundedQty: 0,
   fit: 'any',
 };
-const nothing = { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0 };
+const nothing = { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 };
 const order = (change: Partial<Order>): Order => ({
   id: 'ord_1',
   tradeId: 'ord_1',
@@ -267,7 +267,7 @@ describe('what can be asked back', () => {
   });
   it('counts what went back already', () => {
     const paid = order({ payableFen: 9000, pointsFen: 500, couponFen: 300 });
-    const back = { cashFen: 4000, pointsFen: 500, couponFen: 100, clawbackFen: 0 };
+    const back = { cashFen: 4000, pointsFen: 500, couponFen: 100, clawbackFen: 0, chargedFen: 0 };
     expect(remaining({ ...paid, refundedFen: back })).toEqual({ cashFen: 5000, pointsFen: 0, couponFen: 200 });
   });
   it('is said in words and in one sum', () => {

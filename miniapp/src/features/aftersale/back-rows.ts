@@ -4,7 +4,7 @@ import { amount, points } from '../common/number';
 import { text } from './labels';
 
 export type BackRow = {
-  key: 'cash' | 'points' | 'coupon' | 'clawback';
+  key: 'cash' | 'points' | 'coupon' | 'clawback' | 'charge';
   icon: IconName;
   label: string;
   note: string;
@@ -13,7 +13,7 @@ export type BackRow = {
 
 /** What goes back where, one row a channel; channels that get nothing are left out. */
 export function backRows(shares: RefundShares): BackRow[] {
-  const { cashFen, pointsFen, couponFen, clawbackFen } = shares;
+  const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen } = shares;
   const rows: (BackRow | false)[] = [
     cashFen > 0 && {
       key: 'cash',
@@ -35,6 +35,13 @@ export function backRows(shares: RefundShares): BackRow[] {
       label: text.coupon,
       note: text.couponNote,
       value: amount(couponFen),
+    },
+    chargedFen !== 0 && {
+      key: 'charge',
+      icon: 'truck',
+      label: chargedFen > 0 ? text.charge : text.chargeBack,
+      note: chargedFen > 0 ? text.chargeNote : text.chargeBackNote,
+      value: `${chargedFen > 0 ? '−' : '+'}${amount(Math.abs(chargedFen))}`,
     },
     clawbackFen > 0 && {
       key: 'clawback',

@@ -20,7 +20,14 @@ export function GoesBack({ shares, dim = false }: { shares: RefundShares; dim?: 
           <View className={cx(s.words)}>
             <View className={cx(s.line)}>
               <Text className={cx(s.label)}>{row.label}</Text>
-              <Text className={cx(s.value, row.key === 'clawback' && s.minus)}>{row.value}</Text>
+              <Text
+                className={cx(
+                  s.value,
+                  (row.key === 'clawback' || (row.key === 'charge' && shares.chargedFen > 0)) && s.minus,
+                )}
+              >
+                {row.value}
+              </Text>
             </View>
             <Text className={cx(s.note)}>{row.note}</Text>
           </View>

@@ -13,7 +13,7 @@ import { text } from './labels';
 const TOUCHED = ['order.detail', 'order.list', 'aftersale.list', 'wallet.summary', 'wallet.statement'] as const;
 
 /** A request while it is being made: what, why, and what exactly would go back for it. */
-export function useRequest(order: Order) {
+export function useRequest(order: Order, appeal: boolean) {
   const [choice, setChoice] = useState<Choice>(() => atFirst(order.lines));
   const [chip, setChip] = useState('');
   const [words, setWords] = useState('');
@@ -21,17 +21,21 @@ export function useRequest(order: Order) {
   const keyOf = useWishKey();
   const parts = partsOf(order.lines, choice);
   const asked = { orderId: order.id, lines: parts };
-  const preview = useApi('aftersale.preview', asked, { enabled: parts.length > 0, keep: true, staleTime: 0 });
+  const preview = useApi('aftersale.preview', chip === '' ? asked : { ...asked, reason: chip }, {
+    enabled: parts.length > 0,
+    keep: true,
+    staleTime: 0,
+  });
   const shown = parts.length > 0 ? preview.data : undefined;
   const settled = shown !== undefined && !preview.isPlaceholderData && !preview.isError;
   const reasoned = chip !== '' && (chip !== '其他' || words.trim() !== '');
 
   const send = async () => {
     if (!shown) return;
-    const wish = { ...asked, reason: reasonOf(chip, words), expectedCashFen: shown.cashFen };
+    const wish = { ...asked, reason: reasonOf(chip, words), expectedCashFen: shown.cashFen, appeal };
     const refund = await call('aftersale.request', wish, { idempotencyKey: keyOf(wish) });
     queryClient.setQueryData(key('aftersale.detail', { refundId: refund.id }), refund);
-    toast(refund.state === 'requested' ? text.submitted : text.done, 'success');
+    toast(['requested', 'escalated'].includes(refund.state) ? text.submitted : text.done, 'success');
     replace('refund', { refundId: refund.id });
     await refresh(...TOUCHED);
   };

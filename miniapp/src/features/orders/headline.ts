@@ -61,6 +61,10 @@ export const isLost = (state: OrderState): boolean => lost.includes(state);
 const scannable: readonly OrderState[] = ['booked', 'no_show', 'to_pick_up', 'to_accept'];
 export const isScannable = (state: OrderState): boolean => scannable.includes(state);
 
+/** The owner can put the visit to another time. */
+export const isMovable = ({ state, movesLeft }: Pick<Order, 'state' | 'movesLeft'>): boolean =>
+  (state === 'booked' || state === 'no_show') && movesLeft > 0;
+
 export type OrderAct =
   | 'pay'
   | 'cancel'

@@ -88,6 +88,7 @@ export function InfoCard({ order }: { order: Order }) {
       <CopyRow label={text.orderNo} value={order.id} said={text.copied} />
       <Cell label={text.createdAt} value={exact(order.createdAt)} />
       {order.paidAt && <Cell label={text.paidAt} value={exact(order.paidAt)} />}
+      <Cell label={text.rules} value={text.rulesHint} onTap={() => go('rules')} />
       {order.completedAt && <Cell label={text.completedAt} value={exact(order.completedAt)} />}
     </Card>
   );

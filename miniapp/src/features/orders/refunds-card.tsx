@@ -18,8 +18,9 @@ export function RefundsCard({ order }: { order: Order }) {
   const orderId = order.id;
   const list = useApi('aftersale.list', { orderId, limit: SHOWN }, { enabled: order.paidAt !== null, staleTime: 0 });
   const refunds = list.data?.items ?? [];
-  // While a request waits for its answer, no other can be made.
-  const open = canRefund(order, Date.now()) && !refunds.some((refund) => refund.state === 'requested');
+  // While a request waits for its answer, no other can be made; and so many may come to nothing.
+  const open = canRefund(order, Date.now()) && order.openRefund === null && order.asksLeft > 0;
+  const appeal = order.mayAppeal && canRefund(order, Date.now());
   if (refunds.length === 0 && !open) return null;
   return (
     <Card
@@ -31,6 +32,13 @@ export function RefundsCard({ order }: { order: Order }) {
         {refunds.map((refund) => (
           <RefundRow key={refund.id} refund={refund} />
         ))}
+        {appeal && (
+          <Tap className={cx(s.entry)} onTap={() => go('refundRequest', { orderId, appeal: 1 })}>
+            <Text className={cx(s.label)}>{text.appeal}</Text>
+            <Text className={cx(s.hint)}>{text.appealHint}</Text>
+            <Icon name="chevron-right" size={16} className={s.chevron} />
+          </Tap>
+        )}
         {open && (
           <Tap className={cx(s.entry)} onTap={() => go('refundRequest', { orderId })}>
             <Text className={cx(s.label)}>{text.refundEntry}</Text>

@@ -1,6 +1,7 @@
+import { needsConfirming } from '@shared/domain/vehicle/odometer';
 import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { toast } from '@/platform/notice';
+import { confirm, toast } from '@/platform/notice';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Sheet } from '@/ui/sheet';
@@ -12,16 +13,21 @@ type Props = {
   open: boolean;
   knownKm: number | null;
   onClose: () => void;
-  onYes: (mileageKm: number | undefined) => void;
+  /** `confirmed`: it was looked at twice. */
+  onYes: (mileageKm: number | undefined, confirmed: boolean) => void;
 };
 
 /** The car is here: its odometer may be noted, which makes the next maintenance reminder exact. */
 export function ArriveSheet({ open, knownKm, onClose, onYes }: Props) {
   const [typed, setTyped] = useState('');
-  const submit = () => {
+  const submit = async () => {
     const km = typed === '' ? undefined : Number(typed);
-    if (km !== undefined && (!Number.isInteger(km) || km < (knownKm ?? 0) || km > 2_000_000)) toast(text.mileageWrong);
-    else onYes(km);
+    if (km !== undefined && (!Number.isInteger(km) || km > 2_000_000)) return toast(text.mileageWrong);
+    const strange = km !== undefined && knownKm !== null && needsConfirming(knownKm, km);
+    if (!strange) return onYes(km, false);
+    const words = text.mileageText(grouped(knownKm), grouped(km));
+    const sure = await confirm({ title: text.mileageAsk, text: words, yes: text.mileageYes, no: text.mileageNo });
+    if (sure) onYes(km, true);
   };
   return (
     <Sheet
@@ -29,7 +35,7 @@ export function ArriveSheet({ open, knownKm, onClose, onYes }: Props) {
       title={text.arriveTitle}
       onClose={onClose}
       footer={
-        <Button kind="main" wide style={{ minHeight: '56px' }} onTap={submit}>
+        <Button kind="main" wide style={{ minHeight: '56px' }} onTap={() => submit().catch(() => undefined)}>
           {text.arriveYes}
         </Button>
       }

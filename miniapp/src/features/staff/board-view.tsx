@@ -19,6 +19,7 @@ const up = (minutes: number): number => (minutes / 30) * HALF;
 
 const looks: Partial<Record<OrderState, string>> = {
   booked: 'booked',
+  no_show: 'booked',
   arrived: 'arrived',
   serving: 'serving',
   to_accept: 'accept',

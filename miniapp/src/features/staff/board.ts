@@ -38,7 +38,7 @@ export function layBoard(rows: readonly BoardRow[], bays: Readonly<Record<string
 }
 
 const columns: Record<string, readonly OrderState[]> = {
-  待到店: ['booked'],
+  待到店: ['booked', 'no_show'],
   施工中: ['arrived', 'serving'],
   待验收: ['to_accept'],
   已完成: ['completed'],

@@ -45,12 +45,18 @@ export function ApproveSheet({
   );
 }
 
-/** No: only with an answer that the owner can read. */
-export function RejectSheet({ open, busy, onClose, onYes }: Props & { onYes: (answer: string) => void }) {
+/** No, or doing it again instead: only with an answer that the owner can read. */
+export function RejectSheet({
+  open,
+  busy,
+  onClose,
+  onYes,
+}: Props & { onYes: (answer: string, rework: boolean) => void }) {
   const [answer, setAnswer] = useState('');
+  const [rework, setRework] = useState(false);
   const submit = () => {
     if (answer.trim() === '') toast(text.rejectNeeded);
-    else onYes(answer.trim());
+    else onYes(answer.trim(), rework);
   };
   return (
     <Sheet
@@ -58,8 +64,8 @@ export function RejectSheet({ open, busy, onClose, onYes }: Props & { onYes: (an
       title={text.rejectTitle}
       onClose={onClose}
       footer={
-        <Button kind="danger" wide style={TALL} busy={busy} onTap={submit}>
-          {text.rejectYes}
+        <Button kind={rework ? 'ink' : 'danger'} wide style={TALL} busy={busy} onTap={submit}>
+          {rework ? text.reworkYes : text.rejectYes}
         </Button>
       }
     >
@@ -77,6 +83,13 @@ export function RejectSheet({ open, busy, onClose, onYes }: Props & { onYes: (an
           placeholder={text.rejectPlaceholder}
           onInput={(event) => setAnswer(event.detail.value)}
         />
+      </View>
+      <View className={cx(s.restock)}>
+        <View className={cx(s.words)}>
+          <Text className={cx(s.name)}>{text.rework}</Text>
+          <Text className={cx(s.hint)}>{text.reworkText}</Text>
+        </View>
+        <Switch checked={rework} color={color.go500} onChange={(event) => setRework(event.detail.value)} />
       </View>
     </Sheet>
   );

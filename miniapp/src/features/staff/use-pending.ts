@@ -10,6 +10,7 @@ import { useVisible } from '../common/use-visible';
 import { text } from './refund-labels';
 
 export type Pending = Output<'aftersale.pending'>['items'][number];
+type Word = { approve: boolean; restock: boolean; rework: boolean; answer: string };
 const EVERY = 30_000;
 const COUNTED = 50;
 
@@ -42,14 +43,14 @@ export function usePendingOne(refundId: string) {
 /** Decides and goes back to the list; what a colleague decided meanwhile is said. */
 export function useDecide(refundId: string) {
   const [busy, setBusy] = useState(false);
-  const send = async (input: { approve: boolean; restock: boolean; answer: string }) => {
+  const send = async (input: Word) => {
     await call('aftersale.decide', { refundId, ...input });
     tick();
-    toast(input.approve ? text.approved : text.rejected, 'success');
+    toast(input.approve ? text.approved : input.rework ? text.reworked : text.rejected, 'success');
     back();
     await refresh('aftersale.pending');
   };
-  const decide = (input: { approve: boolean; restock: boolean; answer: string }) => {
+  const decide = (input: Word) => {
     if (busy) return;
     setBusy(true);
     send(input)

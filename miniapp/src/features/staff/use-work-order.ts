@@ -10,6 +10,8 @@ import { doneNames, text } from './labels';
 
 const EVERY = 4000;
 type Next = NonNullable<StaffOrder['next']>;
+/** What the instrument shows; a strange figure once it was looked at twice. */
+export type Reading = { readonly mileageKm: number; readonly confirmed: boolean };
 /** The code in hand is gone: another has to be scanned. */
 const spent = ['CODE_USED', 'CODE_EXPIRED', 'CODE_INVALID'];
 
@@ -43,10 +45,10 @@ export function useWorkOrder(opened: { code?: string | undefined; orderId?: stri
   );
 
   /** Does the next thing; `arrive` and `redeem` use up the code. */
-  const step = async (next: Next, by: string | null, mileageKm?: number): Promise<void> => {
+  const step = async (next: Next, by: string | null, reading?: Reading): Promise<void> => {
     if (!orderId) return;
     const calls: Record<Next, () => Promise<StaffOrder>> = {
-      arrive: () => call('redemption.arrive', { code: by ?? '', ...(mileageKm !== undefined && { mileageKm }) }),
+      arrive: () => call('redemption.arrive', { code: by ?? '', ...reading }),
       start: () => call('redemption.start', { orderId }),
       finish: () => call('redemption.finish', { orderId }),
       redeem: () => call('redemption.redeem', { code: by ?? '' }),

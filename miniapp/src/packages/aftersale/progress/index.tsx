@@ -1,6 +1,6 @@
 import type { Refund } from '@shared/contracts/aftersale';
 import { Text, View } from '@tarojs/components';
-import { refresh } from '@/api/query';
+import { refresh, useApi } from '@/api/query';
 import { GoesBack } from '@/features/aftersale/goes-back';
 import { stateHints, stateIcons, stateNames, text } from '@/features/aftersale/labels';
 import { canAskAgain, refundStory } from '@/features/aftersale/refund-story';
@@ -73,7 +73,7 @@ function Head({ refund }: { refund: Refund }) {
     <View className={cx(s.head)}>
       <View className={cx(s.words)}>
         <Text className={cx(s.title)}>{stateNames[refund.state]}</Text>
-        <Text className={cx(s.hint)}>{stateHints[refund.state]}</Text>
+        <Text className={cx(s.hint)}>{refund.deadline?.says ?? stateHints[refund.state]}</Text>
         <Text className={cx(s.sum)}>{sumOf(refund)}</Text>
       </View>
       <Icon name={stateIcons[refund.state]} size={44} className={s.icon} />
@@ -98,9 +98,11 @@ type ActionsProps = { refund: Refund; busy: boolean; onWithdraw: () => void };
 function Actions({ refund, busy, onWithdraw }: ActionsProps) {
   const { orderId } = refund;
   const again = canAskAgain(refund.state);
+  const order = useApi('order.detail', { orderId }, { enabled: again }).data;
+  const appeal = order?.mayAppeal ?? false;
   return (
     <View className={cx(s.actions)}>
-      {refund.state === 'requested' && (
+      {(refund.state === 'requested' || refund.state === 'escalated') && (
         <View className={cx(s.side)}>
           <Button kind="line" wide busy={busy} onTap={onWithdraw}>
             {text.withdraw}
@@ -116,8 +118,12 @@ function Actions({ refund, busy, onWithdraw }: ActionsProps) {
       )}
       <View className={cx(s.main)}>
         {again ? (
-          <Button wide onTap={() => replace('refundRequest', { orderId })}>
-            {text.again}
+          <Button
+            wide
+            disabled={!appeal && order?.asksLeft === 0}
+            onTap={() => replace('refundRequest', { orderId, ...(appeal && { appeal: 1 }) })}
+          >
+            {appeal ? text.appeal : text.again}
           </Button>
         ) : (
           <Button kind="ink" wide onTap={() => go('order', { orderId })}>

@@ -22,9 +22,9 @@ import { Bone, SkeletonCard } from '@/ui/skeleton';
 import s from './index.module.scss';
 
 export default function RequestRefund() {
-  const { orderId = '' } = useParams();
+  const { orderId = '', appeal } = useParams();
   const { data: order, isError, error, refetch } = useApi('order.detail', { orderId });
-  if (order && canRefund(order, Date.now())) return <Form order={order} />;
+  if (order && canRefund(order, Date.now())) return <Form order={order} appeal={appeal === '1'} />;
   return (
     <Page title={text.request}>
       {order && (
@@ -55,14 +55,14 @@ function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return <Text className={cx(s.refused)}>{messageOf(error)}</Text>;
 }
 
-function Form({ order }: { order: Order }) {
-  const request = useRequest(order);
+function Form({ order, appeal }: { order: Order; appeal: boolean }) {
+  const request = useRequest(order, appeal);
   const lines = askable(order.lines);
   const whole = isEverything(order.lines, request.choice);
   const { preview, shown } = request;
   return (
     <Page
-      title={text.request}
+      title={appeal ? text.appeal : text.request}
       footer={
         <View className={cx(s.action)}>
           <View className={cx(s.sum)}>
@@ -101,9 +101,14 @@ function Form({ order }: { order: Order }) {
         {!shown && preview.isLoading && <Bone h={48} r={8} />}
         {preview.isError && <Unknown error={preview.error} onRetry={() => preview.refetch()} />}
       </Card>
+      {shown && shown.gifts.length > 0 && (
+        <Notice tone="warn">
+          {text.giftsBack(shown.gifts.map(({ title, qty }) => `${title} × ${qty}`).join('、'))}
+        </Notice>
+      )}
       {shown && (
         <Notice tone={shown.needsApproval ? 'warn' : 'go'}>
-          {shown.needsApproval ? text.needsApproval : text.auto}
+          {appeal ? text.appealNote : shown.needsApproval ? text.needsApproval : text.auto}
         </Notice>
       )}
     </Page>

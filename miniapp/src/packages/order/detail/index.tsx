@@ -7,7 +7,7 @@ import { ActBar } from '@/features/orders/act-bar';
 import { CodeCard } from '@/features/orders/code-card';
 import { ContentCard } from '@/features/orders/content-card';
 import { DeliveryCard } from '@/features/orders/delivery-card';
-import { isScannable } from '@/features/orders/headline';
+import { isMovable, isScannable } from '@/features/orders/headline';
 import { Hero, PendingNote } from '@/features/orders/hero';
 import { text } from '@/features/orders/labels';
 import { InfoCard, StoryCard, VisitCard } from '@/features/orders/parts';
@@ -15,6 +15,7 @@ import { RefundsCard } from '@/features/orders/refunds-card';
 import { RescheduleSheet } from '@/features/orders/reschedule-sheet';
 import { SharesSheet } from '@/features/orders/shares-sheet';
 import { SiblingsCard } from '@/features/orders/siblings-card';
+import { Standing } from '@/features/orders/standing';
 import { useActs } from '@/features/orders/use-acts';
 import { useOrder } from '@/features/orders/use-order';
 import { useParams } from '@/platform/go';
@@ -55,11 +56,12 @@ export default function OrderDetail() {
       }
     >
       {acts.pending && <PendingNote />}
+      <Standing order={order} />
       {isScannable(order.state) && <CodeCard orderId={order.id} state={order.state} visible={answer.visible} />}
       {order.fulfilment === 'ship' ? (
         <DeliveryCard order={order} />
       ) : (
-        <VisitCard order={order} onReschedule={order.state === 'booked' ? () => setMoving(true) : undefined} />
+        <VisitCard order={order} onReschedule={isMovable(order) ? () => setMoving(true) : undefined} />
       )}
       {order.state === 'booked' && <ReminderCard moment="paid" orderId={order.id} />}
       {order.state === 'completed' && <ReminderCard moment="completed" orderId={order.id} />}

@@ -11,6 +11,7 @@ import { friendly } from '@/features/common/when';
 import { LineList } from '@/features/orders/line-list';
 import { titleOf } from '@/features/orders/story';
 import { ArriveSheet } from '@/features/staff/arrive-sheet';
+import { Frozen, GiveBack } from '@/features/staff/give-back';
 import { nextByScan, nextNames, stateHints, text } from '@/features/staff/labels';
 import { Refusal } from '@/features/staff/refusal';
 import { useScanner } from '@/features/staff/scanner';
@@ -103,16 +104,18 @@ export default function WorkOrder() {
             open={arriving !== null}
             knownKm={order.car?.mileageKm ?? null}
             onClose={() => setArriving(null)}
-            onYes={(km) => {
+            onYes={(mileageKm, confirmed) => {
               const by = arriving;
               setArriving(null);
-              work.step('arrive', by, km).catch(tell);
+              work.step('arrive', by, mileageKm === undefined ? undefined : { mileageKm, confirmed }).catch(tell);
             }}
           />
         </>
       }
     >
+      <Frozen order={order} />
       <Body order={order} />
+      <GiveBack order={order} />
     </InkPage>
   );
 }

@@ -84,13 +84,13 @@ function Decision({ refund }: { refund: Pending }) {
             busy={busy}
             sum={sumOf(refund)}
             onClose={close}
-            onYes={(restock) => decide({ approve: true, restock, answer: '' })}
+            onYes={(restock) => decide({ approve: true, restock, rework: false, answer: '' })}
           />
           <RejectSheet
             open={sheet === 'reject'}
             busy={busy}
             onClose={close}
-            onYes={(answer) => decide({ approve: false, restock: false, answer })}
+            onYes={(answer, rework) => decide({ approve: false, restock: false, rework, answer })}
           />
         </>
       }
@@ -109,6 +109,7 @@ function Decision({ refund }: { refund: Pending }) {
       </Card>
       <Card title={text.info}>
         <Cell label={text.store} value={refund.storeName} />
+        {refund.deadline && <Cell label={text.deadline} value={exact(refund.deadline.at)} strong />}
         <Cell label={text.at} value={exact(refund.createdAt)} />
         <CopyRow label={text.orderNo} value={refund.orderId} said={text.orderCopied} />
       </Card>

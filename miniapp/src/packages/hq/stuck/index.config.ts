@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '超时订单', enablePullDownRefresh: true });
