@@ -23,8 +23,9 @@ export type Cast = {
   readonly toShip: Order;
   readonly toReceive: Order;
   readonly completed: Order;
-  /** An arrived one and a completed one whose refund waits for the store. */
+  /** An arrived one, one to accept and a completed one whose refund waits for the store. */
   readonly arrivedAsking: Order;
+  readonly toAcceptAsking: Order;
   readonly completedAsking: Order;
   /** The first, paid seat of a group of two, and the second, which is not paid yet. */
   readonly firstSeat: Order;
@@ -152,7 +153,7 @@ export async function gather(shop: Shop): Promise<Cast> {
   const [staff, hq] = [await shop.staff('staff'), await shop.staff('head-office')];
   await shop.drainStreams();
   const toReceive = await parcel(owner);
-  await hq.get('order.ship', { orderId: toReceive.id, carrier: 'SF', trackingNo: 'SF1234567890' });
+  await hq.get('order.ship', { orderId: toReceive.id, carrierCode: 'SF', trackingNo: 'SF1234567890' });
   const firstSeat = await seat(owner);
   const formedSeat = await seat(owner);
   const unpaid = await trade(owner, { coupon: true, pointsFen: 1001 });
@@ -173,6 +174,7 @@ export async function gather(shop: Shop): Promise<Cast> {
     toReceive: await owner.client.get('order.detail', { orderId: toReceive.id }),
     completed: await handedOver(owner, staff),
     arrivedAsking: await asking(owner, await served(owner, staff, 'arrived')),
+    toAcceptAsking: await asking(owner, await served(owner, staff, 'to_accept')),
     completedAsking: await asking(owner, await handedOver(owner, staff)),
     firstSeat,
     secondSeat: await seat(other, firstSeat.groupId ?? '', false),
@@ -182,6 +184,7 @@ export async function gather(shop: Shop): Promise<Cast> {
   await other.client.get('payment.prepay', { orderId: cast.secondSeat.id });
   await seat(other, formedSeat.groupId ?? '');
   const codes: Record<string, string> = {};
-  for (const order of [cast.booked, cast.toPickUp, cast.toAccept]) codes[order.id] = await issue(owner, order);
+  for (const order of [cast.booked, cast.toPickUp, cast.toAccept, cast.toAcceptAsking])
+    codes[order.id] = await issue(owner, order);
   return { ...cast, codes };
 }

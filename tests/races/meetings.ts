@@ -1,5 +1,7 @@
 import type { Order, OrderState } from '@shared/contracts/order';
+import { ruleOf } from '@shared/domain/order/deadlines';
 import { type OrderAction, transitions } from '@shared/domain/order/transitions';
+import { DAY } from '@shared/kernel/time';
 import { SKU, STORE } from '../fixtures/shop';
 import { type Cast, groupPurchase, refundIdOf, refundOf } from './cast';
 
@@ -68,12 +70,22 @@ const makers: Makers = {
   redeem: ({ staff, codes }, order) => told(staff.ask('redemption.redeem', { code: codes[order.id] ?? '' })),
   accept: ({ owner }, order) => told(owner.client.ask('order.accept', { orderId: order.id })),
   ship: ({ hq }, order) =>
-    told(hq.ask('order.ship', { orderId: order.id, carrier: 'SF', trackingNo: 'SF1000000001' })),
+    told(hq.ask('order.ship', { orderId: order.id, carrierCode: 'SF', trackingNo: 'SF1000000001' })),
   receive: ({ owner }, order) => told(owner.client.ask('order.receive', { orderId: order.id })),
   backWhole: ({ owner }, order) => told(refundOf(owner, order)),
   backPart: ({ owner }, order) => told(refundOf(owner, order, 1)),
-  approve: ({ staff }, order) => decide(staff, order, true),
-  reject: ({ staff }, order) => decide(staff, order, false),
+  approve: ({ staff }, order) => decide(staff, order, { approve: true, answer: '' }),
+  reject: ({ staff }, order) => decide(staff, order, { approve: false, answer: '不行' }),
+  rework: ({ staff }, order) => decide(staff, order, { approve: false, rework: true, answer: '重新做' }),
+  silence: (_, order) =>
+    job(async () => {
+      const { meetRefundDeadline } = await import('../../functions/aftersale/meet-refund-deadline');
+      const { now } = await import('../../functions/platform/clock');
+      await meetRefundDeadline(refundIdOf(order), now() + LATE);
+    }),
+  deadline: (_, order) => job(() => lastDeadline(order)),
+  conclude: ({ hq }, order) => resolve(hq, order, 'complete'),
+  backByHeadquarters: ({ hq }, order) => resolve(hq, order, 'refund'),
   withdraw: ({ owner }, order) => told(owner.client.ask('aftersale.withdraw', { refundId: refundIdOf(order) })),
   formed: (_, order) =>
     job(async () => {
@@ -88,15 +100,26 @@ const move = async ({ owner }: Cast, order: Order, inDays: number, start: string
   const day = new Date(now() + (inDays * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
   return told(owner.client.ask('booking.reschedule', { bookingId: order.booking?.bookingId ?? order.id, day, start }));
 };
-const decide = (staff: Cast['staff'], order: Order, approve: boolean): Promise<Outcome> =>
-  told(
-    staff.ask('aftersale.decide', {
-      refundId: refundIdOf(order),
-      approve,
-      restock: true,
-      answer: approve ? '' : '不行',
-    }),
-  );
+const decide = (
+  staff: Cast['staff'],
+  order: Order,
+  word: { approve: boolean; rework?: boolean; answer: string },
+): Promise<Outcome> => told(staff.ask('aftersale.decide', { refundId: refundIdOf(order), restock: true, ...word }));
+const resolve = (hq: Cast['hq'], { id: orderId }: Order, outcome: 'refund' | 'complete'): Promise<Outcome> =>
+  told(hq.ask('order.resolve', { orderId, outcome, reason: '久未处理' }));
+
+/** Later than every deadline. */
+const LATE = 60 * DAY;
+/** A deadline acts at its stage: the ones before the last only tell somebody, so all are met until the state is left. */
+async function lastDeadline({ id, state }: Order): Promise<void> {
+  const { meetDeadline } = await import('../../functions/order/meet-deadline');
+  const { readOrder } = await import('../../functions/order/order.repo');
+  const { now } = await import('../../functions/platform/clock');
+  for (const _ of ruleOf(state)?.stages ?? []) {
+    await meetDeadline(id, now() + LATE);
+    if ((await readOrder(id))?.state !== state) return;
+  }
+}
 
 /** The steps by which each action of the order's table happens. */
 const byAction: Readonly<Record<OrderAction, readonly string[]>> = {
@@ -116,10 +139,10 @@ const byAction: Readonly<Record<OrderAction, readonly string[]>> = {
   ship: ['ship'],
   receive: ['receive'],
   rebook: ['reschedule', 'rescheduleElsewhere'],
-  // What deadlines and headquarters do by themselves is not sent yet.
-  miss: [],
+  miss: ['deadline'],
+  // An answer to a complaint: it meets what an order under a complaint can meet.
   rework: [],
-  conclude: [],
+  conclude: ['conclude'],
   refund: ['cancel', 'backWhole', 'backPart'],
   refunded: [],
   give_back: ['cancel', 'backWhole', 'backPart'],
@@ -128,7 +151,8 @@ const byAction: Readonly<Record<OrderAction, readonly string[]>> = {
 /** What the table of transitions lets happen to an order, and further steps that come to mind. */
 function meet(cast: Cast, on: string, order: Order, further: readonly string[] = []): Meeting {
   const actions = Object.keys(transitions[order.state as OrderState]) as OrderAction[];
-  const names = new Set([...actions.flatMap((action) => byAction[action]), ...further]);
+  const late = ruleOf(order.state)?.kept === 'order' ? ['deadline', 'backByHeadquarters'] : [];
+  const names = new Set([...actions.flatMap((action) => byAction[action]), ...late, ...further]);
   const steps = [...names].map((name): [string, Step] => {
     const make = makers[name];
     if (!make) throw new Error(`no step is called ${name}`);
@@ -197,9 +221,9 @@ function shelfMeeting({ owner, staff, hq }: Cast): Meeting {
   return { on: 'shelf', steps: { countMore: count(1), countLess: count(-1), transfer, buy } };
 }
 
-/** Every meeting. The refund ones are the order's own steps and the three words that can end a request. */
+/** Every meeting. The refund ones are the order's own steps and the words that can end a request. */
 export function meetings(cast: Cast): Meeting[] {
-  const words = ['approve', 'reject', 'withdraw'];
+  const words = ['approve', 'reject', 'withdraw', 'silence'];
   return [
     meet(cast, 'unpaid', cast.unpaid),
     meet(cast, 'booked', cast.booked),
@@ -211,6 +235,7 @@ export function meetings(cast: Cast): Meeting[] {
     meet(cast, 'to_accept', cast.toAccept),
     meet(cast, 'completed', cast.completed),
     meet(cast, 'arrived_asking', cast.arrivedAsking, words),
+    meet(cast, 'to_accept_asking', cast.toAcceptAsking, [...words, 'rework']),
     meet(cast, 'completed_asking', cast.completedAsking, words),
     meet(cast, 'formed', cast.formedSeat),
     couponMeeting(cast),
