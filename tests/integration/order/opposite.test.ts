@@ -123,7 +123,16 @@ test('a part that was handed over since the order was read does not go back by i
   const { code } = await owner.client.get('redemption.issue', { orderId: order.id });
   await staff.get('redemption.redeem', { code });
 
-  const part = { qty: [1], cashFen: 4500, pointsFen: 0, couponFen: 0, clawbackFen: 0, whole: false, refund: 1 };
+  const part = {
+    qty: [1],
+    cashFen: 4500,
+    pointsFen: 0,
+    couponFen: 0,
+    clawbackFen: 0,
+    chargedFen: 0,
+    whole: false,
+    refund: 1,
+  };
   const back = takeBack(record, part, '车主', Date.now());
 
   expect(back.ok && (await transact(back.value.writes))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
