@@ -81,7 +81,9 @@ const makers: Makers = {
     job(async () => {
       const { meetRefundDeadline } = await import('../../functions/aftersale/meet-refund-deadline');
       const { now } = await import('../../functions/platform/clock');
+      // The store's silence takes it to headquarters; that of headquarters is a yes.
       await meetRefundDeadline(refundIdOf(order), now() + LATE);
+      await meetRefundDeadline(refundIdOf(order), now() + 2 * LATE);
     }),
   deadline: (_, order) => job(() => lastDeadline(order)),
   conclude: ({ hq }, order) => resolve(hq, order, 'complete'),
