@@ -6,6 +6,7 @@ export type OrderRow = Row & {
   readonly state: string;
   readonly memberId: string;
   readonly tradeId: string;
+  readonly person: readonly string[];
   readonly paidAt: string | null;
   readonly pointsFen: number;
   readonly groupId: string | null;
