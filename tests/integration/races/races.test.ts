@@ -3,11 +3,11 @@ import { DAY } from '@shared/kernel/time';
 import type { Pair } from '../../races/meetings';
 import { type Rig, startRig } from '../../races/rig';
 
-/** `npm run test:races` runs many rounds of every pair, or of those that are named. Without it, one round of every sixth: others each day. */
+/** `npm run test:races` runs many rounds of every pair, or of those that are named. Without it, one round of every eighth: others each day. */
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 1);
 const WANTED = process.env.RACE_PAIRS?.split(',') ?? [];
 const SEED = Number(process.env.RACE_SEED ?? 1);
-const SHARE = 6;
+const SHARE = 8;
 const TODAY = Math.floor(Date.now() / DAY);
 const isWanted = ({ name }: Pair, index: number): boolean =>
   process.env.RACE_ROUNDS
