@@ -19,7 +19,7 @@ const MOST_SHOWN = 10;
 let rig: Rig;
 beforeAll(async () => {
   rig = await startRig(SEED);
-}, 120_000);
+}, 300_000);
 afterAll(() => rig?.close());
 
 test('opposite steps at once: no answer is a surprise, and every counter is what the records make it', async () => {

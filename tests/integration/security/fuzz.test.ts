@@ -10,7 +10,7 @@ const MOST_SHOWN = 8;
 let fuzzer: Fuzzer;
 beforeAll(async () => {
   fuzzer = await startFuzzer();
-}, 120_000);
+}, 300_000);
 afterAll(() => fuzzer?.close());
 
 test('requests made from the contracts: none is answered 5xx, and a refused one has written nothing', async () => {
