@@ -101,6 +101,15 @@ function codeOf(text: string): string | undefined {
 export async function startFuzzer(): Promise<Fuzzer> {
   // Four people do the work of thousands, by a clock that stands still: their limits are another test's.
   const shop = await startShop({ LIMIT_TIMES: '1000000000' });
+  try {
+    return await fuzzerOf(shop);
+  } catch (error) {
+    await shop.close();
+    throw error;
+  }
+}
+
+async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
   const { known, tokens } = await knownOf(shop);
   const { documents } = await import('../../functions/platform/db');
   const { tableName } = await import('../../functions/platform/tables');
