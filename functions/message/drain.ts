@@ -4,6 +4,7 @@ import { meetDeadline } from '../order/meet-deadline';
 import { pursueRefund } from '../payment/pursue-refund';
 import { pursueSharing } from '../payment/pursue-sharing';
 import { queryPayment } from '../payment/query-payment';
+import { eraseMember } from '../privacy/erase-member';
 import { failGroup } from '../promotion/fail-group';
 import { closeFlashStock } from '../promotion/flash-stock';
 import { expirePoints } from '../wallet/expire-points';
@@ -56,6 +57,7 @@ const giveGrants: Perform = async ({ payload }, nowMs) => {
   await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
+const erase: Perform = ({ payload }, nowMs) => eraseMember(text(payload.memberId), nowMs);
 const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
 const performers: Performers = {
@@ -73,6 +75,7 @@ const performers: Performers = {
   close_flash: endFlash,
   expire_points: expire,
   grant_points: giveGrants,
+  erase_member: erase,
 };
 
 /** Every minute: whatever has become due. */

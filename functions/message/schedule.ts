@@ -23,6 +23,7 @@ export const taskKinds = [
   'close_flash',
   'expire_points',
   'grant_points',
+  'erase_member',
   'remind',
   'push',
 ] as const;
