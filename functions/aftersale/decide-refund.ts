@@ -1,7 +1,9 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { OrderState } from '@shared/contracts/order';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
+import { yuan } from '@shared/kernel/money';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
+import { type Ask, withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
 import { readAnyOrder } from '../order/read-order';
@@ -102,6 +104,18 @@ const decision = (context: StaffContext, refund: RefundRecord, word: keyof typeo
     why: input.answer,
   });
 
+/** What a second person has to agree to above the limit: saying no takes one. */
+const asked = (refund: RefundRecord, input: Decide): Ask => ({
+  what: 'aftersale.decide',
+  size: { fen: input.approve ? refund.cashFen + refund.pointsFen : 0 },
+  target: refund.id,
+  owner: refund.memberId,
+  input,
+  facts: { cashFen: refund.cashFen, pointsFen: refund.pointsFen, couponFen: refund.couponFen },
+  summary: `退款 ${yuan(refund.cashFen)} 元、积分 ${yuan(refund.pointsFen)} 元 · ${refund.lines[0]?.title ?? ''}`,
+  why: input.answer || refund.reason,
+});
+
 /**
  * The word on a request: yes, and the money is on its way; no, and why; or the work is done again. Said again, it answers the refund as it is.
  */
@@ -115,10 +129,12 @@ export async function decideRefund(context: StaffContext, input: Decide): Promis
     const allowed = notOwn(context, refund.memberId);
     if (!allowed.ok) return allowed;
     if ((outcomes[word] as readonly string[]).includes(refund.state)) return ok(toRefund(refund));
+    const alone = await withinLimit(context, asked(refund, input));
+    if (!alone.ok) return alone;
     const how = { by: context.staff.name, restock: input.restock, answer: input.answer };
     const next =
       word === 'approve' ? await approve(refund, how, context.now) : await refuse(refund, word, how, context.now);
-    return write(next, [decision(context, refund, word, input)]);
+    return write(next, [decision(context, refund, word, input), ...alone.value]);
   });
 }
 

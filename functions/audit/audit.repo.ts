@@ -7,37 +7,14 @@
  * Cost: one put of ≤ 1 KB and its three index rows, inside the action's own transaction. Every entry is an item of its own, so two actions
  * never wait for each other. Seals over them are in seal.repo.ts.
  */
-import { instantSchema } from '@shared/contracts/common';
+import { type AuditEntry, auditEntrySchema } from '@shared/contracts/audit';
 import { type Day, dayOf, millis } from '@shared/kernel/time';
-import * as z from 'zod';
-import type { Write } from '../platform/db';
+import { query, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
-const factsSchema = z.record(z.string(), z.unknown());
+export type Entry = AuditEntry;
 
-export const entrySchema = z.object({
-  id: z.string(),
-  at: instantSchema,
-  /** The operation, or the command, that did it. */
-  what: z.string(),
-  /** A look changes nothing. */
-  kind: z.enum(['action', 'look']),
-  memberId: z.string(),
-  name: z.string(),
-  role: z.string(),
-  /** The store they acted for; headquarters is one. */
-  scope: z.string(),
-  target: z.string(),
-  owner: z.string().nullable(),
-  before: factsSchema.nullable(),
-  after: factsSchema.nullable(),
-  why: z.string(),
-  requestId: z.string(),
-  device: z.string(),
-});
-export type Entry = z.infer<typeof entrySchema>;
-
-export const logKey = (day: Day): string => `LOG#${day}`;
+const logKey = (day: Day): string => `LOG#${day}`;
 const entryKey = ({ at, id }: Pick<Entry, 'at' | 'id'>): Key => ({ pk: logKey(dayOf(millis(at))), sk: `${at}#${id}` });
 
 export const putEntry = (entry: Entry): Write => {
@@ -58,3 +35,25 @@ export const putEntry = (entry: Entry): Write => {
     alone: 'an id made for this entry',
   };
 };
+
+type Search = {
+  readonly day: Day;
+  readonly by?: string | undefined;
+  readonly target?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+
+/** A page of the log, newest first; of a person or a thing over all days, else of the day. */
+export async function queryEntries({ day, by, target, owner, limit, cursor }: Search) {
+  const how = { newestFirst: true, limit, cursor };
+  const page = target
+    ? await query('audit', { index: 'gsi2', pk: `ON#${target}`, ...how })
+    : by
+      ? await query('audit', { index: 'gsi1', pk: `BY#${by}`, ...how })
+      : owner
+        ? await query('audit', { index: 'gsi3', pk: `OF#${owner}`, ...how })
+        : await query('audit', { pk: logKey(day), ...how });
+  return { items: page.items.map((item) => auditEntrySchema.parse(item)), next: page.next };
+}

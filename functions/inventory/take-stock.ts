@@ -1,6 +1,7 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Stock } from '@shared/contracts/inventory';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
@@ -21,7 +22,7 @@ function whileAsExpected(counters: Write, expected: number): Write {
 
 /**
  * Sets `available` at the caller's own location to what was counted there, and records the difference and who counted, also when there is
- * none. STOCK_CHANGED when it is no longer what the screen showed.
+ * none. A difference needs a reason, and a big one a second person. STOCK_CHANGED when it is no longer what the screen showed.
  */
 export async function takeStock(context: StaffContext, input: Ask): Promise<Result<Stock>> {
   const location = locationOf(context.staff.storeId);
@@ -32,6 +33,20 @@ export async function takeStock(context: StaffContext, input: Ask): Promise<Resu
     if (!there && !known.get(skuId)?.sku.stocked) return fail('SKU_NOT_FOUND');
     const stock = there ?? noStock({ skuId, location });
     if (stock.available !== expected) return fail('STOCK_CHANGED', { available: stock.available });
+    const difference = Math.abs(counted - expected);
+    if (difference > 0 && [...note].length < 2) return fail('REASON_REQUIRED');
+    const { title, spec } = await describeOne(stock);
+    const alone = await withinLimit(context, {
+      what: 'inventory.stocktake',
+      size: { pieces: difference, fen: difference * (known.get(skuId)?.sku.priceFen ?? 0) },
+      target: `${location}/${skuId}`,
+      owner: null,
+      input,
+      facts: { available: expected },
+      summary: `盘点 ${title} ${spec}：${expected} → ${counted} 件`,
+      why: note,
+    });
+    if (!alone.ok) return alone;
     const what = { kind: 'stocktake', skuId, location, qty: counted - expected, by: nameOf(context), note } as const;
     const [record, counters] = change(what, context.now);
     const answer = await describeOne({ ...stock, available: counted });
@@ -42,6 +57,6 @@ export async function takeStock(context: StaffContext, input: Ask): Promise<Resu
       after: { available: counted },
       why: note,
     });
-    return ok({ writes: [entry, record, whileAsExpected(counters, expected)], answer });
+    return ok({ writes: [entry, ...alone.value, record, whileAsExpected(counters, expected)], answer });
   });
 }

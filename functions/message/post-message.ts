@@ -1,20 +1,18 @@
 import type { Draft } from '@shared/domain/message/drafts';
 import { pushAt } from '@shared/domain/message/quiet';
 import { DAY } from '@shared/kernel/time';
-import { now } from '../platform/clock';
 import { loadConfig } from '../platform/config';
 import type { Write } from '../platform/db';
-import { logger } from '../platform/logger';
 import { hasConsent, withoutConsent } from './consent.repo';
 import { deliver, messageOf } from './message.repo';
-import { pushMessage, pushTask } from './push-message';
-import { runSoon } from './run-task';
-import { due, type Task } from './schedule';
+import { pushTask } from './push-message';
+import { due, dueNow, type Task } from './schedule';
 
 /** A push that could not be made within three days stays in the inbox only. */
 const PUSH_WITHIN_MS = 3 * DAY;
 
-export type Posted = { readonly writes: Write[]; readonly push: Task | undefined };
+/** Pushed at once by a task of its own, or when it is quiet no more: who posts never waits for WeChat. */
+const plant = (push: Task, nowMs: number): Write => (push.at <= nowMs ? dueNow(push) : due(push));
 
 /**
  * A message into the inbox with the task of pushing it, as writes of one transaction: it is never lost, pushed or not. With the `absence` of a
@@ -26,12 +24,12 @@ export function post(
   draft: Draft,
   time: { readonly at: number; readonly until?: number },
   absence?: Write,
-): Posted {
+): Write[] {
   const pushUntil = time.until ?? time.at + PUSH_WITHIN_MS;
   const message = messageOf(memberId, messageId, draft, { at: time.at, pushUntil });
-  if (absence) return { writes: [...deliver(message, 'no_consent'), absence], push: undefined };
+  if (absence) return [...deliver(message, 'no_consent'), absence];
   const push = pushTask(message);
-  return { writes: [...deliver(message, 'pending'), due(push)], push };
+  return [...deliver(message, 'pending'), plant(push, time.at)];
 }
 
 /**
@@ -46,19 +44,4 @@ export async function absenceOfConsent(
   const templateId = (await loadConfig()).WECHAT_TEMPLATES[kind];
   if (!templateId || pushAt(kind, nowMs) > nowMs || (await hasConsent(memberId, templateId))) return undefined;
   return withoutConsent(memberId, templateId);
-}
-
-const SLOW_MS = 2000;
-const REST_MS = 60_000;
-let restUntil = 0;
-
-/** Pushes at once what was just posted. While WeChat is slow the schedule does it: a stream must not wait behind a slow counterparty. */
-export async function pushNow(push: Task | undefined): Promise<void> {
-  const start = now();
-  if (!push || start < restUntil) return;
-  await runSoon(push, { push: pushMessage });
-  const took = now() - start;
-  if (took < SLOW_MS) return;
-  restUntil = now() + REST_MS;
-  logger.warn('pushing is slow, left to the schedule for a minute', { took });
 }

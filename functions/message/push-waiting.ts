@@ -2,9 +2,8 @@ import { MINUTE } from '@shared/kernel/time';
 import { loadConfig } from '../platform/config';
 import { transact } from '../platform/db';
 import { movePush, readInbox } from './message.repo';
-import { pushNow } from './post-message';
 import { pushTask } from './push-message';
-import { due } from './schedule';
+import { due, dueNow } from './schedule';
 
 /** Older than this it is no news any more, and stays in the inbox only. */
 const FRESH_MS = 10 * MINUTE;
@@ -22,7 +21,8 @@ export async function pushWaiting(memberId: string, accepted: ReadonlySet<string
     if (message.push !== 'no_consent' || !isFresh || !accepted.has(templates[message.kind] ?? '')) continue;
     const push = pushTask({ ...message, at: nowMs });
     const { memberId: id, messageId } = message;
-    const waiting = await transact([movePush(id, messageId, 'no_consent', 'pending', nowMs), due(push)]);
-    if (waiting.ok) await pushNow(push);
+    const plant = push.at <= nowMs ? dueNow(push) : due(push);
+    // Somebody else moved it on, which is as good.
+    await transact([movePush(id, messageId, 'no_consent', 'pending', nowMs), plant]);
   }
 }

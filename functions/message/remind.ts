@@ -7,7 +7,7 @@ import { transact } from '../platform/db';
 import { newUlid } from '../platform/ids';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, planTask, readPlan } from './plan.repo';
-import { absenceOfConsent, post, pushNow } from './post-message';
+import { absenceOfConsent, post } from './post-message';
 import type { Task } from './schedule';
 
 const RECHECK_MS = 10 * MINUTE;
@@ -29,11 +29,9 @@ export async function remind(task: Task, nowMs: number): Promise<undefined> {
   }
   const time = { at: nowMs, until: plan.until };
   const absence = await absenceOfConsent(memberId, current.draft.kind, nowMs);
-  const { writes, push } = post(memberId, `msg_${newUlid(nowMs)}`, current.draft, time, absence);
+  const writes = post(memberId, `msg_${newUlid(nowMs)}`, current.draft, time, absence);
   const [change] = changePlan(plan, { ...current, state: 'done' });
-  const posted = await transact([...(change ? [change] : []), ...writes]);
-  mustHold(posted);
-  if (posted.ok) await pushNow(push);
+  mustHold(await transact([...(change ? [change] : []), ...writes]));
 }
 
 /** A plan that has moved has its own alarm; anything else in the way means to try again. */

@@ -19,11 +19,13 @@ export const taskKinds = [
   'query_payment',
   'query_refund',
   'share_profit',
+  'upload_shipping',
   'group_deadline',
   'close_flash',
   'expire_points',
   'grant_points',
   'erase_member',
+  'expire_approval',
   'remind',
   'push',
 ] as const;
@@ -45,13 +47,28 @@ export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
   return { pk: shardKey(shard), sk: `${instant(task.at)}#${task.id}` };
 }
 
+const PLANNED =
+  'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload)';
+
 /** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
 export const due = (task: Task): Write => ({
   table: 'messages',
   update: dueKey(task),
-  set: 'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload)',
+  set: PLANNED,
   names: { '#kind': 'kind', '#id': 'id' },
   values: { ':kind': task.kind, ':id': task.id, ':payload': task.payload },
+});
+
+/**
+ * The same for a task that is due now: it is run at once, by a function of its own (on-due.ts), so that who plants it never waits for what it does.
+ * Should that fail, the schedule has it within a minute.
+ */
+export const dueNow = (task: Task): Write => ({
+  table: 'messages',
+  update: dueKey(task),
+  set: `${PLANNED}, soon = if_not_exists(soon, :soon)`,
+  names: { '#kind': 'kind', '#id': 'id' },
+  values: { ':kind': task.kind, ':id': task.id, ':payload': task.payload, ':soon': true },
 });
 
 /** Takes a planned task back; nothing happens when it is not there (already done, never planned). */

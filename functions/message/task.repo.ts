@@ -23,14 +23,15 @@ const taskSchema = z.object({
 export type FoundTask = Task & { readonly leaseUntil: number; readonly tries: number };
 export type Claim = { readonly task: Task; readonly leaseUntil: number };
 
-function toTask(item: Item): FoundTask {
+/** A task as it lies in the table. */
+export function readTask(item: Item): FoundTask {
   const { sk, id, kind, payload, leaseUntil = 0, tries = 0 } = taskSchema.parse(item);
   return { id, kind, payload, at: Date.parse(sk.slice(0, 24)), leaseUntil, tries };
 }
 
 export async function findTask(task: Task): Promise<FoundTask | undefined> {
   const item = await get('messages', dueKey(task));
-  return item && toTask(item);
+  return item && readTask(item);
 }
 
 /** A page of one shard's tasks that are due and in nobody's hands. */
@@ -46,7 +47,7 @@ export async function dueTasks(
     limit: 25,
     cursor,
   });
-  return { tasks: page.items.map(toTask).filter((task) => task.leaseUntil <= nowMs), next: page.next };
+  return { tasks: page.items.map(readTask).filter((task) => task.leaseUntil <= nowMs), next: page.next };
 }
 
 /** Takes a task for a while; undefined when somebody else has it or it is done. */

@@ -16,7 +16,7 @@ import { once } from '../platform/consume';
 import { transact, type Write } from '../platform/db';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, readPlan } from './plan.repo';
-import { absenceOfConsent, type Posted, post, pushNow } from './post-message';
+import { absenceOfConsent, post } from './post-message';
 import { recheckTask } from './remind';
 import { due } from './schedule';
 
@@ -57,10 +57,9 @@ const seen = (event: DomainEvent, nowMs: number): Write => once('messages', 'mes
 async function tell(event: DomainEvent, memberId: string, draft: Draft, nowMs: number): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const absence = await absenceOfConsent(memberId, draft.kind, nowMs);
-    const { writes, push } = post(memberId, `msg_${event.id}`, draft, { at: nowMs }, absence);
-    const posted = await transact([seen(event, nowMs), ...writes]);
-    if (posted.ok) return pushNow(push);
-    if (posted.error.means === 'seen') return;
+    const message = post(memberId, `msg_${event.id}`, draft, { at: nowMs }, absence);
+    const posted = await transact([seen(event, nowMs), ...message]);
+    if (posted.ok || posted.error.means === 'seen') return;
     if (!posted.error.details?.consent || attempt >= TRIES) throw new Error(`message not posted: ${posted.error.code}`);
   }
 }
@@ -100,8 +99,7 @@ async function visitChanged(
   // Who is there already needs no reminder to come.
   const off = event.type === 'order.arrived' || event.type === 'order.cancelled' || event.type === 'order.closed';
   const startsAt = millis(order.booking.startsAt);
-  let posted: Posted | undefined;
-  const outcome = await replan(
+  await replan(
     event,
     ids,
     async (before) => {
@@ -112,12 +110,11 @@ async function visitChanged(
       const draft = announce ? bookingMade(order, plan.startsAt) : undefined;
       const absence = draft && (await absenceOfConsent(order.memberId, draft.kind, nowMs));
       const time = { at: nowMs, until: plan?.startsAt ?? 0 };
-      posted = draft && post(order.memberId, `msg_${event.id}`, draft, time, absence);
-      return { plan: news ? plan : undefined, writes: posted?.writes ?? [] };
+      const writes = draft ? post(order.memberId, `msg_${event.id}`, draft, time, absence) : [];
+      return { plan: news ? plan : undefined, writes };
     },
     nowMs,
   );
-  if (outcome === 'done' && posted) await pushNow(posted.push);
 }
 
 const isOff = (plan: Plan): boolean => plan.startsAt === 0;

@@ -4,6 +4,7 @@ import { cancelOrder } from './cancel-order';
 import { putCartLine, viewCart } from './cart';
 import { acceptOrder, receiveOrder } from './complete-order';
 import { createOrder } from './create-order';
+import { listCarriers } from './list-carriers';
 import { quoteOrder } from './quote-order';
 import { listStuck, resolveOrder } from './resolve-order';
 import { listToShip, shipOrder } from './ship-order';
@@ -21,6 +22,7 @@ export const handler = serve(orderContracts, {
   'order.receive': receiveOrder,
   'order.toShip': listToShip,
   'order.ship': shipOrder,
+  'order.carriers': listCarriers,
   'order.stuck': listStuck,
   'order.resolve': resolveOrder,
 });

@@ -8,6 +8,7 @@ import { transact } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { advance } from './advance';
+import { carrierOf } from './carriers';
 import { queryToShip, readOrder, shippingDone, toOrder } from './order.repo';
 
 /** The warehouse needs the whole address; of the car it needs nothing. */
@@ -41,9 +42,11 @@ export const shipOrder = (context: StaffContext, input: Parsed<'order.ship'>): P
 async function ship(context: StaffContext, input: Parsed<'order.ship'>): Promise<Result<Output<'order.ship'>>> {
   const record = await readOrder(input.orderId);
   if (record?.fulfilment !== 'ship') return fail('ORDER_NOT_FOUND');
-  const { carrier, trackingNo } = input;
+  const { carrierCode, trackingNo } = input;
   if (record.shipping?.trackingNo === trackingNo) return ok(masked(toOrder(record)));
-  const shipping = { carrier, trackingNo, shippedAt: instant(context.now) };
+  const carrier = await carrierOf(carrierCode, context.now);
+  if (!carrier.ok) return carrier;
+  const shipping = { carrier: carrier.value.name, carrierCode, trackingNo, shippedAt: instant(context.now) };
   const step = advance(record, 'ship', context.staff.name, context.now, { shipping });
   if (!step.ok) return step;
   const written = await transact([
@@ -51,7 +54,7 @@ async function ship(context: StaffContext, input: Parsed<'order.ship'>): Promise
       target: record.id,
       owner: record.memberId,
       before: { state: record.state },
-      after: { state: step.value.after.state, carrier, trackingNo },
+      after: { state: step.value.after.state, carrier: carrierCode, trackingNo },
     }),
     ...step.value.writes,
     shippingDone(record),

@@ -1,6 +1,6 @@
 import { shareOf, shareReturned } from '@shared/domain/order/sharing';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { due } from '../message/schedule';
+import { dueNow } from '../message/schedule';
 import { transact } from '../platform/db';
 import { logger } from '../platform/logger';
 import type { RefundRecord } from './refund.repo';
@@ -49,7 +49,7 @@ export async function bookAsTold(share: Share, told: Taken, nowMs: number): Prom
   const written = await transact([
     moveStep(share, { ...size, state, status: state }),
     ...returnsFor(share, size, books, nowMs),
-    due(sharingTask(share.outTradeNo, nowMs)),
+    dueNow(sharingTask(share.outTradeNo, nowMs)),
   ]);
   return written.ok ? ok(state) : written;
 }

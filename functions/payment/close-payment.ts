@@ -16,7 +16,6 @@ export async function closePayment(tradeId: string, nowMs: number): Promise<Resu
   if (payment?.state !== 'created') return ok(undefined);
   const asked = await askAndSettle(tradeId, nowMs);
   if (!asked.ok) return asked;
-  if (asked.value === 'returned') return closed(tradeId);
   if (asked.value !== 'ignored') return ok(undefined);
   const told = await closeTransaction(tradeId);
   if (!told.ok) return told;

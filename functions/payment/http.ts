@@ -2,11 +2,13 @@ import { paymentContracts } from '@shared/contracts/payment';
 import { serve } from '../platform/http';
 import { confirmPayment } from './confirm-payment';
 import { listAbnormal } from './list-abnormal';
+import { listFailedEffects } from './list-failed-effects';
 import { listFailedShares } from './list-failed-shares';
 import { listDifferences, listReconciliations } from './list-reconciliations';
 import { prepayOrder } from './prepay-order';
 import { resolveDifference } from './resolve-difference';
 import { listOpenDays, settleDay } from './settle-day';
+import { settleEffect } from './settle-effect';
 import { settleRefund } from './settle-refund';
 import { settleShare } from './settle-share';
 
@@ -22,4 +24,6 @@ export const handler = serve(paymentContracts, {
   'payment.settleRefund': settleRefund,
   'payment.failedShares': listFailedShares,
   'payment.settleShare': settleShare,
+  'payment.failedEffects': listFailedEffects,
+  'payment.settleEffect': settleEffect,
 });

@@ -115,6 +115,16 @@ export const takeRefundable = (outTradeNo: string, amountFen: number): Write => 
   failure: { code: 'REFUND_TOO_MUCH', means: 'answer', details: { payment: true } },
 });
 
+/** WeChat knows that everything of a trade was handed over. */
+export const markShipped = (outTradeNo: string, nowMs: number): Write => ({
+  table: 'payments',
+  update: paymentKey(outTradeNo),
+  set: 'SET shippedAt = :at',
+  condition: 'attribute_exists(pk)',
+  values: { ':at': new Date(nowMs).toISOString() },
+  failure: { code: 'NOT_FOUND', means: 'answer' },
+});
+
 /** A notification counts once. */
 export const markNotification = (id: string, ttl: number): Write => ({
   table: 'payments',

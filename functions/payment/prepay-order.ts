@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import type { ErrorCode } from '@shared/contracts/errors';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
@@ -7,6 +8,7 @@ import { due } from '../message/schedule';
 import { type OrderRecord, orderRead } from '../order/read-order';
 import { readAll, transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
+import { logger } from '../platform/logger';
 import { readSharing } from '../store/read-sharing';
 import { type Payment, paymentRead, putPayment, readPayment } from './payment.repo';
 import { placeJsapiOrder } from './trade-calls';
@@ -51,6 +53,28 @@ async function headOf(
   return readAll(orderRead(order.tradeId), paymentRead(order.tradeId));
 }
 
+/** What does not pass by trying again, and what it is to the owner; anything else does. Codes: the documents of JSAPI下单. */
+const FOR_GOOD: Readonly<Record<string, ErrorCode>> = {
+  ORDERPAID: 'ORDER_PAID',
+  ORDER_PAID: 'ORDER_PAID',
+  ORDER_CLOSED: 'ORDER_CLOSED',
+  OUT_TRADE_NO_USED: 'ORDER_UNPAYABLE',
+  INVALID_REQUEST: 'ORDER_UNPAYABLE',
+  ACCOUNT_ERROR: 'PAYER_REFUSED',
+  PARAM_ERROR: 'PAYMENT_OFF',
+  NO_AUTH: 'PAYMENT_OFF',
+  SIGN_ERROR: 'PAYMENT_OFF',
+  APPID_MCHID_NOT_MATCH: 'PAYMENT_OFF',
+  MCH_NOT_EXISTS: 'PAYMENT_OFF',
+  OPENID_MISMATCH: 'PAYMENT_OFF',
+};
+
+function refused(code: string, outTradeNo: string): Result<never> {
+  const meant = FOR_GOOD[code] ?? 'WECHAT_UNAVAILABLE';
+  if (meant === 'PAYMENT_OFF') logger.error('payment refused', { what: 'prepay', code, outTradeNo });
+  return fail(meant, { code });
+}
+
 /**
  * What the pay sheet needs for the trade of an unpaid order. Asked again, WeChat gives a fresh prepay id of the same order of its own: one
  * payment whatever is tapped, so the id is not kept.
@@ -82,9 +106,6 @@ export async function prepayOrder(
   });
   if (!answer.ok) return answer;
   const prepay = prepaySchema.safeParse(answer.value.body);
-  if (!prepay.success)
-    return fail(codeOf(answer.value) === 'ORDERPAID' ? 'ORDER_PAID' : 'WECHAT_UNAVAILABLE', {
-      code: codeOf(answer.value),
-    });
+  if (!prepay.success) return refused(codeOf(answer.value), order.tradeId);
   return ok({ params: await payParams(prepay.data.prepay_id) });
 }

@@ -1,8 +1,9 @@
 import { fail, type Result } from '@shared/kernel/result';
-import { DAY, HOUR, MINUTE, millis } from '@shared/kernel/time';
-import { readAll, transact } from '../platform/db';
+import { DAY, HOUR, instant, MINUTE, millis } from '@shared/kernel/time';
+import { readAll, transact, type Write } from '../platform/db';
 import { logger } from '../platform/logger';
 import { needsPerson, parseRefund } from './book-refund';
+import { listEffect, takeBackId } from './failed-effect.repo';
 import { moveRefund, type RefundRecord, refundRead, wechatNo } from './refund.repo';
 import { queryRefund, takeBackAbnormal } from './refund-calls';
 import { checkRefund, startRefund } from './start-refund';
@@ -36,9 +37,26 @@ export async function pursueRefund(
   if (!done.ok) logger.warn('refund not finished, to be looked at again', { outRefundNo, code: done.error.code });
   const [after] = await readAll(refundRead(outTradeNo, outRefundNo));
   if (!after || !isOpen(after)) return undefined;
-  if (after.state === 'settled_by_hand' || ageOf(after, nowMs) <= AGE_LIMIT) return nextLook(after, nowMs);
-  const listed = await transact(await needsPerson(after, done.ok ? after.status : 'NO_ANSWER', nowMs));
+  if (ageOf(after, nowMs) <= AGE_LIMIT) return nextLook(after, nowMs);
+  const status = done.ok ? after.status : codeOfFailure(done.error.details);
+  const listed = await transact(
+    after.state === 'settled_by_hand' ? notTakenBack(after, status, nowMs) : await needsPerson(after, status, nowMs),
+  );
   return listed.ok ? undefined : nextLook(after, nowMs);
+}
+
+const codeOfFailure = (details: Record<string, unknown> | undefined): string =>
+  typeof details?.code === 'string' ? details.code : 'NO_ANSWER';
+
+/** What WeChat holds of a refund that a person paid did not come back: somebody has to fetch it at the merchant platform. */
+function notTakenBack(refund: RefundRecord, status: string, nowMs: number): Write[] {
+  const { outTradeNo, outRefundNo, orderId, amountFen } = refund;
+  logger.error('refund needs a person', { outTradeNo, outRefundNo, status });
+  const about = { outTradeNo, outRefundNo, orderId, amountFen, status, at: instant(nowMs) };
+  return [
+    moveRefund(refund, 'settled_by_hand', { takeBack: 'failed' }),
+    listEffect({ effectId: takeBackId(outRefundNo), kind: 'take_back', ...about }),
+  ];
 }
 
 const ageOf = (refund: RefundRecord, nowMs: number): number => nowMs - millis(refund.since ?? refund.createdAt);

@@ -1,7 +1,7 @@
 import { hasEnded, shareOf } from '@shared/domain/order/sharing';
 import type { Result } from '@shared/kernel/result';
 import { HOUR, MINUTE, millis } from '@shared/kernel/time';
-import { due } from '../message/schedule';
+import { dueNow } from '../message/schedule';
 import { type OrderRecord, readAnyOrder, readAnyOrders } from '../order/read-order';
 import { transact } from '../platform/db';
 import { logger } from '../platform/logger';
@@ -23,12 +23,10 @@ import { sharingTask } from './share-task';
 
 const LOOK_AGAIN_MS = MINUTE;
 
-/** An order of a trade ended: what there is to share or to unfreeze is done now, and looked at again until it is. */
+/** An order of a trade ended: what there is to share or to unfreeze is done by a task of its own, and looked at again until it is. */
 export async function shareOnEnd(outTradeNo: string, nowMs: number): Promise<void> {
   const payment = await readPayment(outTradeNo);
-  if (!payment?.sharing || payment.state !== 'paid') return;
-  await transact([due(sharingTask(outTradeNo, nowMs + LOOK_AGAIN_MS))]);
-  await pursueSharing(outTradeNo, nowMs);
+  if (payment?.sharing && payment.state === 'paid') await transact([dueNow(sharingTask(outTradeNo, nowMs))]);
 }
 
 /**

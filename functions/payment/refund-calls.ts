@@ -1,9 +1,11 @@
 import type { Result } from '@shared/kernel/result';
 import { now } from '../platform/clock';
 import { type Config, loadConfig } from '../platform/config';
+import { cutBytes } from '../platform/cut-text';
 import { type Answer, send } from './wechat-pay';
 
 const BASE = '/v3/refund/domestic/refunds';
+const REASON_BYTES = 80;
 
 /** Under a service provider, whose money is given back. */
 const sub = (config: Config): Record<string, string> =>
@@ -27,7 +29,7 @@ export async function askRefund(refund: RefundAsk): Promise<Result<Answer>> {
     ...sub(config),
     out_trade_no: refund.outTradeNo,
     out_refund_no: refund.outRefundNo,
-    reason: refund.reason.slice(0, 26),
+    reason: cutBytes(refund.reason, REASON_BYTES),
     notify_url: new URL('/v1/webhook/wechat-refund', config.API_BASE_URL).href,
     ...(refund.fromAvailable ? { funds_account: 'AVAILABLE' } : {}),
     amount: { refund: refund.amountFen, total: refund.totalFen, currency: 'CNY' },

@@ -1,5 +1,5 @@
-import { instant, MINUTE } from '@shared/kernel/time';
-import { due, type Task } from '../message/schedule';
+import { instant } from '@shared/kernel/time';
+import { dueNow, type Task } from '../message/schedule';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
 import { moveToPaid, type Payment, takeRefundable } from './payment.repo';
@@ -41,13 +41,13 @@ function owed(refund: RefundDue, nowMs: number): Write[] {
       createdAt: instant(nowMs),
     }),
     emit('orders', { type: 'payment.refund_due', outTradeNo: tradeId, outRefundNo }, nowMs),
-    due(pursuitTask(tradeId, outRefundNo, nowMs + MINUTE)),
+    dueNow(pursuitTask(tradeId, outRefundNo, nowMs)),
   ];
 }
 
 /**
  * The writes that owe the payer a part of their money back. REFUND_TOO_MUCH when all refunds of the trade together would be more than was
- * paid, or when it was not paid. The refund itself is asked for by the consumer of the event, and asked again until WeChat paid it.
+ * paid, or when it was not paid. The refund itself is asked for by its task, and asked again until WeChat paid it.
  */
 export const refundDue = (refund: RefundDue, nowMs: number): Write[] => [
   takeRefundable(refund.tradeId, refund.amountFen),

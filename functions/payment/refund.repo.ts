@@ -36,8 +36,8 @@ export const refundSchema = z.object({
   abnormalAt: z.string().optional(),
   /** When a person had it begun again. */
   since: z.string().optional(),
-  /** Settled by hand while WeChat held the money: whether the merchant has it back. */
-  takeBack: z.enum(['due', 'done']).optional(),
+  /** Settled by hand while WeChat held the money: whether the merchant has it back; failed while it waits for a person. */
+  takeBack: z.enum(['due', 'done', 'failed']).optional(),
 });
 export type RefundRecord = z.infer<typeof refundSchema>;
 

@@ -1,10 +1,12 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import { finishRefund } from '../aftersale/finish-refund';
+import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
-import { due } from '../message/schedule';
+import { dueNow } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { emit } from '../platform/outbox';
@@ -35,6 +37,18 @@ export async function settleRefund(
   if (!payment || refund?.state !== 'abnormal') return fail('REFUND_STATE');
   const allowed = notOwn(context, payment.memberId);
   if (!allowed.ok) return allowed;
+  const { amountFen, reason } = refund;
+  const alone = await withinLimit(context, {
+    what: 'payment.settleRefund',
+    size: { fen: how === 'by_hand' ? amountFen : 0 },
+    target: outRefundNo,
+    owner: payment.memberId,
+    input,
+    facts: { amountFen },
+    summary: `线下退款 ${yuan(amountFen)} 元 · ${reason}`,
+    why: note,
+  });
+  if (!alone.ok) return alone;
   const fate = await fateOf(refund, context.now);
   if (!fate.ok) return fate;
   const writes =
@@ -48,6 +62,7 @@ export async function settleRefund(
       after: { how },
       why: note,
     }),
+    ...alone.value,
     ...writes,
     unlistAbnormal(outRefundNo),
   ]);
@@ -67,7 +82,7 @@ function retry(refund: RefundRecord, fate: Fate, nowMs: number): Write[] {
   return [
     moved,
     emit('orders', { type: 'payment.refund_due', outTradeNo, outRefundNo }, nowMs),
-    due(pursuitTask(outTradeNo, outRefundNo, nowMs)),
+    dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs)),
   ];
 }
 
@@ -87,8 +102,8 @@ async function byHand(
   if (!ENDED.includes(fate)) return fail('REFUND_STATE', { status: fate });
   const held = fate === 'ABNORMAL';
   return [
-    moveRefund(refund, 'settled_by_hand', held ? { takeBack: 'due' } : {}),
-    ...(held ? [due(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
+    moveRefund(refund, 'settled_by_hand', held ? { takeBack: 'due', since: instant(nowMs) } : {}),
+    ...(held ? [dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
     ...(outRefundNo === lateRefundNo(outTradeNo) ? [] : await finishRefund(orderId, outRefundNo, nowMs)),
     emit('orders', { type: 'payment.refunded', memberId: payment.memberId, orderId, amountFen, outRefundNo }, nowMs),
   ];

@@ -1,9 +1,11 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { notOwn } from '../audit/own';
-import { due } from '../message/schedule';
+import { dueNow } from '../message/schedule';
 import { readAll, transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { failedRead, stepRead, unlistFailed } from './failed-share.repo';
@@ -30,6 +32,17 @@ export async function settleShare(
   const allowed = notOwn(context, payment.memberId);
   if (!allowed.ok) return allowed;
   if (input.amountFen !== amountOf(step)) return fail('SHARE_STATE', { amountFen: amountOf(step) });
+  const alone = await withinLimit(context, {
+    what: 'payment.settleShare',
+    size: { fen: how === 'by_hand' ? (amountOf(step) ?? 0) : 0 },
+    target: shareNo,
+    owner: payment.memberId,
+    input,
+    facts: { kind: step.kind, amountFen: amountOf(step) },
+    summary: `线下处理分账 ${yuan(amountOf(step) ?? 0)} 元 · ${payment.sharing?.name ?? ''}`,
+    why: note,
+  });
+  if (!alone.ok) return alone;
   const fate = await fateOf(step, payment.transactionId ?? '', context.now);
   if (!fate.ok) return fate;
   if (how === 'by_hand' && (fate.value === 'there' || fate.value === 'unsure'))
@@ -42,9 +55,10 @@ export async function settleShare(
       after: { how },
       why: note,
     }),
+    ...alone.value,
     how === 'retry' ? retry(step, fate.value, context.now) : moveStep(step, { state: 'settled_by_hand' }),
     unlistFailed(step),
-    due(sharingTask(step.outTradeNo, context.now)),
+    dueNow(sharingTask(step.outTradeNo, context.now)),
   ]);
   if (written.ok) return ok({ ok: true });
   return written.error.details?.step ? fail('SHARE_STATE') : written;

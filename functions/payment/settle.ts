@@ -19,10 +19,9 @@ export const transactionSchema = merchantsSchema.extend({
 export type Transaction = z.infer<typeof transactionSchema>;
 
 /**
- * `paid`: the orders are paid now. `already`: they were. `late`: they had ended, the money goes back. `returned`: it was paid and given back
- * outside of our books. `ignored`: nothing was paid.
+ * `paid`: the orders are paid now. `already`: they were. `late`: they had ended, the money goes back. `ignored`: nothing was paid.
  */
-export type Settled = 'paid' | 'already' | 'late' | 'returned' | 'ignored';
+export type Settled = 'paid' | 'already' | 'late' | 'ignored';
 
 /** Whether the transaction is about our merchant and exactly the amount of our payment. */
 async function mismatch(transaction: Transaction, payment: Payment): Promise<string | undefined> {
@@ -59,11 +58,9 @@ export async function settle(
     return fail('PAYMENT_REFUSED', { wrong });
   }
   if (payment.state === 'paid') return ok('already');
-  if (state === 'REFUND') {
-    // Our own refunds start from a payment that is booked: this one somebody made at WeChat's counter.
-    logger.error('payment refused', { what: 'refunded elsewhere', outTradeNo });
-    return ok('returned');
-  }
+  // It was paid, and something of it was given back: a part perhaps, so the owner has a claim to the rest. Our own refunds start from a payment
+  // that is booked; this one somebody made at WeChat's counter, and has to look at it.
+  if (state === 'REFUND') logger.error('payment refused', { what: 'refunded elsewhere', outTradeNo });
   const [id, at] = [transaction.transaction_id ?? '', paidAt(transaction, nowMs)];
   const paid = await markPaid(outTradeNo, nowMs, [...mark, moveToPaid(payment, id, at)]);
   if (paid.ok) return ok('paid');

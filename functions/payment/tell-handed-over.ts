@@ -1,62 +1,80 @@
-import type { OrderFacts } from '@shared/contracts/events';
-import { instant } from '@shared/kernel/time';
+import { fail, type Result } from '@shared/kernel/result';
+import { DAY, HOUR, instant, MINUTE } from '@shared/kernel/time';
 import { readOpenid } from '../member/read-openid';
-import { readAnyOrders } from '../order/read-order';
+import { factsOf } from '../order/facts';
+import { type OrderRecord, readAnyOrder, readAnyOrders } from '../order/read-order';
 import { transact } from '../platform/db';
-import { type Shipping, uploadShipping } from '../platform/wechat/open';
-import { paymentKey, readPayment } from './payment.repo';
-
-/** WeChat's codes of the carriers people write on parcels; another name goes as it is. */
-const CARRIERS: Readonly<Record<string, string>> = {
-  顺丰: 'SF',
-  中通: 'ZTO',
-  圆通: 'YTO',
-  申通: 'STO',
-  韵达: 'YD',
-  京东: 'JD',
-  邮政: 'EMS',
-  EMS: 'EMS',
-  极兔: 'JTSD',
-  德邦: 'DBL',
-};
-
-const codeOfCarrier = (name: string): string =>
-  Object.entries(CARRIERS).find(([start]) => name.startsWith(start))?.[1] ?? name;
+import { logger } from '../platform/logger';
+import { type Parcel, uploadShipping } from '../platform/wechat/open';
+import { dropEffect, listEffect, uploadId } from './failed-effect.repo';
+import { markShipped, type Payment, readPayment } from './payment.repo';
 
 /** Handed over, sent, or over without anything to hand over. */
 const SETTLED = ['completed', 'to_receive', 'closed', 'cancelled', 'refunding', 'refunded'];
+/** WeChat reminds of what is not shipped after two days: a person has one of them. */
+const AGE_LIMIT = DAY;
+const LONGEST_WAIT = 6 * HOUR;
 
 /**
- * Funds of a trade stay frozen at WeChat until its hand-over is uploaded: once, when nothing of the trade is left to be handed over. With a
- * parcel in it, it is the parcel that is told. Uploading again is harmless; the mark saves the call.
+ * Funds of a trade stay frozen at WeChat until its hand-over is uploaded: once, when nothing of the trade is left to be handed over. With parcels in
+ * it, they are told. Uploading again is harmless; the mark saves the call. Answers when to try again; what WeChat does not take within a day since
+ * `sinceMs` is on the list of a person.
  */
-export async function tellHandedOver(order: OrderFacts, nowMs: number): Promise<void> {
-  const payment = order.outTradeNo ? await readPayment(order.outTradeNo) : undefined;
-  if (!payment?.transactionId || payment.shippedAt) return;
-  const orders = await readAnyOrders(order.tradeOrders);
-  if (orders.some(({ state }) => !SETTLED.includes(state))) return;
-  const openid = await readOpenid(order.memberId);
-  if (!openid) return;
-  const parcel = orders.find(({ shipping }) => shipping)?.shipping;
-  const how: Pick<Shipping, 'logisticsType' | 'trackingNo' | 'expressCompany'> = parcel
-    ? { logisticsType: 1, trackingNo: parcel.trackingNo, expressCompany: codeOfCarrier(parcel.carrier) }
-    : { logisticsType: 4 };
-  const told = await uploadShipping({
-    transactionId: payment.transactionId,
+export async function tellHandedOver(outTradeNo: string, sinceMs: number, nowMs: number): Promise<number | undefined> {
+  const payment = await readPayment(outTradeNo);
+  // What was given back whole is not shipped any more.
+  if (!payment?.transactionId || payment.shippedAt || payment.refundableFen === 0) return undefined;
+  const head = await readAnyOrder(outTradeNo);
+  const orders = head ? await readAnyOrders(head.tradeOrders) : [];
+  if (!head || orders.some(({ state }) => !SETTLED.includes(state))) return undefined;
+  const told = await tell(payment, head, orders, nowMs);
+  if (told.ok) {
+    await transact([markShipped(outTradeNo, nowMs), dropEffect(uploadId(outTradeNo))]);
+    return undefined;
+  }
+  const status = String(told.error.details?.errcode ?? told.error.code);
+  logger.warn('hand-over not uploaded', { outTradeNo, status });
+  const age = nowMs - sinceMs;
+  if (age < AGE_LIMIT) return nowMs + Math.min(LONGEST_WAIT, Math.max(MINUTE, age / 2));
+  return needsPerson(payment, head, status, nowMs);
+}
+
+async function tell(
+  payment: Payment,
+  head: OrderRecord,
+  orders: readonly OrderRecord[],
+  nowMs: number,
+): Promise<Result<void>> {
+  const openid = await readOpenid(payment.memberId);
+  if (!openid) return fail('MEMBER_NOT_FOUND');
+  const sent = orders.flatMap(parcelOf);
+  if (sent.some(({ expressCompany }) => expressCompany === '')) return fail('CARRIER_UNKNOWN');
+  return uploadShipping({
+    transactionId: payment.transactionId ?? '',
     openid,
-    itemDesc: order.title,
     uploadTime: nowMs,
-    ...how,
+    logisticsType: sent.length > 0 ? 1 : 4,
+    parcels: sent.length > 0 ? sent : [{ itemDesc: factsOf(head).title }],
   });
-  if (!told.ok) throw new Error(`shipping of ${order.orderId} not uploaded: ${told.error.code}`);
-  await transact([
+}
+
+function parcelOf(order: OrderRecord): Parcel[] {
+  const { shipping, address } = order;
+  if (!shipping) return [];
+  return [
     {
-      table: 'payments',
-      update: paymentKey(payment.outTradeNo),
-      set: 'SET shippedAt = :at',
-      condition: 'attribute_exists(pk)',
-      alone: 'a payment is never removed',
-      values: { ':at': instant(nowMs) },
+      itemDesc: factsOf(order).title,
+      trackingNo: shipping.trackingNo,
+      // A name is nothing that WeChat takes.
+      expressCompany: shipping.carrierCode ?? '',
+      ...(address ? { receiverPhone: address.phone } : {}),
     },
-  ]);
+  ];
+}
+
+async function needsPerson(payment: Payment, head: OrderRecord, status: string, nowMs: number): Promise<undefined> {
+  const { outTradeNo, amountFen } = payment;
+  logger.error('hand-over needs a person', { outTradeNo, status });
+  const about = { outTradeNo, outRefundNo: null, orderId: head.id, amountFen, status, at: instant(nowMs) };
+  await transact([listEffect({ effectId: uploadId(outTradeNo), kind: 'upload_shipping', ...about })]);
 }

@@ -1,6 +1,7 @@
 import type { Result } from '@shared/kernel/result';
 import { now } from '../platform/clock';
 import { type Config, loadConfig } from '../platform/config';
+import { cutBytes } from '../platform/cut-text';
 import { type Answer, send } from './wechat-pay';
 
 /** Orders at WeChat Pay: our own merchant's, or under a service provider when WECHAT_SUB_MCHID is set. */
@@ -28,16 +29,10 @@ export type JsapiOrder = {
   readonly profitSharing: boolean;
 };
 
+/** WeChat says 127 characters: counted as bytes they are never too many. */
 const DESCRIPTION_BYTES = 127;
 /** WeChat wants RFC 3339 with the offset of China. */
 const rfc3339 = (ms: number): string => `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
-
-/** Cut by bytes, as WeChat counts, never within a character. */
-function cut(text: string, bytes: number): string {
-  let result = text;
-  while (Buffer.byteLength(result) > bytes) result = [...result].slice(0, -1).join('');
-  return result;
-}
 
 /** JSAPI order: a prepay id, good for two hours. The same number with the same content may be asked for again. */
 export async function placeJsapiOrder(order: JsapiOrder): Promise<Result<Answer>> {
@@ -46,7 +41,7 @@ export async function placeJsapiOrder(order: JsapiOrder): Promise<Result<Answer>
   return send('POST', `${base(config)}/jsapi`, {
     ...(partner ? { sp_appid: config.WECHAT_APPID } : { appid: config.WECHAT_APPID }),
     ...merchants(config),
-    description: cut(order.description, DESCRIPTION_BYTES),
+    description: cutBytes(order.description, DESCRIPTION_BYTES),
     out_trade_no: order.outTradeNo,
     time_expire: rfc3339(order.expiresAt),
     notify_url: new URL('/v1/webhook/wechat-pay', config.API_BASE_URL).href,

@@ -53,8 +53,12 @@ export function refusalOf(message: Signed, verifiers: Verifiers, nowMs: number):
 export const resourceSchema = z.object({
   algorithm: z.literal('AEAD_AES_256_GCM'),
   ciphertext: z.string().min(24),
-  nonce: z.string().length(12),
-  associated_data: z.string().default(''),
+  // WeChat's documents: a nonce of up to 16 characters, and additional data that may be missing or null.
+  nonce: z.string().min(1).max(16),
+  associated_data: z
+    .string()
+    .nullish()
+    .transform((data) => data ?? ''),
 });
 export type Resource = z.infer<typeof resourceSchema>;
 

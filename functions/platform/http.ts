@@ -10,6 +10,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import { admitMember, admitStaff, type Staff, type Workplace } from './caller';
 import { now } from './clock';
 import { openCursor, type Question, signCursor } from './cursor';
+import type { Write } from './db';
 import { withinLimit } from './limit';
 import { logger } from './logger';
 import { verifyAccess } from './token';
@@ -27,7 +28,11 @@ export type StaffContext = MemberContext & {
   readonly staff: Staff;
   readonly operation: OperationId;
   readonly device: string;
+  /** A second person has agreed to what one may not do alone (functions/approval); never set by a request. */
+  readonly approved?: Approved;
 };
+/** What they agreed to, and the writes by which it is used up: they belong into the action's transaction. */
+export type Approved = { readonly facts: string; readonly writes: readonly Write[] };
 type ContextOf<K extends OperationId> = (typeof api)[K]['permission'] extends Permission
   ? StaffContext
   : (typeof api)[K]['permission'] extends 'own'

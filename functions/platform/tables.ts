@@ -12,6 +12,7 @@ export type Table =
   | 'promotions'
   | 'messages'
   | 'audit'
+  | 'approvals'
   | 'limits';
 
 export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;

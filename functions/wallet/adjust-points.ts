@@ -12,8 +12,8 @@ export type Adjustment = {
   readonly why: string;
 };
 
-/** Headquarters corrects a balance by another entry, once per case. Answers false when that was done before. */
-export function adjustPoints(adjustment: Adjustment, nowMs: number): Promise<boolean> {
+/** Headquarters corrects a balance by another entry, once per case. `also` is written with it: the second person's word, the audit entry. Answers false when that was done before. */
+export function adjustPoints(adjustment: Adjustment, nowMs: number, also: readonly Write[] = []): Promise<boolean> {
   const { id, memberId, amountFen } = adjustment;
   const record: Write = {
     table: 'wallet',
@@ -21,5 +21,11 @@ export function adjustPoints(adjustment: Adjustment, nowMs: number): Promise<boo
     condition: 'attribute_not_exists(pk)',
     failure: { code: 'BUSY', means: 'seen' },
   };
-  return postOnce(memberId, record, (book) => adjust(book, { fen: amountFen, label: '总部更正' }), nowMs);
+  return postOnce(
+    memberId,
+    record,
+    (book) => adjust(book, { fen: amountFen, label: '总部更正' }),
+    nowMs,
+    () => also,
+  );
 }

@@ -3,6 +3,7 @@
  * 1. A batch: query `BATCH#<id>` — `HEAD` with what it is, `CHUNK#<n>` with up to 50 rows each and how far they have come.
  * 2. Batches, newest first: query gsi1 `BATCHES` / `<id>`.
  * 3. Which batch an idempotency key made: get `IDEM#<memberId>#<key>` / `IDEM`.
+ * 4. The last batch of a label and rows: get `SAME#<hash>` / `SAME`.
  * A row is given in one transaction with the step of its chunk from it to the next, so each is given once whoever dies or comes twice.
  */
 import { instantSchema } from '@shared/contracts/common';
@@ -68,6 +69,22 @@ export function newBatch(
     }),
   ];
   return { writes, chunks };
+}
+
+const sameKey = (content: string): Key => ({ pk: `SAME#${content}`, sk: 'SAME' });
+
+/** Remembers what a batch gave to whom; the same again only where that is `meant`. BATCH_REPEATED. */
+export function rememberContent(content: string, batchId: string, meant: boolean): Write {
+  const put = { ...sameKey(content), batchId };
+  if (meant) return { table: 'wallet', put };
+  const repeated = { code: 'BATCH_REPEATED', means: 'answer' } as const;
+  return { table: 'wallet', put, condition: 'attribute_not_exists(pk)', failure: repeated };
+}
+
+/** The batch that gave the same before. */
+export async function readSame(content: string): Promise<string | undefined> {
+  const item = await get('wallet', sameKey(content));
+  return item && String(item.batchId);
 }
 
 /** Which batch a key made, and of which request. */

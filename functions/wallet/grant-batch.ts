@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
+import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { knownMembers } from '../member/known-members';
 import { due } from '../message/schedule';
 import { transact } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
-import { listBatches, newBatch, type Row, readBatch, readMade } from './batch.repo';
+import { listBatches, newBatch, type Row, readBatch, readMade, readSame, rememberContent } from './batch.repo';
 
 /** What one batch may give together: a slip of a zero should not cost the chain more. */
 const MOST_FEN = 100_000_000;
@@ -29,6 +31,29 @@ async function problemsOf(rows: readonly Row[]): Promise<string[]> {
   const totalFen = rows.reduce((total, { amountFen }) => total + amountFen, 0);
   return totalFen > MOST_FEN ? [...problems, `合计超过单批上限 ${MOST_FEN / 100} 元`] : problems;
 }
+
+/** The label and who gets how much, in whatever order: two lists of the same are one mistake. */
+const contentOf = ({ label, rows }: Parsed<'wallet.startGrants'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([label, rows.map(({ memberId, amountFen }) => `${memberId} ${amountFen}`).sort()]))
+    .digest('base64url');
+
+/** A big list, or a big row, takes a second person. */
+const alone = (context: StaffContext, input: Parsed<'wallet.startGrants'>, content: string) => {
+  const amountFen = input.rows.reduce((total, row) => total + row.amountFen, 0);
+  const rowFen = Math.max(...input.rows.map((row) => row.amountFen));
+  return withinLimit(context, {
+    what: 'wallet.startGrants',
+    size: { fen: amountFen, rowFen },
+    target: content,
+    owner: null,
+    members: input.rows.map(({ memberId }) => memberId),
+    input,
+    facts: {},
+    summary: `发放积分「${input.label}」${input.rows.length} 人，共 ${yuan(amountFen)} 元，单人最多 ${yuan(rowFen)} 元`,
+    why: input.label,
+  });
+};
 
 /** The batch an earlier try of the same request made. */
 async function replay(memberId: string, key: string, request: string): Promise<Result<Batch> | undefined> {
@@ -55,6 +80,12 @@ export async function startGrants(
   if (own >= 0) return fail('OWN_ACCOUNT', { row: own + 1 });
   const issues = await problemsOf(input.rows);
   if (issues.length > 0) return fail('BAD_REQUEST', { issues });
+  const content = contentOf(input);
+  const before = input.again ? undefined : await readSame(content);
+  // It may be this very request's, sent twice at once.
+  if (before) return (await replay(memberId, key, request)) ?? fail('BATCH_REPEATED', { batchId: before });
+  const allowed = await alone(context, input, content);
+  if (!allowed.ok) return allowed;
   const head = {
     id: newId('gbt'),
     label: input.label,
@@ -79,7 +110,13 @@ export async function startGrants(
     after: { label, rows: total, amountFen },
     why: label,
   });
-  const written = await transact([...writes, ...tasks, entry]);
+  const written = await transact([
+    ...writes,
+    ...tasks,
+    ...allowed.value,
+    rememberContent(content, head.id, input.again),
+    entry,
+  ]);
   if (written.ok) return ok({ ...head, state: 'running', done: 0, failed: [] });
   return (await replay(memberId, key, request)) ?? written;
 }

@@ -22,6 +22,9 @@ export async function postOnce(
     const result = await transact([mark, ...writesOf(stored, after, nowMs), ...also(after)]);
     if (result.ok) return true;
     if (result.error.means === 'seen') return false;
+    // What was written along was refused for good: trying again does not mend it.
+    if (result.error.means === 'answer')
+      throw new Error(`a posting to the wallet of ${memberId}: ${result.error.code}`);
     await backOff(attempt);
   }
   throw new Error(`a posting to the wallet of ${memberId} met too many others`);

@@ -9,6 +9,8 @@ const sendInput = z.object({
   touser: z.string(),
   template_id: z.string(),
   page: z.string().optional(),
+  miniprogram_state: z.enum(['developer', 'trial', 'formal']).optional(),
+  lang: z.enum(['zh_CN', 'en_US', 'zh_HK', 'zh_TW']).optional(),
   data: z.record(z.string(), z.object({ value: z.unknown() })),
 });
 const PAGE = /^[\w-]+(\/[\w-]+)*(\?\S*)?$/;

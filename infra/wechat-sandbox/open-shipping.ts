@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CARRIERS } from './carriers';
 import { isRfc3339 } from './clock';
 import type { Sandbox } from './context';
 import { type Answer, parseBody, type Request } from './http';
@@ -9,6 +10,12 @@ import type { Order, Shipping } from './types';
 const EXPRESS = 1;
 const SPLIT = 2;
 const TYPES: Record<number, string> = { 1: '快递配送', 2: '同城配送', 3: '虚拟商品', 4: '用户自提' };
+
+/** `189****1234`: masked, the last four digits open. */
+const MASKED = z
+  .string()
+  .max(1024)
+  .regex(/^[\d+-]*\*+[\d-]*\d{4}$/);
 
 const uploadInput = z.object({
   order_key: z.object({
@@ -23,9 +30,10 @@ const uploadInput = z.object({
   shipping_list: z
     .array(
       z.object({
-        tracking_no: z.string().optional(),
-        express_company: z.string().optional(),
+        tracking_no: z.string().min(1).max(128).optional(),
+        express_company: z.string().min(1).max(128).optional(),
         item_desc: z.string().optional(),
+        contact: z.object({ consignor_contact: MASKED.optional(), receiver_contact: MASKED.optional() }).optional(),
       }),
     )
     .max(15),
@@ -78,6 +86,13 @@ function refuseContent(input: Upload): Answer | undefined {
   if (type === EXPRESS && parcels.some((parcel) => !parcel.tracking_no || !parcel.express_company)) {
     return wxError(10060014, '参数错误');
   }
+  if (
+    type === EXPRESS &&
+    parcels.some(({ express_company }) => !CARRIERS.some(({ delivery_id }) => delivery_id === express_company))
+  )
+    return wxError(10060014, '参数错误：物流公司编码有误');
+  if (type === EXPRESS && parcels.some(({ express_company, contact }) => express_company === 'SF' && !contact))
+    return wxError(10060014, '参数错误：顺丰需填写收件人或寄件人联系方式');
   return isRfc3339(input.upload_time) ? undefined : wxError(10060014, '参数错误');
 }
 

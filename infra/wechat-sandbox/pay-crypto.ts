@@ -43,7 +43,7 @@ interface Signer {
 export interface Sealed {
   algorithm: 'AEAD_AES_256_GCM';
   ciphertext: string;
-  associated_data: string;
+  associated_data: string | null;
   nonce: string;
 }
 
@@ -55,6 +55,7 @@ export class PayCrypto {
   private signers: Signer[] = [];
   private readonly apiV3Key: Buffer;
   private readonly unlisted = new Set<string>();
+  private encrypted = 0;
 
   constructor(
     private readonly options: SandboxOptions,
@@ -153,14 +154,18 @@ export class PayCrypto {
   }
 
   encrypt(plain: string, associatedData: string, forgery?: Forgery): Sealed {
-    const iv = randomBytes(6).toString('hex');
-    const cipher = createCipheriv('aes-256-gcm', this.apiV3Key, iv).setAAD(Buffer.from(associatedData));
+    // Both shapes that the documents allow, in turn: 12 or 16 characters, additional data or none.
+    this.encrypted += 1;
+    const short = this.encrypted % 2 === 0;
+    const iv = randomBytes(short ? 6 : 8).toString('hex');
+    const data = short ? null : associatedData;
+    const cipher = createCipheriv('aes-256-gcm', this.apiV3Key, iv).setAAD(Buffer.from(data ?? ''));
     const encrypted = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
     const tag = forgery === 'zero-tag' ? Buffer.alloc(16) : cipher.getAuthTag();
     return {
       algorithm: 'AEAD_AES_256_GCM',
       ciphertext: Buffer.concat([encrypted, tag]).toString('base64'),
-      associated_data: associatedData,
+      associated_data: data,
       nonce: iv,
     };
   }

@@ -17,7 +17,7 @@ const STATE_TEXT: Record<TradeState, string> = {
   CLOSED: '订单已关闭',
 };
 
-const bytesAtMost = (limit: number) =>
+export const bytesAtMost = (limit: number) =>
   z
     .string()
     .min(1)

@@ -5,7 +5,7 @@ import { type Answer, json, type Request } from './http';
 import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { accountOf, refuseSubOf } from './pay-merchant';
-import { digits, parsePayBody } from './pay-orders';
+import { bytesAtMost, digits, parsePayBody } from './pay-orders';
 import { sharedOf } from './pay-sharing';
 import type { Refund } from './types';
 
@@ -18,7 +18,7 @@ const refundInput = z.object({
   transaction_id: z.string().min(1).max(32).optional(),
   out_trade_no: z.string().min(1).max(32).optional(),
   out_refund_no: z.string().regex(/^[\w\-|*@]{1,64}$/, '字符串规则校验失败'),
-  reason: z.string().min(1).max(80).optional(),
+  reason: bytesAtMost(80).optional(),
   notify_url: z
     .string()
     .max(256)

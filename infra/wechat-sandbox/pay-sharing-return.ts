@@ -5,18 +5,18 @@ import { type Answer, json, type Request } from './http';
 import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { refuseSubOf } from './pay-merchant';
-import { digits, parsePayBody } from './pay-orders';
+import { bytesAtMost, digits, parsePayBody } from './pay-orders';
 import type { SharingReturn } from './types';
 
 const RETURN_TAKES_MS = 3000;
 
 const returnInput = z.object({
   sub_mchid: z.string().optional(),
-  out_order_no: z.string(),
+  out_order_no: z.string().regex(/^[\w\-|*@]{1,64}$/, '字符串规则校验失败'),
   out_return_no: z.string().regex(/^[\w\-|*@]{1,64}$/, '字符串规则校验失败'),
-  return_mchid: z.string(),
+  return_mchid: z.string().min(1).max(32),
   amount: z.number().int().min(1),
-  description: z.string().min(1).max(80),
+  description: bytesAtMost(80),
 });
 
 /** `POST /v3/profitsharing/return-orders`: a receiver's share comes back, in parts if wanted. */

@@ -6,7 +6,7 @@ import { type Answer, json, type Request } from './http';
 import { record } from './ledger';
 import { payError } from './pay-crypto';
 import { refuseSubOf } from './pay-merchant';
-import { digits, parsePayBody } from './pay-orders';
+import { bytesAtMost, digits, parsePayBody } from './pay-orders';
 import type { Order, Sharing } from './types';
 
 const SHARING_TAKES_MS = 3000;
@@ -34,7 +34,7 @@ const ordersInput = z.object({
         type: z.literal('MERCHANT_ID'),
         account: z.string(),
         amount: z.number().int().min(1),
-        description: z.string().min(1).max(80),
+        description: bytesAtMost(80),
       }),
     )
     .min(1)
@@ -45,7 +45,7 @@ const unfreezeInput = z.object({
   sub_mchid: z.string().optional(),
   transaction_id: z.string(),
   out_order_no: number,
-  description: z.string().min(1).max(80),
+  description: bytesAtMost(80),
 });
 
 /** `POST /v3/profitsharing/receivers/add`: the same receiver may be added again. A merchant's full name is required, encrypted. */

@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deliveryList } from './carriers';
 import { refuseProduction } from './config';
 import { makeSandbox, type Sandbox } from './context';
 import { controlRoutes, delayed } from './control';
@@ -124,6 +125,7 @@ function openRoutes(sandbox: Sandbox): Routes {
     .on('POST', '/wxa/msg_sec_check', (request) => checkText(sandbox, request))
     .on('POST', '/wxa/getwxacodeunlimit', (request) => unlimitedCode(request))
     .on('POST', '/wxa/sec/order/upload_shipping_info', (request) => uploadShipping(sandbox, request))
+    .on('POST', '/cgi-bin/express/delivery/open_msg/get_delivery_list', () => deliveryList())
     .on('POST', '/wxa/sec/order/get_order', (request) => getOrder(sandbox, request));
 }
 

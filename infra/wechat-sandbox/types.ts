@@ -53,6 +53,7 @@ export interface Parcel {
   item_desc: string;
   tracking_no?: string | undefined;
   express_company?: string | undefined;
+  contact?: { consignor_contact?: string | undefined; receiver_contact?: string | undefined } | undefined;
 }
 
 export interface Shipping {

@@ -16,6 +16,7 @@ const subpackages: Record<string, string[]> = {
     'differences/index',
     'refunds/index',
     'shares/index',
+    'effects/index',
     'grants/index',
     'netting/index',
     'suspects/index',

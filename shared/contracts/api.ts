@@ -73,6 +73,7 @@ export const api = {
   'order.accept': { method: 'POST', path: '/v1/order/orders/{orderId}/accept', permission: 'own' },
   'order.receive': { method: 'POST', path: '/v1/order/orders/{orderId}/receive', permission: 'own' },
   'order.toShip': { method: 'GET', path: '/v1/order/to-ship', permission: 'order.parcel.read' },
+  'order.carriers': { method: 'GET', path: '/v1/order/carriers', permission: 'order.parcel.read' },
   'order.ship': { method: 'POST', path: '/v1/order/orders/{orderId}/ship', permission: 'order.parcel.ship' },
   'order.stuck': { method: 'GET', path: '/v1/order/stuck', permission: 'order.stuck.read' },
   'order.resolve': { method: 'POST', path: '/v1/order/orders/{orderId}/resolve', permission: 'order.resolve' },
@@ -152,6 +153,12 @@ export const api = {
     path: '/v1/payment/failed-shares/{shareNo}',
     permission: 'payment.share.settle',
   },
+  'payment.failedEffects': { method: 'GET', path: '/v1/payment/failed-effects', permission: 'payment.effect.read' },
+  'payment.settleEffect': {
+    method: 'POST',
+    path: '/v1/payment/failed-effects/{effectId}',
+    permission: 'payment.effect.settle',
+  },
 
   'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', permission: 'own' },
   'wallet.statement': { method: 'GET', path: '/v1/wallet/statement', permission: 'own' },
@@ -182,6 +189,15 @@ export const api = {
   'redemption.order': { method: 'GET', path: '/v1/redemption/orders/{orderId}', permission: 'service.order.read' },
   'redemption.start': { method: 'POST', path: '/v1/redemption/orders/{orderId}/start', permission: 'service.work' },
   'redemption.finish': { method: 'POST', path: '/v1/redemption/orders/{orderId}/finish', permission: 'service.work' },
+
+  'approval.list': { method: 'GET', path: '/v1/approval/approvals', permission: 'approval.read' },
+  'approval.decide': {
+    method: 'POST',
+    path: '/v1/approval/approvals/{approvalId}/decide',
+    permission: 'approval.decide',
+  },
+
+  'audit.entries': { method: 'GET', path: '/v1/audit/entries', permission: 'audit.read' },
 
   'message.inbox': { method: 'GET', path: '/v1/message/inbox', permission: 'own' },
   'message.read': { method: 'POST', path: '/v1/message/inbox/{messageId}/read', permission: 'own' },

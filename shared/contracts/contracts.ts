@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { aftersaleContracts } from './aftersale';
 import type { OperationId } from './api';
+import { approvalContracts } from './approval';
+import { auditContracts } from './audit';
 import { bookingContracts } from './booking';
 import { catalogueContracts } from './catalogue';
 import type { Contract } from './common';
@@ -34,6 +36,8 @@ export const contracts = {
   ...walletContracts,
   ...redemptionContracts,
   ...messageContracts,
+  ...approvalContracts,
+  ...auditContracts,
 } as const satisfies Record<OperationId, Contract>;
 
 /** What a caller sends: defaults may be left out. */

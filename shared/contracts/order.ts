@@ -169,7 +169,15 @@ export const orderSchema = z.object({
   }),
   groupId: idSchema.nullable(),
   address: addressSchema.nullable(),
-  shipping: z.object({ carrier: z.string(), trackingNo: z.string(), shippedAt: instantSchema }).nullable(),
+  shipping: z
+    .object({
+      /** As WeChat's list names it, and its code there; orders sent before there were codes have none. */
+      carrier: z.string(),
+      carrierCode: z.string().nullable().default(null),
+      trackingNo: z.string(),
+      shippedAt: instantSchema,
+    })
+    .nullable(),
   /** Plate, model and mileage as they were when ordered. */
   car: z
     .object({
@@ -243,6 +251,9 @@ export type Purchase = z.infer<typeof purchaseSchema>;
 
 const orderId = z.strictObject({ orderId: idSchema });
 
+/** A code of WeChat's list of carriers, never a name. */
+const carrierCodeSchema = z.string().regex(/^[\x21-\x7e]{1,32}$/);
+
 export const orderContracts = /* @__PURE__ */ contractsOf({
   'order.cart': () => ({ input: nothing, output: cartSchema }),
   /** Sets the quantity (0 removes it): the same call twice gives the same cart. */
@@ -278,10 +289,15 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
     input: z.strictObject({ cursor: cursorSchema, limit: limitSchema }),
     output: z.object({ items: z.array(orderSchema), next: z.string().nullable() }),
   }),
-  /** 待发货 → 待收货. Said again with the same number, it answers the order as it is. */
+  /** Carriers of WeChat's own list that have the word in their name; without one the usual ones. */
+  'order.carriers': () => ({
+    input: z.strictObject({ word: z.string().trim().max(20).default('') }),
+    output: z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) }),
+  }),
+  /** 待发货 → 待收货. Said again with the same number, it answers the order as it is. CARRIER_UNKNOWN. */
   'order.ship': () => ({
     input: orderId.extend({
-      carrier: z.string().trim().min(2).max(20),
+      carrierCode: carrierCodeSchema,
       trackingNo: z.string().regex(/^[A-Za-z0-9-]{6,32}$/),
     }),
     output: orderSchema,

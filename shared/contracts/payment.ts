@@ -82,6 +82,19 @@ export const failedShareSchema = z.object({
   at: instantSchema,
 });
 
+/** What WeChat did not take within its age: that a trade was handed over, or the way back of what it holds of a refund that a person paid. */
+export const failedEffectSchema = z.object({
+  effectId: z.string(),
+  kind: z.enum(['upload_shipping', 'take_back']),
+  outTradeNo: z.string(),
+  outRefundNo: z.string().nullable(),
+  orderId: idSchema,
+  amountFen: fenSchema,
+  /** What WeChat said last. */
+  status: z.string(),
+  at: instantSchema,
+});
+
 const page = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
 
 export const paymentContracts = /* @__PURE__ */ contractsOf({
@@ -147,6 +160,20 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
       shareNo: z.string().max(80),
       /** The amount that was seen: what a refund has made smaller since is another decision. */
       amountFen: fenSchema.nullable(),
+      how: z.enum(['retry', 'by_hand']),
+      note: z.string().trim().min(2).max(200),
+    }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+  /** Uploads of hand-overs and ways back that wait for a person. */
+  'payment.failedEffects': () => ({
+    input: page,
+    output: z.object({ items: z.array(failedEffectSchema), next: z.string().nullable() }),
+  }),
+  /** `retry` begins it anew, `by_hand` says that it was done at WeChat's own site. ALREADY_RESOLVED. */
+  'payment.settleEffect': () => ({
+    input: z.strictObject({
+      effectId: z.string().max(100),
       how: z.enum(['retry', 'by_hand']),
       note: z.string().trim().min(2).max(200),
     }),

@@ -41,6 +41,8 @@ export const permissions = {
   'payment.refund.settle': 'chain',
   'payment.share.read': 'chain',
   'payment.share.settle': 'chain',
+  'payment.effect.read': 'chain',
+  'payment.effect.settle': 'chain',
 
   'wallet.account.read': 'chain',
   'wallet.freeze': 'chain',
@@ -48,6 +50,13 @@ export const permissions = {
   'wallet.grant.read': 'chain',
   'wallet.report.read': 'chain',
   'wallet.suspect.judge': 'chain',
+
+  /** What waits for a second person; who decides must be allowed the thing itself besides. */
+  'approval.read': 'place',
+  'approval.decide': 'place',
+  /** A balance corrected by command, by two people. */
+  'wallet.adjust': 'chain',
+  'audit.read': 'chain',
 
   /** Staff of the place and those below it; a role is given only by whoever has all it may do, or may appoint anybody. */
   'staff.manage': 'place',
@@ -73,6 +82,8 @@ const manager = [
   'order.refund.decide',
   'order.refund.offer',
   'stock.count',
+  'approval.read',
+  'approval.decide',
   'staff.manage',
 ] as const satisfies readonly Permission[];
 
@@ -88,7 +99,15 @@ export const roles = {
   /** 运营 */
   operator: {
     scope: 'chain',
-    permissions: ['wallet.grant', 'wallet.grant.read', 'wallet.account.read', 'order.parcel.read', 'stock.read'],
+    permissions: [
+      'approval.read',
+      'approval.decide',
+      'wallet.grant',
+      'wallet.grant.read',
+      'wallet.account.read',
+      'order.parcel.read',
+      'stock.read',
+    ],
   },
   /** 商品 */
   merchandiser: { scope: 'chain', permissions: ['stock.read', 'stock.transfer'] },
@@ -102,9 +121,15 @@ export const roles = {
       'payment.refund.settle',
       'payment.share.read',
       'payment.share.settle',
+      'payment.effect.read',
+      'payment.effect.settle',
       'wallet.account.read',
       'wallet.grant.read',
       'wallet.report.read',
+      'wallet.adjust',
+      'approval.read',
+      'approval.decide',
+      'audit.read',
       'wallet.suspect.judge',
     ],
   },
@@ -120,12 +145,16 @@ export const roles = {
       'order.parcel.read',
       'wallet.account.read',
       'wallet.freeze',
+      'approval.read',
+      'approval.decide',
     ],
   },
   /** 仓库 */
   warehouse: {
     scope: 'chain',
     permissions: [
+      'approval.read',
+      'approval.decide',
       'order.parcel.read',
       'order.parcel.ship',
       'stock.read',
@@ -135,7 +164,7 @@ export const roles = {
     ],
   },
   /** 管理员: who may do what, and nothing about money or goods. */
-  admin: { scope: 'chain', permissions: ['staff.manage', 'staff.appoint'] },
+  admin: { scope: 'chain', permissions: ['audit.read', 'staff.manage', 'staff.appoint'] },
 } as const satisfies Record<string, RoleData>;
 export type Role = keyof typeof roles;
 

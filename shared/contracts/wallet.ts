@@ -147,7 +147,8 @@ export const walletContracts = /* @__PURE__ */ contractsOf({
   /** A suspicious account spends nothing until it is unfrozen; what is held or earned goes on. Said twice: the same. MEMBER_NOT_FOUND. */
   'wallet.freeze': () => ({ input: who, output: z.object({ frozen: z.literal(true) }) }),
   'wallet.unfreeze': () => ({ input: who, output: z.object({ frozen: z.literal(false) }) }),
-  /** Points for many, in rows of member id and amount; each row is given once. BAD_REQUEST names every wrong row and gives nothing. */
+  /** Points for many, in rows of member id and amount; each row is given once. BAD_REQUEST names every wrong row and gives nothing;
+   * BATCH_REPEATED when the same label and rows were given before, unless `again` says that this is meant. */
   'wallet.startGrants': () => ({
     input: z.strictObject({
       label: z.string().trim().min(2).max(20),
@@ -155,6 +156,8 @@ export const walletContracts = /* @__PURE__ */ contractsOf({
         .array(z.strictObject({ memberId: idSchema, amountFen: z.int().min(1).max(1_000_000) }))
         .min(1)
         .max(500),
+      /** The same list was given before, and is meant to be given again. */
+      again: z.boolean().default(false),
     }),
     output: grantBatchSchema,
   }),

@@ -208,7 +208,7 @@ async function changeMind(world: World, owner: Owner, order: Order): Promise<voi
 /** Asks for one piece or all of it back. */
 export async function wantBack(
   world: World,
-  owner: Owner,
+  owner: Pick<Owner, 'person'>,
   orderId: string,
   all = world.chance.often(0.5),
 ): Promise<void> {

@@ -30,7 +30,7 @@ export function openHeadquarters(world: World, until: number): void {
     const parcels = await hq.get('order.toShip', { limit: 50 });
     for (const { id } of parcels?.items ?? []) {
       if (world.chance.often(0.05)) continue;
-      await hq.get('order.ship', { orderId: id, carrier: 'ZTO', trackingNo: `ZT${id.slice(-10)}` });
+      await hq.get('order.ship', { orderId: id, carrierCode: 'SF', trackingNo: `ZT${id.slice(-10)}` });
     }
     const waiting = await hq.get('aftersale.pending', {});
     for (const { id } of waiting?.items ?? [])

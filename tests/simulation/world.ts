@@ -4,7 +4,7 @@ import { HOUR } from '@shared/kernel/time';
 import { Client, type Reply } from '../../infra/local/client';
 import { startTestStack, type TestStack } from '../fixtures/stack';
 import { Agenda } from './agenda';
-import { openChain } from './chain';
+import { openChain, WELCOME_FEN } from './chain';
 import { Chance } from './random';
 
 /** Due tasks, streams and schedules run at least so often: nothing that is due waits longer. */
@@ -35,7 +35,7 @@ export class World {
   static async open(options: { seed: number; stores: number; startsAt: number; days: number }): Promise<World> {
     const stack = await startTestStack({
       http: true,
-      env: { WELCOME_POINTS_FEN: '2000', SANDBOX_TIME_SCALE: '1000000' },
+      env: { WELCOME_POINTS_FEN: String(WELCOME_FEN), SANDBOX_TIME_SCALE: '1000000' },
     });
     const { shiftClock } = await import('../../functions/platform/clock');
     const world = new World(stack, new Chance(options.seed), options.startsAt, shiftClock, options.startsAt);

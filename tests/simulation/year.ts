@@ -2,6 +2,8 @@ import { at, DAY } from '@shared/kernel/time';
 import { areas } from '../../infra/audit/areas';
 import { audit } from '../../infra/audit/run';
 import { storeIdOf } from './chain';
+import { type Cheat, cheatsOf, plot } from './cheats';
+import { gainsOf, tellGains } from './gains';
 import { liveOn, newOwner } from './habits';
 import { standing, tellStanding } from './standing';
 import { withTables } from './tables';
@@ -28,20 +30,26 @@ export async function simulate(size: Size, onDay: (day: number) => void = () => 
       world.agenda.add(BEGINS + world.chance.between(0, 20 * 24) * 3_600_000, async () => {
         liveOn(world, await newOwner(world, index, size.stores), until);
       });
+    const cheats = cheatsOf(world);
+    for (const cheat of cheats) plot(world, cheat, until);
     await world.run(until + REST_DAYS * DAY, onDay);
-    return await report(world);
+    return await report(world, cheats);
   } finally {
     await world.close();
   }
 }
 
-async function report(world: World): Promise<YearReport> {
+async function report(world: World, cheats: readonly Cheat[]): Promise<YearReport> {
   const books = await withTables(async (source) => (await audit(source, areas, true)).differences);
   const { lines, trapped } = tellStanding(await standing(world.now));
+  const gains = await gainsOf(cheats);
   const failures = [
     ...world.faults,
     ...books.map((difference) => `audit: ${JSON.stringify(difference)}`),
     ...trapped.map((one) => `trapped: ${one}`),
+    ...gains
+      .filter(({ gainFen, acceptedFen }) => gainFen > acceptedFen)
+      .map(({ name }) => `won more than is accepted: ${name}`),
   ];
   const answers = [...world.answers].sort().map(([key, count]) => `  ${key.padEnd(48)}${count}`);
   const text = [
@@ -50,6 +58,9 @@ async function report(world: World): Promise<YearReport> {
     '',
     'How long orders stood in each state',
     ...lines,
+    '',
+    'What the cheats have won, in fen',
+    ...tellGains(gains),
     '',
     `Money audit: ${books.length} differences`,
     failures.length === 0 ? 'Nothing is wrong' : `${failures.length} failures:`,

@@ -169,7 +169,12 @@ export const shipped: Order = {
     district: '浦东新区',
     detail: '张杨路 1888 弄 6 号 1203 室',
   },
-  shipping: { carrier: '顺丰速运', trackingNo: 'SF1402938475610', shippedAt: '2026-11-23T01:20:00.000Z' },
+  shipping: {
+    carrier: '顺丰速运',
+    carrierCode: 'SF',
+    trackingNo: 'SF1402938475610',
+    shippedAt: '2026-11-23T01:20:00.000Z',
+  },
   car: null,
   booking: null,
   history: [
@@ -450,6 +455,29 @@ export const abnormal: Output<'payment.abnormal'>['items'] = [
     status: 'ABNORMAL',
     tries: 3,
     at: '2026-11-24T05:20:00.000Z',
+  },
+];
+
+export const failedEffects: Output<'payment.failedEffects'>['items'] = [
+  {
+    effectId: 'upload.ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    kind: 'upload_shipping',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    outRefundNo: null,
+    orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+    amountFen: 29_900,
+    status: '10060001',
+    at: '2026-11-24T05:20:00.000Z',
+  },
+  {
+    effectId: 'take-back.rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J',
+    kind: 'take_back',
+    outTradeNo: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4K',
+    outRefundNo: 'rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J',
+    orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4K',
+    amountFen: 4500,
+    status: 'NO_ANSWER',
+    at: '2026-11-24T06:20:00.000Z',
   },
 ];
 

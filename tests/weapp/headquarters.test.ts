@@ -9,6 +9,7 @@ import {
   batches,
   days,
   differences,
+  failedEffects,
   failedShares,
   liability,
   member,
@@ -30,10 +31,13 @@ const desk: { [K in OperationId]?: Output<K> } = {
   ...answers,
   'member.me': { ...member, staff: accountant },
   'payment.reconciliations': { items: days, next: null },
+  'payment.openDays': { items: days.filter(({ state }) => state === 'failed') },
   'payment.differences': { items: differences, next: null },
   'payment.abnormal': { items: abnormal, next: null },
   'order.stuck': { items: [], next: null },
   'payment.failedShares': { items: failedShares, next: null },
+  'payment.failedEffects': { items: failedEffects, next: null },
+  'order.carriers': { items: [{ code: 'SF', name: '顺丰速运' }] },
   'order.toShip': { items: [{ ...shipped, state: 'to_ship', shipping: null }], next: null },
   'aftersale.pending': { items: [{ ...refund, ownerMasked: '林**' }], next: null },
   'wallet.grantBatches': { items: batches, next: null },
@@ -79,6 +83,7 @@ test.each([
   ['differences', ['金额不符', '−¥0.02', '已补记收款']],
   ['refunds', ['¥166.22', 'ABNORMAL', '已尝试 3 次']],
   ['shares', ['门店分账 ¥11.10', 'NO_AUTH', '已尝试 5 次', '分账回退 ¥5.55', '解冻余款', '1900000202']],
+  ['effects', ['发货信息上传失败 ¥299.00', '10060001', '异常退款取回失败', '重新发起']],
   ['grants', ['312 / 480', '48,000', '1 行未发放']],
   ['netting', ['¥5,837.50', '合计为零']],
   ['suspects', ['完成过快', '不属实', '属实', '到店至完成 3 分钟，标准 60 分钟', '已追回']],
@@ -96,6 +101,17 @@ test('a difference is settled with a note only', async () => {
   page.tap('确认已处理');
   await page.settle();
   expect(page.asked).not.toContain('payment.resolve');
+});
+
+test('a day that failed is run again, or settled, with a note only', async () => {
+  const page = await opened('bills');
+  expect(page.text()).toContain('自动重试已停止');
+  page.tap('重新核对');
+  await page.settle();
+  expect(page.text()).toContain('重新核对该日账单');
+  page.tap('确认');
+  await page.settle();
+  expect(page.asked).not.toContain('payment.settleDay');
 });
 
 test('a parcel without a number is not sent', async () => {

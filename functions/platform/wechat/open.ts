@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@shared/contracts/errors';
+import { maskPhone } from '@shared/domain/member/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
 import { loadConfig } from '../config';
+import { cutText, piecesOf } from '../cut-text';
 import { logger } from '../logger';
 import { accessToken } from './access-token';
 import { type Reply, request } from './request';
@@ -109,8 +111,7 @@ type Verdict = z.infer<typeof verdictSchema>['result']['suggest'];
 /** WeChat's verdict on a person's text; a long text is checked piece by piece and is as good as its worst piece. */
 export async function contentCheck(openid: string, text: string, scene: TextScene): Promise<Result<Verdict>> {
   let worst: Verdict = 'pass';
-  for (let start = 0; start < text.length; start += CHECK_LIMIT) {
-    const content = text.slice(start, start + CHECK_LIMIT);
+  for (const content of piecesOf(text, CHECK_LIMIT)) {
     const reply = await call('/wxa/msg_sec_check', { version: 2, openid, scene, content });
     const answer = read(reply, verdictSchema, { 40003: 'BAD_REQUEST' });
     if (!answer.ok) return answer;
@@ -121,17 +122,23 @@ export async function contentCheck(openid: string, text: string, scene: TextScen
   return ok(worst);
 }
 
+export type Parcel = {
+  readonly itemDesc: string;
+  /** Express only; the carrier's code in WeChat's own list (`deliveryList`). */
+  readonly trackingNo?: string;
+  readonly expressCompany?: string;
+  /** In clear; WeChat gets it masked. 顺丰 needs it. */
+  readonly receiverPhone?: string;
+};
 export type Shipping = {
   readonly transactionId: string;
   readonly openid: string;
   /** 1 express, 2 local delivery, 3 virtual (served in the store), 4 pick-up. */
   readonly logisticsType: 1 | 2 | 3 | 4;
-  readonly itemDesc: string;
+  /** One for each tracking number, or one without any. */
+  readonly parcels: readonly Parcel[];
   /** Epoch milliseconds; a later upload must have a later time. */
   readonly uploadTime: number;
-  /** Express only. */
-  readonly trackingNo?: string;
-  readonly expressCompany?: string;
 };
 
 const ITEM_DESC_LIMIT = 120;
@@ -139,26 +146,45 @@ const ITEM_DESC_LIMIT = 120;
 const SHIPPED_ALREADY = new Set([10060002, 10060003, 10060023]);
 const beijing = (ms: number): string => `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 23)}+08:00`;
 
-/** Tells WeChat that a paid order was delivered, without which its money stays frozen. Safe to repeat. */
+const toParcel = ({ itemDesc, trackingNo, expressCompany, receiverPhone }: Parcel): Record<string, unknown> => ({
+  item_desc: cutText(itemDesc, ITEM_DESC_LIMIT),
+  ...(trackingNo ? { tracking_no: trackingNo } : {}),
+  ...(expressCompany ? { express_company: expressCompany } : {}),
+  ...(receiverPhone ? { contact: { receiver_contact: maskPhone(receiverPhone) } } : {}),
+});
+
+/**
+ * Tells WeChat that a paid order was delivered, without which its money stays frozen. Safe to repeat. Our trade is one order at WeChat however
+ * many orders of ours it pays for, so this is the call, and not that for 合单支付.
+ */
 export async function uploadShipping(shipping: Shipping): Promise<Result<void>> {
+  const split = shipping.parcels.length > 1;
   const reply = await call('/wxa/sec/order/upload_shipping_info', {
     order_key: { order_number_type: 2, transaction_id: shipping.transactionId },
     logistics_type: shipping.logisticsType,
-    delivery_mode: 1,
-    shipping_list: [
-      {
-        // Never half of a character that takes two units.
-        item_desc: shipping.itemDesc.slice(0, ITEM_DESC_LIMIT).replace(/[\uD800-\uDBFF]$/, ''),
-        ...(shipping.trackingNo ? { tracking_no: shipping.trackingNo } : {}),
-        ...(shipping.expressCompany ? { express_company: shipping.expressCompany } : {}),
-      },
-    ],
+    delivery_mode: split ? 2 : 1,
+    ...(split ? { is_all_delivered: true } : {}),
+    shipping_list: shipping.parcels.map(toParcel),
     upload_time: beijing(shipping.uploadTime),
     payer: { openid: shipping.openid },
   });
   if (reply && reply !== 'not_sent' && SHIPPED_ALREADY.has(reply.errcode)) return ok(undefined);
   const answer = read(reply, z.object({}), { 10060004: 'ORDER_STATE', 10060031: 'BAD_REQUEST' });
   return answer.ok ? ok(undefined) : answer;
+}
+
+export type Carrier = { readonly code: string; readonly name: string };
+const carriersSchema = z.object({
+  delivery_list: z.array(z.object({ delivery_id: z.string().min(1), delivery_name: z.string() })).min(1),
+});
+
+/** The carriers that WeChat knows, by the codes that `uploadShipping` takes. */
+export async function deliveryList(): Promise<Result<Carrier[]>> {
+  const answer = read(await call('/cgi-bin/express/delivery/open_msg/get_delivery_list', {}), carriersSchema, {});
+  if (!answer.ok) return answer;
+  return ok(
+    answer.value.delivery_list.map(({ delivery_id, delivery_name }) => ({ code: delivery_id, name: delivery_name })),
+  );
 }
 
 /** PNG or JPEG of a mini-program code; `scene` has at most 32 visible characters, `page` no leading slash. */

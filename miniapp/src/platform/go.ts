@@ -41,6 +41,7 @@ export const pages = {
   hqDifferences: '/packages/hq/differences/index',
   hqRefunds: '/packages/hq/refunds/index',
   hqShares: '/packages/hq/shares/index',
+  hqEffects: '/packages/hq/effects/index',
   hqGrants: '/packages/hq/grants/index',
   hqNetting: '/packages/hq/netting/index',
   hqSuspects: '/packages/hq/suspects/index',

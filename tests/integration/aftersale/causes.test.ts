@@ -87,7 +87,7 @@ test('piece by piece before it is sent: freight that was free is charged, the gi
 test('after it was sent: charged who changed their mind, and nobody whose goods were bad; the seller agrees first', async () => {
   const hq = await shop.staff('head-office');
   const { order } = await parcel();
-  await hq.get('order.ship', { orderId: order.id, carrier: '顺丰速运', trackingNo: 'SF1234567890' });
+  await hq.get('order.ship', { orderId: order.id, carrierCode: 'SF', trackingNo: 'SF1234567890' });
   await owner.client.get('order.receive', { orderId: order.id });
 
   const changed = await owner.client.get('aftersale.preview', part(order.id, 2));

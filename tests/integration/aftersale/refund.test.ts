@@ -173,7 +173,7 @@ test('a parcel waits to be received until headquarters has answered; then it ear
   const order = await member.client.get('order.create', { ...parcel, lines: [{ skuId: SKU.filter, qty: 2 }] });
   await member.client.pay(order);
   await untilState(member, order.id, 'to_ship');
-  await headOffice.get('order.ship', { orderId: order.id, carrier: '顺丰速运', trackingNo: 'SF0000001111' });
+  await headOffice.get('order.ship', { orderId: order.id, carrierCode: 'SF', trackingNo: 'SF0000001111' });
 
   const asked = await askBack(member, order.id, 1);
   const early = await member.client.ask('order.receive', { orderId: order.id });

@@ -51,8 +51,8 @@ async function served(people: People, owner: Owner, until: 'arrived' | 'serving'
   return orderId;
 }
 
-async function goods(owner: Owner, toShip = false): Promise<Order> {
-  const lines = [{ skuId: SKU.filter, qty: 1 }];
+async function goods(owner: Owner, toShip = false, qty = 1): Promise<Order> {
+  const lines = [{ skuId: SKU.filter, qty }];
   const purchase = { lines, storeId: STORE, ...(toShip ? { delivery: 'ship' as const, address: ADDRESS } : {}) };
   const { payableFen } = await owner.client.get('order.quote', purchase);
   const order = await owner.client.get('order.create', { ...purchase, expectedPayableFen: payableFen });
@@ -61,10 +61,10 @@ async function goods(owner: Owner, toShip = false): Promise<Order> {
 }
 
 /** A refund that the store has to decide about, because the goods were handed over. */
-async function askedBack(people: People, owner: Owner): Promise<string> {
-  const { id: orderId } = await goods(owner);
+async function askedBack(people: People, owner: Owner, qty = 1): Promise<string> {
+  const { id: orderId } = await goods(owner, false, qty);
   await people.colleague.get('redemption.redeem', { code: await codeOf(owner, orderId) });
-  const lines = [{ skuId: SKU.filter, qty: 1 }];
+  const lines = [{ skuId: SKU.filter, qty }];
   const { cashFen } = await owner.client.get('aftersale.preview', { orderId, lines });
   const asked = { orderId, lines, reason: '商品质量问题', expectedCashFen: cashFen };
   return (await owner.client.get('aftersale.request', asked)).id;
@@ -98,20 +98,23 @@ export const actions: Record<StaffOperation, Action> = {
   'wallet.netting': nothing,
   'wallet.suspects': nothing,
   'wallet.liability': nothing,
+  'approval.list': nothing,
+  // What it shows is masked as it was written.
+  'audit.entries': nothing,
 
   'order.toShip': {
     leaves: 'look',
     ofOwner: false,
     prepare: async () => (actor) => actor.ask('order.toShip', {}),
   },
+  'order.carriers': nothing,
   'order.ship': {
     leaves: 'action',
     ofOwner: true,
     prepare: async (_, owner) => {
       await stockWarehouse();
       const { id: orderId } = await goods(owner, true);
-      return (actor) =>
-        actor.ask('order.ship', { orderId, carrier: '顺丰速运', trackingNo: `SF${orderId.slice(-10)}` });
+      return (actor) => actor.ask('order.ship', { orderId, carrierCode: 'SF', trackingNo: `SF${orderId.slice(-10)}` });
     },
   },
   'aftersale.decide': {
@@ -120,6 +123,17 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (people, owner) => {
       const refundId = await askedBack(people, owner);
       return (actor) => actor.ask('aftersale.decide', { refundId, approve: true, restock: true, answer: '同意' });
+    },
+  },
+  'approval.decide': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (people, owner) => {
+      // 23 of them are more than one person gives back alone.
+      const refundId = await askedBack(people, owner, 23);
+      const asked = await people.colleague.ask('aftersale.decide', { refundId, approve: true, answer: '同意' });
+      const approvalId = String(asked.error?.details?.approvalId);
+      return (actor) => actor.ask('approval.decide', { approvalId, approve: true, note: '已核对' });
     },
   },
   'aftersale.offer': {
@@ -215,6 +229,15 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (_, owner) => {
       const { shareNo } = await waitsAtWechat(await idOf(owner));
       return (actor) => actor.ask('payment.settleShare', { shareNo, amountFen: 90, how: 'by_hand', note: '已转账' });
+    },
+  },
+  'payment.failedEffects': nothing,
+  'payment.settleEffect': {
+    leaves: 'action',
+    ofOwner: true,
+    prepare: async (_, owner) => {
+      const { effectId } = await waitsAtWechat(await idOf(owner));
+      return (actor) => actor.ask('payment.settleEffect', { effectId, how: 'by_hand', note: '已在微信后台录入' });
     },
   },
   'wallet.account': {

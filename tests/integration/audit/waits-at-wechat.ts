@@ -9,6 +9,7 @@ export async function waitsAtWechat(memberId: string) {
   const { listAsAbnormal, putRefund } = await import('../../../functions/payment/refund.repo');
   const { keyOf, shareNo } = await import('../../../functions/payment/share.repo');
   const { listAsFailed } = await import('../../../functions/payment/failed-share.repo');
+  const { listEffect, uploadId } = await import('../../../functions/payment/failed-effect.repo');
   const { recordDifference } = await import('../../../functions/payment/reconcile.repo');
   trades += 1;
   const nowMs = Date.now();
@@ -59,6 +60,16 @@ export async function waitsAtWechat(memberId: string) {
     listAsAbnormal(refund),
     { table: 'payments', put: { ...keyOf(step), ...step } },
     listAsFailed(step),
+    listEffect({
+      effectId: uploadId(outTradeNo),
+      kind: 'upload_shipping',
+      outTradeNo,
+      outRefundNo: null,
+      orderId: outTradeNo,
+      amountFen: 1000,
+      status: '10060001',
+      at: createdAt,
+    }),
   ]);
   const day = dayOf(nowMs);
   const id = `amount.payment.${outTradeNo}`;
@@ -74,7 +85,7 @@ export async function waitsAtWechat(memberId: string) {
     note: '',
     resolution: null,
   });
-  return { outRefundNo, shareNo: shareNo(step), difference: { day, differenceId: id } };
+  return { outRefundNo, shareNo: shareNo(step), effectId: uploadId(outTradeNo), difference: { day, differenceId: id } };
 }
 
 let days = 0;

@@ -22,6 +22,8 @@ afterEach(async () => {
   await expectStockAddsUp();
 });
 
+/** A difference needs a reason. */
+const note = '清点更正';
 const here = { skuId: SKU.filter, location: STORE };
 const shown = async (): Promise<number> => (await stockOf(SKU.filter, STORE)).available;
 
@@ -58,7 +60,7 @@ test('counted and right: on record too', async () => {
 
 test('one request sent 20 times with one key counts once, and a key is not lent to another request', async () => {
   const [key, expected] = [randomUUID(), await shown()];
-  const ask = { skuId: SKU.filter, expected, counted: expected + 7 };
+  const ask = { skuId: SKU.filter, expected, counted: expected + 7, note };
   const before = (await movements(here)).length;
 
   const answers = await Promise.all(Array.from({ length: 20 }, () => staff.get('inventory.stocktake', ask, key)));
@@ -75,7 +77,7 @@ test('one request sent 20 times with one key counts once, and a key is not lent 
 
 test('two who count the same shelf at once: one is told to look again', async () => {
   const expected = await shown();
-  const ask = { skuId: SKU.filter, expected };
+  const ask = { skuId: SKU.filter, expected, note };
 
   const replies = await Promise.all([
     staff.ask('inventory.stocktake', { ...ask, counted: expected - 1 }),
@@ -93,7 +95,7 @@ test('a sale between reading and writing is seen', async () => {
 
   for (const counted of [before.available + 3, before.available - 3]) {
     await inBetween(() => transact([holdStock({ ...here, qty: 1 })]));
-    const reply = await staff.ask('inventory.stocktake', { skuId: SKU.filter, expected: await shown(), counted });
+    const reply = await staff.ask('inventory.stocktake', { skuId: SKU.filter, expected: await shown(), counted, note });
     expect(reply.error?.code).toBe('STOCK_CHANGED');
   }
 
@@ -110,7 +112,12 @@ test('a sale in the middle of counting is not lost', async () => {
   const before = await stockOf(SKU.filter, STORE);
 
   const [reply] = await Promise.all([
-    staff.ask('inventory.stocktake', { skuId: SKU.filter, expected: before.available, counted: before.available - 5 }),
+    staff.ask('inventory.stocktake', {
+      skuId: SKU.filter,
+      expected: before.available,
+      counted: before.available - 5,
+      note,
+    }),
     ...Array.from({ length: 6 }, () => transact([holdStock({ ...here, qty: 1 })])),
   ]);
 
@@ -121,7 +128,7 @@ test('a sale in the middle of counting is not lost', async () => {
 
 test.each(['lost_after', 'killed_after', 'killed_before'] as const)('%s: the same key ends it once', async (fault) => {
   const [key, expected] = [randomUUID(), await shown()];
-  const ask = { skuId: SKU.filter, expected, counted: expected - 3 };
+  const ask = { skuId: SKU.filter, expected, counted: expected - 3, note };
   faults.strike({ fault, table: 'inventory' });
 
   const first = await staff.ask('inventory.stocktake', ask, key);
@@ -137,12 +144,12 @@ test('everyone counts at home: another store and headquarters have their own fig
   const [other, hq] = await Promise.all([shop.staff('other-staff'), shop.staff('hq')]);
   const before = await shown();
 
-  const theirs = await other.get('inventory.stocktake', { skuId: SKU.filter, expected: 500, counted: 450 });
-  const main = await hq.get('inventory.stocktake', { skuId: SKU.filter, expected: 0, counted: 30 });
+  const theirs = await other.get('inventory.stocktake', { skuId: SKU.filter, expected: 500, counted: 490, note });
+  const main = await hq.get('inventory.stocktake', { skuId: SKU.filter, expected: 0, counted: 20, note });
 
   expect([theirs.location, main.location]).toEqual([OTHER_STORE, MAIN]);
   expect(await shown()).toBe(before);
-  expect((await hq.get('inventory.stock', {})).items).toMatchObject([{ skuId: SKU.filter, available: 30 }]);
+  expect((await hq.get('inventory.stock', {})).items).toMatchObject([{ skuId: SKU.filter, available: 20 }]);
   expect((await other.get('inventory.stock', { q: 'zzz' })).items).toEqual([]);
 });
 

@@ -74,6 +74,7 @@ describe('the follow-up of maintenance', () => {
 
     on.setClock(Date.parse(DUE_AT) + MINUTE);
     await Promise.all([on.stack.tick(), on.stack.tick()]);
+    await on.stack.drainStreams();
 
     expect((await on.inbox(ann.id)).items).toMatchObject([{ kind: 'maintenance_due', push: 'sent' }]);
     expect(on.delivered(ann.user)).toEqual(['保养提醒']);
@@ -119,7 +120,7 @@ describe('the follow-up of maintenance', () => {
     const { post } = await import('../../../functions/message/post-message');
     const { maintenanceDue } = await import('@shared/domain/message/drafts');
     for (const id of ['msg_one', 'msg_two'])
-      await db.transact(post(ann.id, id, maintenanceDue('大众 朗逸', '2026-12-01'), { at: NOON }).writes);
+      await db.transact(post(ann.id, id, maintenanceDue('大众 朗逸', '2026-12-01'), { at: NOON }));
 
     await on.stack.tick();
     await on.stack.tick();

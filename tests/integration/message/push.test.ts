@@ -123,8 +123,7 @@ describe('at most once', () => {
       { memberId: ann.id, orderId: 'ord_1', storeName: '徐汇店', amountFen: 100, balanceFen: 100 },
       NOON,
     );
-    const { writes } = post(ann.id, 'msg_died', draft, { at: NOON });
-    await db.transact(writes);
+    await db.transact(post(ann.id, 'msg_died', draft, { at: NOON }));
     await db.transact([movePush(ann.id, 'msg_died', 'pending', 'sending', NOON)]);
 
     await on.stack.tick();
@@ -188,6 +187,7 @@ describe('at most once', () => {
     await on.tell({ id: '01REFUNDED', at: '2026-11-22T04:00:00.000Z', type: 'payment.refunded', ...refund });
     on.setClock(NOON + 2 * HOUR + 1);
     await on.stack.tick();
+    await on.stack.drainStreams();
 
     expect(await pushes(ann.id)).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
   });

@@ -11,7 +11,9 @@ type Member = { id: string; user: string; openid: string };
 
 /** A stack with the message functions, a clock that stands where the test wants it, and people who have logged in. */
 export async function startMessages() {
-  const stack: TestStack = await startTestStack({ functions: ['orderOnEvent', 'messageOnWallet', 'messageDrain'] });
+  const stack: TestStack = await startTestStack({
+    functions: ['orderOnEvent', 'messageOnWallet', 'messageOnDue', 'messageDrain'],
+  });
   const clock = await import('../../../functions/platform/clock');
   const { logIn } = await import('../../../functions/member/log-in');
   const { tellMember } = await import('../../../functions/message/tell-member');
@@ -36,7 +38,11 @@ export async function startMessages() {
     templates,
     context,
     now: clock.now,
-    tell: (event: DomainEvent) => tellMember(event, clock.now()),
+    /** Said, and what is due at once has run. */
+    async tell(event: DomainEvent) {
+      await tellMember(event, clock.now());
+      await stack.drainStreams();
+    },
     async member(): Promise<Member> {
       people += 1;
       const user = `person${people}`;
@@ -55,6 +61,7 @@ export async function startMessages() {
         requestId: options.requestId ?? `request-${requests}`,
         decisions: { [templateId]: 'accept' },
       });
+      await stack.drainStreams();
     },
     async inbox(memberId: string) {
       const answer = await readInbox(context(memberId), { cursor: undefined, limit: 50 });

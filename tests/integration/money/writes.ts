@@ -248,7 +248,7 @@ const stocktake = scenario({
   act: (world, { key, there }) =>
     world.clerk.get(
       'inventory.stocktake',
-      { skuId: SKU.filter, expected: there.available, counted: there.available + 1, note: '' },
+      { skuId: SKU.filter, expected: there.available, counted: there.available + 1, note: '找到散件' },
       key,
     ),
   async assess(_, { there }) {

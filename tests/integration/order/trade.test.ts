@@ -84,7 +84,7 @@ test('paid together, shipped, received, and the address is not stored in clear',
 
   expect(parcel.state).toBe('to_ship');
   expect((await headOffice.get('order.toShip', {})).items.map((order) => order.id)).toEqual([parcel.id]);
-  const sent = { orderId: parcel.id, carrier: '顺丰速运', trackingNo: 'SF1234567890' };
+  const sent = { orderId: parcel.id, carrierCode: 'SF', trackingNo: 'SF1234567890' };
   await headOffice.get('order.ship', sent);
   expect(await headOffice.get('order.ship', sent)).toMatchObject({ state: 'to_receive' });
   expect((await headOffice.ask('order.ship', { ...sent, trackingNo: 'SF9999999999' })).error?.code).toBe('ORDER_STATE');
@@ -111,7 +111,7 @@ test('what the owner says nothing about counts as received after 14 days', async
   const order = await owner.client.get('order.create', ask);
   await owner.client.pay(order);
   await untilState(owner, order.id, 'to_ship');
-  await headOffice.get('order.ship', { orderId: order.id, carrier: '中通快递', trackingNo: 'ZT00001111' });
+  await headOffice.get('order.ship', { orderId: order.id, carrierCode: 'ZTO', trackingNo: 'ZT00001111' });
   const { meetDeadline } = await import('../../../functions/order/meet-deadline');
   const days = (n: number): number => Date.now() + n * 86_400_000 + 60_000;
 

@@ -184,23 +184,24 @@ test('no funds at WeChat: asked for again under the same number, and paid when t
   expect(there(no)).toMatchObject({ status: 'SUCCESS' });
 });
 
-test('a payment that was given back at the merchant platform before we learnt of it is closed, not served', async () => {
-  const owner = await pay.someone();
-  const { orderFilters, paymentOf } = await import('./support');
-  const order = await orderFilters(owner, 1);
-  await pay.fault({ fault: 'hold', match: order.id, times: 'always' });
-  await owner.client.pay(order);
-  const { askRefund } = await import('../../../functions/payment/refund-calls');
-  await askRefund({
-    outTradeNo: order.id,
-    outRefundNo: 'by-the-cashier',
-    amountFen: 4500,
-    totalFen: 4500,
-    reason: '柜台',
-  });
+test.each([
+  ['a part', 500],
+  ['the whole', 4500],
+])(
+  'a payment of which %s was given back at WeChat’s counter before we learnt of it is paid',
+  async (_what, amountFen) => {
+    const owner = await pay.someone();
+    const { orderFilters, paymentOf } = await import('./support');
+    const order = await orderFilters(owner, 1);
+    await pay.fault({ fault: 'hold', match: order.id, times: 'always' });
+    await owner.client.pay(order);
+    const { askRefund } = await import('../../../functions/payment/refund-calls');
+    const outRefundNo = `cashier-${amountFen}`;
+    await askRefund({ outTradeNo: order.id, outRefundNo, amountFen, totalFen: 4500, reason: '柜台' });
 
-  const cancelled = await owner.client.get('order.cancel', { orderId: order.id });
+    const confirmed = await owner.client.get('payment.confirm', { orderId: order.id });
 
-  expect(cancelled.state).toBe('cancelled');
-  expect(await paymentOf(order.id)).toMatchObject({ state: 'closed' });
-});
+    expect(confirmed.state).toBe('to_pick_up');
+    expect(await paymentOf(order.id)).toMatchObject({ state: 'paid' });
+  },
+);

@@ -337,3 +337,21 @@ test.each(['unsigned', 'bad-signature'])('a paid order is not given up because o
   });
   expect(await paymentOf(order.id)).toMatchObject({ state: 'created' });
 });
+
+test.each([
+  ['ORDER_CLOSED', 400, 'ORDER_CLOSED'],
+  ['OUT_TRADE_NO_USED', 403, 'ORDER_UNPAYABLE'],
+  ['ACCOUNT_ERROR', 403, 'PAYER_REFUSED'],
+  ['APPID_MCHID_NOT_MATCH', 400, 'PAYMENT_OFF'],
+  ['RULE_LIMIT', 403, 'WECHAT_UNAVAILABLE'],
+])('prepay refused for %s is told the owner as what it is', async (code, status, told) => {
+  const owner = await pay.someone();
+  const order = await orderFilters(owner, 1);
+  await pay.fault({ fault: 'status', status, code, match: '/v3/pay/transactions/jsapi' });
+
+  expect((await owner.client.ask('payment.prepay', { orderId: order.id })).error?.code).toBe(told);
+
+  // Unsigned it is not believed: try again.
+  await pay.fault({ fault: 'status', status, code, unsigned: true, match: '/v3/pay/transactions/jsapi' });
+  expect((await owner.client.ask('payment.prepay', { orderId: order.id })).error?.code).toBe('WECHAT_UNAVAILABLE');
+});

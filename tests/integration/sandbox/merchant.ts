@@ -55,7 +55,7 @@ export interface Answered {
 export interface Sealed {
   ciphertext: string;
   nonce: string;
-  associated_data: string;
+  associated_data: string | null;
 }
 
 export interface Envelope {
@@ -124,10 +124,10 @@ export function isGenuine(headers: Record<string, string | undefined>, body: str
   return verify('sha256', Buffer.from(message), key, Buffer.from(headers['wechatpay-signature'] ?? '', 'base64'));
 }
 
-export function decrypt(sealed: { ciphertext: string; nonce: string; associated_data: string }): string {
+export function decrypt(sealed: Sealed): string {
   const bytes = Buffer.from(sealed.ciphertext, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', base.apiV3Key, sealed.nonce, { authTagLength: 16 });
-  decipher.setAAD(Buffer.from(sealed.associated_data)).setAuthTag(bytes.subarray(-16));
+  decipher.setAAD(Buffer.from(sealed.associated_data ?? '')).setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
 }
 

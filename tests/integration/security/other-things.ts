@@ -56,6 +56,7 @@ export const otherStores: Partial<Record<OperationId, Attempt>> = {
   'redemption.start': (who, { orderId }) => who.ask('redemption.start', { orderId }),
   'redemption.finish': (who, { orderId }) => who.ask('redemption.finish', { orderId }),
   'aftersale.decide': (who, { refundId }) => who.ask('aftersale.decide', { refundId, approve: true }),
+  'aftersale.offer': (who, { orderId }) => who.ask('aftersale.offer', { orderId, reason: '协商退款' }),
   'staff.confirm': (who, { inviteId }) => who.ask('staff.confirm', { inviteId, place: STORE }),
   'staff.withdraw': (who, { inviteId }) => who.ask('staff.withdraw', { inviteId, place: STORE }),
   'staff.change': (who, { memberId }) => who.ask('staff.change', { memberId, place: STORE, roles: ['technician'] }),

@@ -151,7 +151,7 @@ describe('being staff', () => {
   test('an ended session is out at once for staff, and within three seconds for members', async () => {
     const person = await staffAt('leaving');
     await person.get('vehicle.cars', {});
-    const { refreshToken } = await person.get('member.bindPhone', {
+    const { accessToken, refreshToken } = await person.get('member.bindPhone', {
       code: stack.sandbox.state.users.issueCode('phone', 'leaving'),
     });
     expect((await person.ask('booking.board', {})).status).toBe(401);
@@ -161,7 +161,10 @@ describe('being staff', () => {
     } finally {
       clock.shiftClock(0);
     }
+    person.token = accessToken;
+    expect((await person.ask('booking.board', {})).status).toBe(200);
     await person.get('member.logout', { refreshToken });
+    expect((await person.ask('booking.board', {})).status).toBe(401);
   });
 
   test('works where they chose, and only where they have a post', async () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { everything, expectBalancedBooks } from '../../fixtures/books';
+import type { Client } from '../../fixtures/client';
 import { noon, startWallet, type WalletStack } from './support';
 
 const run = promisify(execFile);
@@ -36,7 +37,7 @@ test('a case corrects once, also when it is told several times at once; beyond t
   expect(record).toMatchObject({ memberId, amountFen: -130, by: '沈会计', why: '重复赠送' });
 });
 
-test('from the command line: what is wrong is said and nothing changes', async () => {
+test('from the command line it takes two named people; what is wrong is said and nothing changes', async () => {
   const adjust = async (...options: string[]) => {
     const args = ['--import', 'tsx', 'infra/scripts/adjust-points.ts', ...options];
     try {
@@ -45,12 +46,30 @@ test('from the command line: what is wrong is said and nothing changes', async (
       return (error as { stderr: string }).stderr;
     }
   };
-  const whole = ['--id', 'case-3', '--by', '沈会计', '--why', '补偿', '--fen', '5'];
+  const idOf = async (client: Client) => (await client.get('member.me', {})).id;
+  const [first, second] = [await idOf(await stack.hq()), await idOf(await stack.hq('second'))];
+  const whole = ['request', '--id', 'case-3', '--by', first, '--why', '补偿', '--fen', '5'];
 
-  expect(await adjust('--id', 'case-3')).toContain('npm run adjust-points');
+  expect(await adjust('request', '--by', first)).toContain('npm run adjust-points');
   expect(await adjust(...whole, '--member', 'mem_nobody')).toContain('there is no member mem_nobody');
+  expect(await adjust(...whole, '--member', memberId, '--fen', '1000001')).toContain('npm run adjust-points');
+  expect(await adjust(...whole, '--member', first)).toContain('OWN_ACCOUNT');
+  expect(await adjust(...whole, '--by', memberId, '--member', memberId)).toContain('may not adjust points');
+  const asked = await adjust(...whole, '--member', memberId);
+  expect(asked).toContain('0.05 yuan');
+  const approval = /apv_\w+/.exec(asked)?.[0] ?? '';
   expect(await balance()).toBe(20);
-  expect(await adjust(...whole, '--member', memberId)).toContain('0.05 yuan');
-  expect(await adjust(...whole, '--member', memberId)).toContain('done before');
+  expect(await adjust('approve', '--by', first, '--approval', approval)).toContain('OWN_APPROVAL');
+  expect(await balance()).toBe(20);
+  expect(await adjust('approve', '--by', second, '--approval', approval)).toContain('approved');
+  expect(await adjust('approve', '--by', second, '--approval', approval)).toContain('approved');
   expect(await balance()).toBe(25);
-}, 60_000);
+  const told = (await everything('audit')).map(({ what, memberId: who }) => ({ what, who }));
+  expect(told).toEqual(
+    expect.arrayContaining([
+      { what: 'approval.request', who: first },
+      { what: 'wallet.adjust', who: first },
+      { what: 'approval.decide', who: second },
+    ]),
+  );
+}, 90_000);

@@ -13,8 +13,8 @@ export type WalletStack = TestStack & {
   readonly db: typeof import('../../../functions/platform/db');
   readonly clock: typeof import('../../../functions/platform/clock');
   client(user: string): Promise<Client>;
-  /** Somebody of headquarters. */
-  hq(): Promise<Client>;
+  /** Somebody of headquarters; `second` is another one. */
+  hq(user?: string): Promise<Client>;
 };
 
 const FINANCE = 'finance';
@@ -32,14 +32,18 @@ export async function startWallet(env: Record<string, string> = {}): Promise<Wal
   const stack = await startTestStack({ http: true, functions: FUNCTIONS, env: { WELCOME_POINTS_FEN: '0', ...env } });
   await openShop(stack.sandbox);
   const { bootstrapStaff } = await import('../../../functions/staff/bootstrap-staff');
-  const { phone } = stack.sandbox.state.users.user(FINANCE);
-  await bootstrapStaff([{ phone, place: HEADQUARTERS, roles: HQ_ROLES, name: '沈会计' }]);
+  const phoneOf = (user: string): string => stack.sandbox.state.users.user(user).phone;
+  await bootstrapStaff([
+    { phone: phoneOf(FINANCE), place: HEADQUARTERS, roles: HQ_ROLES, name: '沈会计' },
+    { phone: phoneOf('second'), place: HEADQUARTERS, roles: HQ_ROLES, name: '陆会计' },
+  ]);
   return Object.assign(stack, {
     points: await import('../../../functions/wallet/points'),
     db: await import('../../../functions/platform/db'),
     clock: await import('../../../functions/platform/clock'),
     client: (user: string): Promise<Client> => new Client(stack.url, stack.sandbox.url, user).login(),
-    hq: async (): Promise<Client> => (await new Client(stack.url, stack.sandbox.url, FINANCE).login()).bindPhone(),
+    hq: async (user = FINANCE): Promise<Client> =>
+      (await new Client(stack.url, stack.sandbox.url, user).login()).bindPhone(),
   });
 }
 

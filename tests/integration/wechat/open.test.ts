@@ -119,7 +119,12 @@ describe('calls', () => {
   });
 
   test('an unknown payment cannot be shipped', async () => {
-    const shipping = { transactionId: '42', openid: openid(), logisticsType: 4 as const, itemDesc: '小保养' };
+    const shipping = {
+      transactionId: '42',
+      openid: openid(),
+      logisticsType: 4 as const,
+      parcels: [{ itemDesc: '小保养' }],
+    };
     expect(await open.uploadShipping({ ...shipping, uploadTime: Date.now() })).toMatchObject({
       ok: false,
       error: { code: 'WECHAT_UNAVAILABLE' },

@@ -1,7 +1,7 @@
 import { Input, Text, Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/client';
-import { ApiError } from '@/api/errors';
+import { ApiError, codeOf } from '@/api/errors';
 import { confirm, toast } from '@/platform/notice';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -48,11 +48,23 @@ export function GrantForm() {
     });
     if (!sure) return;
     const wish = { label: label.trim(), rows: rows.map(({ memberId, amountFen }) => ({ memberId, amountFen })) };
-    const send = () =>
-      call('wallet.startGrants', wish, { idempotencyKey: keyOf(wish) }).catch((failure: unknown) => {
+    const ask = (again: boolean) => {
+      const asked = again ? { ...wish, again } : wish;
+      return call('wallet.startGrants', asked, { idempotencyKey: keyOf(asked) });
+    };
+    const send = async () => {
+      try {
+        return await ask(false).catch(async (failure: unknown) => {
+          if (codeOf(failure) !== 'BATCH_REPEATED') throw failure;
+          const meant = await confirm({ title: text.grantRepeated, text: text.grantRepeatedText, yes: text.grantYes });
+          if (!meant) throw failure;
+          return ask(true);
+        });
+      } catch (failure) {
         setRefused(issuesOf(failure));
         throw failure;
-      });
+      }
+    };
     if (!(await run(send, text.grantStarted))) return;
     setLabel('');
     change('');

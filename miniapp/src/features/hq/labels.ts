@@ -21,6 +21,17 @@ export const text = {
   allDone: '已全部处理',
   running: '对账中',
   failed: '对账失败',
+  settledDay: '人工核对',
+  openDays: (n: number) => `${n} 天对账未完成`,
+  retryAt: (when: string) => `${when} 自动重试`,
+  waitsForPerson: '自动重试已停止，请处理',
+  dayAgain: '重新核对',
+  dayAgainTitle: '重新核对该日账单',
+  dayAgainHint: '几分钟内重新下载账单并核对，可重复发起。',
+  dayAgainDone: '已安排重新核对',
+  dayByHand: '已人工核对',
+  dayByHandTitle: '登记人工核对',
+  dayByHandHint: '仅在已通过商户平台逐笔核对后登记，登记后不再自动对账。',
   differences: '对账差异',
   noDifferences: '这一天账目一致',
   noDifferencesHint: '微信账单与系统记录逐笔相符',
@@ -47,7 +58,7 @@ export const text = {
   wechatSaid: (code: string) => `微信返回 ${code}`,
   retry: '重新退款',
   retryTitle: '重新发起退款',
-  retryHint: '将以新的退款号再次向微信申请，原退款不会重复到账。',
+  retryHint: '先向微信核实原退款，微信已受理的继续跟进，已关闭的才换新退款号，不会重复到账。',
   retried: '已重新发起',
   byHand: '已人工退款',
   byHandTitle: '登记人工退款',
@@ -61,10 +72,16 @@ export const text = {
   mchid: '商户号',
   again: '重新发起',
   againTitle: (what: string) => `重新发起${what}`,
-  againHint: '微信没有受理过原申请时，以新的单号再次申请；已受理的继续跟进，不会重复。',
+  againHint: '先向微信核实原申请，已受理的继续跟进，已关闭的才换新单号，不会重复。',
   settledByHand: '已人工处理',
   settledTitle: '登记人工处理',
   byHandOnly: '原分账为人工结算，无法通过微信回退',
+  effects: '未送达微信',
+  effectsNote: (n: string) => `${n} 项待处理`,
+  effectsNone: '没有异常',
+  noEffects: '全部已送达微信',
+  noEffectsHint: '发货信息上传或异常退款取回失败，且自动重试无效时，会出现在这里',
+  effectSaid: (code: string) => (code === 'CARRIER_UNKNOWN' ? '快递公司不在微信列表中' : `微信返回 ${code}`),
   notePlaceholder: '请填写备注，例如转账流水号',
   yes: '确认',
   grants: '发放积分',
@@ -85,6 +102,8 @@ export const text = {
   grantRow: (n: number) => `第 ${n} 行`,
   grantYes: '发放积分',
   grantNoLabel: '请填写名称，2–20 个字',
+  grantRepeated: '这份名单发放过',
+  grantRepeatedText: '说明、会员和金额都与之前的批次相同。确定要再发一次吗？',
   grantAsk: (n: number, sum: string) => `向 ${n} 位会员发放 ${sum} 积分`,
   grantAskText: '发放后立即到账，不能整批撤回。',
   grantStarted: '已开始发放',
@@ -131,7 +150,8 @@ export const text = {
   shipYes: '发货',
   shipTitle: '填写物流',
   carrier: '快递公司',
-  otherCarrier: '其他快递公司',
+  otherCarrier: '搜索其他快递公司',
+  noCarrier: '微信列表中没有这家快递',
   trackingNo: '快递单号',
   trackingPlaceholder: '6–32 位字母或数字',
   scan: '扫描',
@@ -156,8 +176,6 @@ export const text = {
   shareTitle: (month: string) => `门店积分结算 ${month}`,
 } as const;
 
-export const carriers = ['顺丰速运', '京东快递', '中通快递', '圆通速递', '韵达快递', '申通快递', '邮政 EMS'] as const;
-
 type Difference = Output<'payment.differences'>['items'][number];
 export const kindNames: Record<Difference['kind'], string> = {
   missing_here: '系统缺失',
@@ -179,6 +197,7 @@ type Day = Output<'payment.reconciliations'>['items'][number];
 export function verdictOf(day: Day): { words: string; tone: Tone } {
   if (day.state === 'running') return { words: text.running, tone: 'plain' };
   if (day.state === 'failed') return { words: text.failed, tone: 'stop' };
+  if (day.state === 'settled') return { words: text.settledDay, tone: 'plain' };
   if (day.differences === 0) return { words: text.same, tone: 'go' };
   return day.open > 0 ? { words: text.open(day.open), tone: 'warn' } : { words: text.allDone, tone: 'go' };
 }

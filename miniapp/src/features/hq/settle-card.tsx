@@ -14,7 +14,7 @@ type Props = {
   at: string;
   /** WeChat's code, or why WeChat cannot do it. */
   said: string;
-  tries: number;
+  tries?: number;
   retry: string;
   byHand: string;
   retryable?: boolean;
@@ -32,7 +32,7 @@ export function SettleCard({ title, at, said, tries, retry, byHand, retryable = 
       </View>
       <View className={cx(s.status)}>
         <Text>{said}</Text>
-        {retryable && <Text>{text.tries(tries)}</Text>}
+        {retryable && tries !== undefined && <Text>{text.tries(tries)}</Text>}
       </View>
       {children}
       <View className={cx(s.acts)}>

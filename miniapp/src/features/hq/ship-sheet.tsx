@@ -1,30 +1,37 @@
+import type { Output } from '@shared/contracts/contracts';
 import { Input, Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import { useApi } from '@/api/query';
 import { toast } from '@/platform/notice';
 import { scanBarcode } from '@/platform/scan';
 import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
 import { Sheet } from '@/ui/sheet';
-import { carriers, text } from './labels';
+import { text } from './labels';
 import { cleanTracking } from './parcel';
 import s from './ship-sheet.module.scss';
 
-export type Parcel = { carrier: string; trackingNo: string };
+type Carrier = Output<'order.carriers'>['items'][number];
+export type Parcel = { carrierCode: string; trackingNo: string };
 type Props = { open: boolean; busy: boolean; onClose: () => void; onYes: (parcel: Parcel) => void };
 
-/** With which carrier, under which number. The carrier stays for the next parcel: they go out in piles. */
+/** With which carrier of WeChat's list, under which number. The carrier stays for the next parcel: they go out in piles. */
 export function ShipSheet({ open, busy, onClose, onYes }: Props) {
-  const [carrier, setCarrier] = useState<string>(carriers[0]);
+  const [chosen, setChosen] = useState<Carrier | null>(null);
+  const [word, setWord] = useState('');
   const [typed, setTyped] = useState('');
+  const found = useApi('order.carriers', { word: word.trim() });
+  const carriers = found.data?.items ?? [];
+  const carrier = chosen ?? (word === '' ? carriers[0] : undefined);
   useEffect(() => {
     if (open) setTyped('');
   }, [open]);
   const submit = () => {
     const trackingNo = cleanTracking(typed);
-    if (carrier.trim().length < 2) toast(text.carrierNeeded);
+    if (!carrier) toast(text.carrierNeeded);
     else if (trackingNo === null) toast(text.trackingWrong);
-    else onYes({ carrier: carrier.trim(), trackingNo });
+    else onYes({ carrierCode: carrier.code, trackingNo });
   };
   const scan = () => {
     scanBarcode()
@@ -33,7 +40,7 @@ export function ShipSheet({ open, busy, onClose, onYes }: Props) {
       })
       .catch(() => undefined);
   };
-  const known: readonly string[] = carriers;
+  const shown = carrier && !carriers.some(({ code }) => code === carrier.code) ? [carrier, ...carriers] : carriers;
   return (
     <Sheet
       open={open}
@@ -47,17 +54,18 @@ export function ShipSheet({ open, busy, onClose, onYes }: Props) {
     >
       <Text className={cx(s.label)}>{text.carrier}</Text>
       <View className={cx(s.chips)}>
-        {carriers.map((name) => (
-          <Chip key={name} label={name} on={name === carrier} onTap={() => setCarrier(name)} />
+        {shown.map((one) => (
+          <Chip key={one.code} label={one.name} on={one.code === carrier?.code} onTap={() => setChosen(one)} />
         ))}
+        {word !== '' && found.data && carriers.length === 0 && <Text>{text.noCarrier}</Text>}
       </View>
       <View className={cx(s.field)}>
         <Input
           className={cx(s.input)}
-          value={known.includes(carrier) ? '' : carrier}
+          value={word}
           maxlength={20}
           placeholder={text.otherCarrier}
-          onInput={(event) => setCarrier(event.detail.value)}
+          onInput={(event) => setWord(event.detail.value)}
         />
       </View>
       <Text className={cx(s.label)}>{text.trackingNo}</Text>

@@ -35,6 +35,10 @@ export function useCount(stock: Stock, onDone: () => void) {
   };
   const send = async (found: number) => {
     const input = { skuId: stock.skuId, expected, counted: found, note: note.trim() };
+    if (found !== expected && [...input.note].length < 2) {
+      setTrouble({ tone: 'warn', words: text.noReason });
+      return;
+    }
     if (isLarge(expected, found)) {
       const title = text.sure(Math.abs(difference(expected, found).by));
       if (!(await confirm({ title, text: text.sureText }))) return;
@@ -55,6 +59,8 @@ export function useCount(stock: Stock, onDone: () => void) {
       if (available !== undefined) startOver(available);
       else setTrouble({ tone: 'warn', words: messageOf(failure) });
       await refresh('inventory.stock', 'inventory.low');
+    } else if (codeOf(failure) === 'APPROVAL_PENDING') {
+      setTrouble({ tone: 'warn', words: messageOf(failure) });
     } else {
       // Whether it was written is not known; the key makes the next try the same one.
       const unknown = codeOf(failure) === 'OFFLINE' || codeOf(failure) === 'INTERNAL';

@@ -1,10 +1,13 @@
 import type { Output } from '@shared/contracts/contracts';
 import { readableDay } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
+import { call } from '@/api/client';
 import { refresh, usePages } from '@/api/query';
 import { Paged } from '@/features/common/paged';
 import { BillFigures } from '@/features/hq/bill-figures';
 import { text, verdictOf } from '@/features/hq/labels';
+import { type OpenDay, OpenDays } from '@/features/hq/open-days';
+import { useSettle } from '@/features/hq/use-settle';
 import { go } from '@/platform/go';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
@@ -15,11 +18,22 @@ import s from './index.module.scss';
 
 type Day = Output<'payment.reconciliations'>['items'][number];
 
-/** Days of WeChat's bills against our books, newest first. */
+const words = {
+  retry: { title: text.dayAgainTitle, hint: text.dayAgainHint, done: text.dayAgainDone },
+  by_hand: { title: text.dayByHandTitle, hint: text.dayByHandHint, done: text.byHandDone },
+} as const;
+
+/** Days of WeChat's bills against our books, newest first; those that want somebody stand above. */
 export default function Bills() {
   const pages = usePages('payment.reconciliations', { limit: 20 });
+  const { ask, sheet } = useSettle<OpenDay>({
+    list: 'payment.openDays',
+    words: (_, how) => words[how],
+    settle: ({ day }, how, note) => call('payment.settleDay', { day, how: how === 'retry' ? 'again' : how, note }),
+  });
   return (
-    <Page title={text.bills} onRefresh={() => refresh('payment.reconciliations')}>
+    <Page title={text.bills} onRefresh={() => refresh('payment.reconciliations', 'payment.openDays')} overlay={sheet}>
+      <OpenDays onSettle={ask} />
       <Paged
         pages={pages}
         boneH={96}

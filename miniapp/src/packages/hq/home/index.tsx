@@ -30,8 +30,10 @@ import s from './index.module.scss';
 
 const shown = [
   'payment.reconciliations',
+  'payment.openDays',
   'payment.abnormal',
   'payment.failedShares',
+  'payment.failedEffects',
   'order.toShip',
   'aftersale.pending',
   'order.stuck',
@@ -65,6 +67,7 @@ const deskOf = (staff: Staff) => ({
   bills: mayDo(staff, 'payment.reconciliations'),
   abnormal: mayDo(staff, 'payment.abnormal'),
   shares: mayDo(staff, 'payment.failedShares'),
+  effects: mayDo(staff, 'payment.failedEffects'),
   ship: mayDo(staff, 'order.toShip'),
   refunds: mayDo(staff, 'aftersale.pending'),
   stuck: mayDo(staff, 'order.stuck'),
@@ -81,17 +84,21 @@ function Desk({ staff }: { staff: Staff }) {
   const can = deskOf(staff);
   const where = useWhere(staff);
   const bills = useApi('payment.reconciliations', { limit: 31 }, { enabled: can.bills });
+  const openDays = useApi('payment.openDays', {}, { enabled: can.bills });
   const abnormal = useApi('payment.abnormal', { limit: 50 }, { enabled: can.abnormal });
   const failed = useApi('payment.failedShares', { limit: 50 }, { enabled: can.shares });
+  const effects = useApi('payment.failedEffects', { limit: 50 }, { enabled: can.effects });
   const toShip = useApi('order.toShip', { limit: 50 }, { enabled: can.ship });
   const liability = useApi('wallet.liability', {}, { enabled: can.reports });
   const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 }, { enabled: can.stock });
   const stuck = useApi('order.stuck', { limit: 50 }, { enabled: can.stuck });
   const refunds = usePendingCount(can.refunds);
   const open = openOf(bills.data?.items ?? []);
+  const failedDays = openDays.data?.items.filter(({ state }) => state === 'failed').length ?? 0;
   const counted = (answer: { items: unknown[]; next: string | null } | undefined) =>
     answer && answer.items.length > 0 ? badge(answer.items.length, answer.next !== null) : null;
   const [broken, unshared, parcels] = [counted(abnormal.data), counted(failed.data), counted(toShip.data)];
+  const untold = counted(effects.data);
   const standing = counted(stuck.data);
   const lorries = counted(underWay.data);
   return (
@@ -110,15 +117,15 @@ function Desk({ staff }: { staff: Staff }) {
     >
       <View className={cx(s.top)} />
       {can.people && <PeopleRow />}
-      {(can.bills || can.abnormal || can.shares) && (
+      {(can.bills || can.abnormal || can.shares || can.effects) && (
         <Card title={text.money} flush>
           <View className={cx(s.rows)}>
             {can.bills && (
               <DeskRow
                 icon="receipt-text"
                 name={text.bills}
-                note={bills.data ? (bills.data.items.length > 0 ? text.billsNote(open) : text.noBill) : ' '}
-                wanted={open > 0}
+                note={bills.data ? billsNote(bills.data.items.length, open, failedDays) : ' '}
+                wanted={open > 0 || failedDays > 0}
                 onTap={() => go('hqBills')}
               />
             )}
@@ -138,6 +145,15 @@ function Desk({ staff }: { staff: Staff }) {
                 note={failed.data ? (unshared ? text.failedNote(unshared) : text.failedNone) : ' '}
                 wanted={unshared !== null}
                 onTap={() => go('hqShares')}
+              />
+            )}
+            {can.effects && (
+              <DeskRow
+                icon="wifi-off"
+                name={text.effects}
+                note={effects.data ? (untold ? text.effectsNote(untold) : text.effectsNone) : ' '}
+                wanted={untold !== null}
+                onTap={() => go('hqEffects')}
               />
             )}
           </View>
@@ -216,6 +232,13 @@ function Desk({ staff }: { staff: Staff }) {
       )}
     </InkPage>
   );
+}
+
+/** What wants somebody most: differences, then days that could not be reconciled. */
+function billsNote(days: number, open: number, failedDays: number): string {
+  if (open > 0) return text.billsNote(open);
+  if (failedDays > 0) return text.openDays(failedDays);
+  return days > 0 ? text.billsNote(0) : text.noBill;
 }
 
 type HeadProps = {

@@ -1,0 +1,8 @@
+import type { Task } from '../message/schedule';
+
+export const expiryTask = (approvalId: string, at: number): Task => ({
+  id: `expire_approval#${approvalId}`,
+  kind: 'expire_approval',
+  at,
+  payload: { approvalId },
+});

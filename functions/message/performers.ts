@@ -1,0 +1,90 @@
+import { meetRefundDeadline } from '../aftersale/meet-refund-deadline';
+import { expireApproval } from '../approval/expire-approval';
+import { closeUnpaid } from '../order/close-order';
+import { meetDeadline } from '../order/meet-deadline';
+import { pursueRefund } from '../payment/pursue-refund';
+import { pursueSharing } from '../payment/pursue-sharing';
+import { queryPayment } from '../payment/query-payment';
+import { tellHandedOver } from '../payment/tell-handed-over';
+import { eraseMember } from '../privacy/erase-member';
+import { failGroup } from '../promotion/fail-group';
+import { closeFlashStock } from '../promotion/flash-stock';
+import { expirePoints } from '../wallet/expire-points';
+import { giveChunk } from '../wallet/give-chunk';
+import { pushMessage } from './push-message';
+import { remind } from './remind';
+import type { Perform, Performers } from './run-task';
+
+const text = (value: string | number | null | undefined): string => {
+  if (typeof value !== 'string') throw new TypeError('a task of another domain says what it is about by a text');
+  return value;
+};
+/** Tasks of other domains: each names what it is about, and is safe to run again. */
+const closeOrder: Perform = async ({ payload }, nowMs) => {
+  await closeUnpaid(text(payload.orderId), nowMs);
+  return undefined;
+};
+const orderDeadline: Perform = async ({ payload }, nowMs) => {
+  await meetDeadline(text(payload.orderId), nowMs);
+  return undefined;
+};
+const refundDeadline: Perform = async ({ payload }, nowMs) => {
+  await meetRefundDeadline(text(payload.refundId), nowMs);
+  return undefined;
+};
+const askAboutPayment: Perform = async ({ payload }, nowMs) => {
+  await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
+  return undefined;
+};
+const expire: Perform = async ({ payload }, nowMs) => {
+  await expirePoints(text(payload.memberId), nowMs);
+  return undefined;
+};
+const endGroup: Perform = async ({ payload }, nowMs) => {
+  await failGroup(text(payload.groupId), nowMs);
+  return undefined;
+};
+const endFlash: Perform = async ({ payload }, nowMs) => {
+  const { offerId, skuId, shards, home } = payload;
+  await closeFlashStock(
+    { offerId: text(offerId), skuId: text(skuId), shards: Number(shards), home: home === null ? null : text(home) },
+    nowMs,
+  );
+  return undefined;
+};
+const askAboutRefund: Perform = ({ payload }, nowMs) =>
+  pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
+const giveGrants: Perform = async ({ payload }, nowMs) => {
+  await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
+  return undefined;
+};
+const erase: Perform = ({ payload }, nowMs) => eraseMember(text(payload.memberId), nowMs);
+const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
+
+const endApproval: Perform = async ({ payload }, nowMs) => {
+  await expireApproval(text(payload.approvalId), nowMs);
+  return undefined;
+};
+const uploadShipping: Perform = ({ payload }, nowMs) =>
+  tellHandedOver(text(payload.outTradeNo), Number(payload.since), nowMs);
+
+/** Who performs each kind of task. */
+export const performers: Performers = {
+  push: pushMessage,
+  remind,
+  close_order: closeOrder,
+  // Planned before every state had its clock: the order gets one now.
+  receive_order: orderDeadline,
+  order_deadline: orderDeadline,
+  refund_deadline: refundDeadline,
+  query_payment: askAboutPayment,
+  query_refund: askAboutRefund,
+  share_profit: shareProfit,
+  upload_shipping: uploadShipping,
+  group_deadline: endGroup,
+  close_flash: endFlash,
+  expire_points: expire,
+  expire_approval: endApproval,
+  grant_points: giveGrants,
+  erase_member: erase,
+};
