@@ -2,6 +2,7 @@ import type { Spu } from '@shared/contracts/catalogue';
 import { type ErrorCode, errors } from '@shared/contracts/errors';
 import type { Purchase, Quote } from '@shared/contracts/order';
 import type { Store } from '@shared/contracts/store';
+import { cityElsewhere } from '@shared/domain/order/regions';
 import type { Draft } from './draft';
 
 export type Problem = Quote['problems'][number];
@@ -18,8 +19,10 @@ export function problemsOf(from: Draft, purchase: Purchase): Problem[] {
   const found: Problem[] = [];
   if (!from.store) found.push(problem('STORE_REQUIRED'));
   if (from.lines.some((line) => line.fulfilment === 'service') && !from.car) found.push(problem('CAR_REQUIRED'));
-  if (from.lines.some((line) => line.fulfilment === 'ship') && !purchase.address)
-    found.push(problem('ADDRESS_REQUIRED'));
+  if (from.lines.some((line) => line.fulfilment === 'ship')) {
+    if (!purchase.address) found.push(problem('ADDRESS_REQUIRED'));
+    else if (cityElsewhere(purchase.address)) found.push(problem('ADDRESS_MISMATCH'));
+  }
   for (const { spu, sku, fit, fulfilment } of from.lines) {
     if (fit === 'no') found.push(problem('NOT_FIT', sku.id));
     if (from.store && !offers(from.store, spu)) found.push(problem('SERVICE_NOT_OFFERED', sku.id));

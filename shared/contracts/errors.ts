@@ -68,6 +68,7 @@ export const errors = {
 
   NOT_SHIPPABLE: { status: 409, message: '有商品不支持快递，请改为到店自提' },
   ADDRESS_REQUIRED: { status: 400, message: '请填写收货地址' },
+  ADDRESS_MISMATCH: { status: 400, message: '城市与省份不一致，请核对收货地址' },
   LIMIT_REACHED: { status: 409, message: '已达到每人限购数量（同一手机号、地址、车辆按一人计）' },
   OFFER_OVER: { status: 409, message: '活动未开始或已结束，请查看最新价格' },
   SOLD_OUT: { status: 409, message: '手慢了，活动商品已抢光' },

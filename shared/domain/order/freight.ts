@@ -1,5 +1,6 @@
 import { type Fen, fen, ZERO } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { provinceKey } from './regions';
 
 /** What a parcel costs to a group of provinces: the first kilogram, each further one begun, and from which value of goods on it is free. */
 type Tariff = { readonly firstFen: number; readonly furtherFen: number; readonly freeFromFen: number | null };
@@ -11,7 +12,7 @@ const NEAR: Tariff = { firstFen: 800, furtherFen: 200, freeFromFen: FREE_FREIGHT
 const USUAL: Tariff = { firstFen: 1_000, furtherFen: 400, freeFromFen: FREE_FREIGHT_FROM_FEN };
 const REMOTE: Tariff = { firstFen: 1_500, furtherFen: 1_000, freeFromFen: null };
 
-/** By the first two characters of a province's name, which tell all 34 of them apart (内蒙古 and 黑龙江 have three). */
+/** By `provinceKey`. */
 const TARIFFS: ReadonlyMap<string, Tariff> = new Map([
   ...entries('上海 江苏 浙江', NEAR),
   ...entries(
@@ -42,7 +43,7 @@ export type Parcel = {
  */
 export function freightOf({ province, weightG, goodsFen }: Parcel): Result<Fen> {
   if (!Number.isSafeInteger(weightG) || weightG <= 0) throw new RangeError(`not a weight in grams: ${weightG}`);
-  const tariff = TARIFFS.get(province.trim().slice(0, 2));
+  const tariff = TARIFFS.get(provinceKey(province));
   if (!tariff) return fail('NOT_SHIPPABLE', { province });
   if (tariff.freeFromFen !== null && goodsFen >= tariff.freeFromFen) return ok(ZERO);
   const kilograms = Math.ceil(weightG / 1000);

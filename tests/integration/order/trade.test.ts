@@ -199,6 +199,11 @@ test('a gift comes along for nothing, takes its stock, and goes back with everyt
 
 test.each([
   ['no address', { address: undefined }, 'ADDRESS_REQUIRED'],
+  [
+    'a city of another province',
+    { address: { ...ADDRESS, province: '浙江省', city: '乌鲁木齐市' } },
+    'ADDRESS_MISMATCH',
+  ],
   ['an address of no province we know', { address: { ...ADDRESS, province: '火星省' } }, 'NOT_SHIPPABLE'],
   ['a telephone that is none', { address: { ...ADDRESS, phone: '12' } }, 'BAD_REQUEST'],
   ['an offer that is not there', { offerId: 'off_nothing' }, 'OFFER_OVER'],
@@ -216,4 +221,20 @@ test.each([
 
   expect(answer.error?.code).toBe(code);
   expect(await stockOf(SKU.filter, 'wh_main')).toEqual(before);
+});
+
+test('a quote says that the city is of another province; a city that nobody knows is served', async () => {
+  const problemsAt = async (province: string, city: string) => {
+    const { problems } = await owner.client.get('order.quote', {
+      lines: [{ skuId: SKU.filter, qty: 1 }],
+      storeId: STORE,
+      delivery: 'ship',
+      address: { ...ADDRESS, province, city },
+    });
+    return problems.map(({ code, message }) => [code, message]);
+  };
+
+  expect(await problemsAt('浙江省', '喀什地区')).toEqual([['ADDRESS_MISMATCH', '城市与省份不一致，请核对收货地址']]);
+  expect(await problemsAt('浙江省', '某某新区')).toEqual([]);
+  expect(await problemsAt('湖北省', '仙桃市')).toEqual([]);
 });

@@ -188,6 +188,7 @@ describe('what the checkout does about a refusal', () => {
     ['GROUP_OVER', 'newGroup'],
     ['COUPON_NOT_USABLE', 'coupons'],
     ['ADDRESS_REQUIRED', 'address'],
+    ['ADDRESS_MISMATCH', 'address'],
     ['NOT_SHIPPABLE', 'pickup'],
     ['WALLET_FROZEN', 'points'],
     ['POINTS_SHORT', 'points'],

@@ -151,6 +151,7 @@ export const refusalText = {
   seeUnpaid: '查看待付款',
   coupons: '优惠券有变化，已重新选择，款项未扣除',
   address: '请填写收货地址',
+  addressMismatch: '城市与省份不一致，请核对收货地址',
   pickup: '这个地址或商品暂不支持快递，已改为到店自提',
   frozen: '积分账户已冻结，本单不使用积分，如有疑问请联系客服',
   pointsShort: '积分余额有变化，已取消积分抵扣',

@@ -53,6 +53,7 @@ const refusals: { readonly [K in ApiError['code']]?: Refusal } = {
   COUPON_NOT_USABLE: quiet('coupons', refusalText.coupons),
   COUPON_NOT_FOUND: quiet('coupons', refusalText.coupons),
   ADDRESS_REQUIRED: quiet('address', refusalText.address),
+  ADDRESS_MISMATCH: quiet('address', refusalText.addressMismatch),
   NOT_SHIPPABLE: quiet('pickup', refusalText.pickup),
   WALLET_FROZEN: quiet('points', refusalText.frozen),
   POINTS_SHORT: quiet('points', refusalText.pointsShort),
