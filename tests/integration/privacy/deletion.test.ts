@@ -156,6 +156,11 @@ test('whoever leaves is found nowhere, however often the erasing dies, and the b
   const { findMember } = await import('../../../functions/member/find-member');
   expect(await findMember({ phone: shop.sandbox.state.users.user('leaver').phone })).toBeUndefined();
 
+  // A login that had found the account a moment before opens nothing in it.
+  const { staysOpen } = await import('../../../functions/member/close-account');
+  const { transact } = await import('../../../functions/platform/db');
+  expect(await transact([staysOpen(memberId)])).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED' } });
+
   const tasks = (await everything('messages')).filter(({ kind }) => kind === 'erase_member');
   expect(tasks).toMatchObject([{ payload: { memberId } }]);
   const nowMs = Date.now();
