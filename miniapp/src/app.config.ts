@@ -26,6 +26,8 @@ const subpackages: Record<string, string[]> = {
     'transfer/index',
     'transfers/index',
     'members/index',
+    'approvals/index',
+    'log/index',
   ],
 };
 

@@ -5,7 +5,7 @@ import type { Output } from '@shared/contracts/contracts';
 import type { StaffOrder } from '@shared/contracts/redemption';
 import { dayOf } from '@shared/kernel/time';
 import { answers, car } from './canned';
-import { entries, line, member, order, preview, refund, shipped, staff, summary } from './canned-money';
+import { approval, entries, line, member, order, preview, refund, shipped, staff, summary } from './canned-money';
 import { type Host, launch } from './host';
 
 const DIST = path.resolve('miniapp/dist/weapp');
@@ -183,6 +183,32 @@ test('a work order offers exactly the next step, and no prices', async () => {
   const page = await opened('packages/staff/order/index');
   expect(page.text()).toContain('开始施工');
   expect(page.text()).not.toContain('¥');
+});
+
+test('only staff who may give an order back are offered it', async () => {
+  const may = await opened('packages/staff/order/index', { ...more, 'member.me': { ...member, staff } });
+  expect(may.text()).toContain('无法服务，全额退还车主');
+  may.close();
+  const technician = { ...staff, role: 'technician' as const, roles: ['technician' as const] };
+  const mayNot = await opened('packages/staff/order/index', { ...more, 'member.me': { ...member, staff: technician } });
+  expect(mayNot.text()).toContain('开始施工');
+  expect(mayNot.text()).not.toContain('无法服务，全额退还车主');
+});
+
+test('a manager is led to what waits for a second person, a technician is not', async () => {
+  const waiting = { ...more, 'approval.list': { items: [approval], next: null } };
+  const page = await opened('packages/staff/home/index', { ...waiting, 'member.me': { ...member, staff } });
+  page.tap('待复核');
+  await page.settle();
+  expect(page.moves).toEqual(['navigateTo /packages/hq/approvals/index']);
+  page.close();
+  const technician = { ...staff, role: 'technician' as const, roles: ['technician' as const] };
+  const other = await opened('packages/staff/home/index', {
+    ...waiting,
+    'member.me': { ...member, staff: technician },
+  });
+  expect(other.text()).not.toContain('待复核');
+  expect(other.asked).not.toContain('approval.list');
 });
 
 test('staff see how many refunds wait, and decide on one only with an answer when they refuse', async () => {

@@ -1,5 +1,7 @@
 /** Canned answers about money, typed by the contracts: orders of a trade, refunds, the wallet and headquarters' desk. */
 import type { Refund } from '@shared/contracts/aftersale';
+import type { Approval } from '@shared/contracts/approval';
+import type { AuditEntry } from '@shared/contracts/audit';
 import type { Output } from '@shared/contracts/contracts';
 import type { Member, Staff } from '@shared/contracts/member';
 import type { Order, OrderLine } from '@shared/contracts/order';
@@ -625,3 +627,76 @@ export const suspects: Output<'wallet.suspects'> = {
     },
   ],
 };
+
+export const approval: Approval = {
+  id: 'apv_1',
+  state: 'requested',
+  what: 'aftersale.decide',
+  summary: '退款 2,680.00 元、积分 120.00 元 · 米其林 浩悦 4 205/55R16 轮胎四条装',
+  passed: ['金额超过 2,000.00 元'],
+  why: '轮胎鼓包，厂家确认质量问题',
+  by: '周师傅',
+  storeName: staff.storeName,
+  createdAt: '2026-11-24T03:10:00.000Z',
+  deadline: '2026-11-27T03:10:00.000Z',
+  decidedBy: null,
+  decidedAt: null,
+  note: '',
+  mine: false,
+};
+export const approvals: Approval[] = [
+  approval,
+  {
+    ...approval,
+    id: 'apv_2',
+    what: 'wallet.startGrants',
+    summary: '发放积分「双十一感恩积分」480 人，共 48,000.00 元，单人最多 100.00 元',
+    passed: ['金额超过 10,000.00 元', '单人超过 50.00 元'],
+    why: '',
+    by: '沈会计',
+    storeName: '车坞总部',
+    mine: true,
+  },
+];
+
+const logged: AuditEntry = {
+  id: 'aud_1',
+  at: '2026-11-24T03:10:00.000Z',
+  what: 'redemption.arrive',
+  kind: 'action',
+  memberId: 'mem_2',
+  name: '周师傅',
+  role: 'manager',
+  scope: 'sto_1',
+  target: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H',
+  owner: 'mem_1',
+  before: { state: 'booked' },
+  after: { state: 'arrived', km: 33000, confirmed: false },
+  why: '',
+  requestId: 'req_1',
+  device: '',
+};
+export const log: AuditEntry[] = [
+  logged,
+  {
+    ...logged,
+    id: 'aud_2',
+    what: 'aftersale.decide',
+    target: 'rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J',
+    before: { state: 'requested', orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H', cashFen: 16_622, pointsFen: 845 },
+    after: { decided: 'refunded', restock: false },
+    why: '胶条有裂口，同意退款',
+  },
+  {
+    ...logged,
+    id: 'aud_3',
+    what: 'wallet.account',
+    kind: 'look',
+    name: '沈会计',
+    role: 'finance',
+    scope: 'sto_hq',
+    target: 'mem_01JD8X4T7M3QZ9AB2C5D8E1F4K',
+    before: null,
+    after: null,
+  },
+];

@@ -1,5 +1,6 @@
 /** The `wx` of a small pretended WeChat: answers of the API come from a table, navigation is written down. */
 import { api, type OperationId } from '@shared/contracts/api';
+import { type ErrorCode, errors } from '@shared/contracts/errors';
 
 type Callbacks = {
   success?: (answer: unknown) => void;
@@ -14,7 +15,18 @@ export type FakeWx = {
   asked: string[];
   /** Where the app went: `navigateTo /packages/…`. */
   moves: string[];
+  /** What was said in passing, at the bottom of the screen. */
+  toasts: string[];
 };
+
+/** What the gateway itself answers when it has had enough: no error of ours in it. */
+export const GATEWAY_BUSY = { message: 'Too Many Requests' };
+
+function statusOf(body: unknown): number {
+  if (body === GATEWAY_BUSY) return 429;
+  const error = (body as { error?: { code?: string } } | null)?.error;
+  return error ? (errors[error.code as ErrorCode]?.status ?? 409) : 200;
+}
 
 function operationOf(method: string, path: string): OperationId | undefined {
   const ids = Object.keys(api) as OperationId[];
@@ -28,6 +40,7 @@ function operationOf(method: string, path: string): OperationId | undefined {
 export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (run: () => void) => void): FakeWx {
   const asked: string[] = [];
   const moves: string[] = [];
+  const toasts: string[] = [];
   const stored = new Map<string, unknown>();
   const answer = (ask: Callbacks, value: unknown) =>
     later(() => {
@@ -47,10 +60,9 @@ export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (r
     const body = known
       ? answers[id]
       : { error: { code: 'NOT_FOUND', message: '内容不存在或已下架', requestId: 'req_test' } };
-    const refused = typeof body === 'object' && body !== null && 'error' in body;
     // A copy, as the network would bring: the app may not share memory with the table.
     answer(ask, {
-      statusCode: !known ? 404 : refused ? 409 : 200,
+      statusCode: statusOf(body),
       data: structuredClone(body),
       header: {},
       errMsg: 'request:ok',
@@ -86,7 +98,10 @@ export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (r
       errMsg: 'chooseAddress:ok',
     }),
     vibrateShort: say({ errMsg: 'vibrateShort:ok' }),
-    showToast: say({ errMsg: 'showToast:ok' }),
+    showToast: (ask: Callbacks & { title: string }) => {
+      toasts.push(ask.title);
+      answer(ask, { errMsg: 'showToast:ok' });
+    },
     stopPullDownRefresh: say({ errMsg: 'stopPullDownRefresh:ok' }),
     getStorageSync: (key: string) => stored.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => stored.set(key, value),
@@ -105,5 +120,5 @@ export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (r
     setTabBarBadge: say({}),
     removeTabBarBadge: say({}),
   };
-  return { wx, asked, moves };
+  return { wx, asked, moves, toasts };
 }

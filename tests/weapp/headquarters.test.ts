@@ -2,16 +2,20 @@ import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
 import type { Output } from '@shared/contracts/contracts';
+import type { Staff } from '@shared/contracts/member';
 import { answers } from './canned';
 import {
   abnormal,
   accountant,
+  approval,
+  approvals,
   batches,
   days,
   differences,
   failedEffects,
   failedShares,
   liability,
+  log,
   member,
   netting,
   refund,
@@ -44,6 +48,9 @@ const desk: { [K in OperationId]?: Output<K> } = {
   'wallet.netting': netting,
   'wallet.liability': liability,
   'wallet.suspects': suspects,
+  'approval.list': { items: approvals, next: null },
+  'approval.decide': approval,
+  'audit.entries': { items: log, next: null },
 };
 
 async function opened(name: string, given: Partial<Record<OperationId, unknown>> = desk): Promise<Host> {
@@ -79,6 +86,37 @@ test('nobody but headquarters sees the desk', async () => {
 });
 
 test.each([
+  ['待复核', 'approvals'],
+  ['操作日志', 'log'],
+])('the desk leads to %s', async (row, name) => {
+  const page = await opened('home');
+  expect(page.text()).toContain('2 项待复核');
+  page.tap(row);
+  await page.settle();
+  expect(page.moves).toEqual([`navigateTo /packages/hq/${name}/index`]);
+});
+
+test('the desk offers nothing that this person may not do, and does not ask for it', async () => {
+  const merchandiser: Staff = { ...accountant, role: 'merchandiser', roles: ['merchandiser'] };
+  const page = await opened('home', { ...desk, 'member.me': { ...member, staff: merchandiser } });
+  expect(page.text()).toContain('库存调拨');
+  for (const hidden of ['待复核', '操作日志', '资金核对', '待发货', '积分负债'])
+    expect(page.text()).not.toContain(hidden);
+  for (const id of ['approval.list', 'audit.entries', 'payment.reconciliations', 'order.toShip', 'wallet.liability'])
+    expect(page.asked).not.toContain(id);
+});
+
+test('a second person says no with a reason only', async () => {
+  const page = await opened('approvals');
+  page.tap('驳回');
+  await page.settle();
+  expect(page.text()).toContain('原因会显示给提交的同事');
+  page.tap('驳回');
+  await page.settle();
+  expect(page.asked).not.toContain('approval.decide');
+});
+
+test.each([
   ['bills', ['待处理 2', '账目一致', '对账失败']],
   ['differences', ['金额不符', '−¥0.02', '已补记收款']],
   ['refunds', ['¥166.22', 'ABNORMAL', '已尝试 3 次']],
@@ -88,6 +126,8 @@ test.each([
   ['netting', ['¥5,837.50', '合计为零']],
   ['suspects', ['完成过快', '不属实', '属实', '到店至完成 3 分钟，标准 60 分钟', '已追回']],
   ['liability', ['128,650.3', '19,000.3', '会员应还 365']],
+  ['approvals', ['退款 2,680.00 元', '金额超过 2,000.00 元', '通过并执行', '您提交的申请须由其他同事复核']],
+  ['log', ['到店登记', '周师傅 · 店长', '胶条有裂口', '会员积分账户']],
   ['ship', ['13800000001', '复制地址']],
 ])('%s shows what is asked of it', async (name, seen) => {
   const page = await opened(name);

@@ -51,6 +51,7 @@ export type Host = {
   close(): void;
   moves: FakeWx['moves'];
   asked: FakeWx['asked'];
+  toasts: FakeWx['toasts'];
   /** What the app logged as an error, and promises nobody caught. */
   errors: string[];
 };
@@ -221,6 +222,7 @@ export function launch(dist: string, answers: Partial<Record<OperationId, unknow
     },
     moves: fake.moves,
     asked: fake.asked,
+    toasts: fake.toasts,
     errors,
   };
 }

@@ -51,6 +51,8 @@ export const pages = {
   hqTransfer: '/packages/hq/transfer/index',
   hqTransfers: '/packages/hq/transfers/index',
   hqMembers: '/packages/hq/members/index',
+  approvals: '/packages/hq/approvals/index',
+  hqLog: '/packages/hq/log/index',
 } as const;
 export type PageName = keyof typeof pages;
 const tabs: readonly PageName[] = ['home', 'catalogue', 'cart', 'me'];

@@ -6,7 +6,9 @@ import { Card, Cell } from '@/ui/card';
 import { Notice } from '@/ui/notice';
 import { NoteSheet } from '../hq/note-sheet';
 import { useTask } from '../hq/use-task';
+import { useMe } from '../member/use-me';
 import { text } from './labels';
+import { mayDo } from './may';
 
 /** Why nothing can be done, and where it is decided; or until when the store has time. */
 export function Frozen({ order }: { order: StaffOrder }) {
@@ -26,7 +28,8 @@ export function Frozen({ order }: { order: StaffOrder }) {
 export function GiveBack({ order }: { order: StaffOrder }) {
   const [open, setOpen] = useState(false);
   const { busy, run } = useTask('redemption.order', 'booking.board');
-  if (!order.mayGiveBack) return null;
+  const { me } = useMe();
+  if (!order.mayGiveBack || !mayDo(me?.staff, 'aftersale.offer')) return null;
   const give = (reason: string) => {
     run(() => call('aftersale.offer', { orderId: order.orderId, reason }), text.givenBack)
       .then((done) => done && setOpen(false))

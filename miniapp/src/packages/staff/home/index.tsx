@@ -10,6 +10,7 @@ import { friendlyDay } from '@/features/common/when';
 import { StockEntry } from '@/features/inventory/stock-entry';
 import { isHeadquarters } from '@/features/member/headquarters';
 import { useMe } from '@/features/member/use-me';
+import { ApprovalsRow } from '@/features/staff/approvals-row';
 import { tally } from '@/features/staff/board';
 import { BoardView } from '@/features/staff/board-view';
 import { Join } from '@/features/staff/join';
@@ -65,7 +66,7 @@ export default function StaffHome() {
           {where.sheet}
         </>
       }
-      onRefresh={() => refresh('member.me', 'booking.board', 'aftersale.pending')}
+      onRefresh={() => refresh('member.me', 'booking.board', 'aftersale.pending', 'approval.list')}
     >
       <Today staff={me.staff} />
     </InkPage>
@@ -104,7 +105,7 @@ function Today({ staff }: { staff: Staff }) {
     { staleTime: 3000, refetchInterval: visible ? EVERY : false, keep: true },
   );
   useDidShow(() => {
-    refresh('booking.board').catch(() => undefined);
+    refresh('booking.board', 'approval.list').catch(() => undefined);
   });
   const { data } = board;
   const shown = data?.day === day ? data : undefined;
@@ -119,6 +120,7 @@ function Today({ staff }: { staff: Staff }) {
         ))}
       </View>
       {mayDo(staff, 'aftersale.pending') && <RefundsRow />}
+      {mayDo(staff, 'approval.decide') && <ApprovalsRow />}
       {mayDo(staff, 'inventory.stock') && <StockEntry />}
       {mayDo(staff, 'staff.list') && <PeopleRow />}
       <Card flush>

@@ -1,0 +1,78 @@
+import type { Staff } from '@shared/contracts/member';
+import { View } from '@tarojs/components';
+import { useApi } from '@/api/query';
+import { badge } from '@/features/common/number';
+import { mayDo } from '@/features/staff/may';
+import { usePendingCount } from '@/features/staff/use-pending';
+import { go } from '@/platform/go';
+import { Card } from '@/ui/card';
+import { cx } from '@/ui/cx';
+import s from './desk-card.module.scss';
+import { counted } from './desk-counted';
+import { DeskRow } from './desk-row';
+import { text } from './labels';
+import { text as stuckText } from './stuck-labels';
+import { text as transferText } from './transfer-labels';
+
+/** Parcels, refunds, orders that stand still, and the stock of the warehouse. */
+export function GoodsCard({ staff }: { staff: Staff }) {
+  const can = {
+    ship: mayDo(staff, 'order.toShip'),
+    refunds: mayDo(staff, 'aftersale.pending'),
+    stuck: mayDo(staff, 'order.stuck'),
+    stock: mayDo(staff, 'inventory.stock'),
+    transfer: mayDo(staff, 'inventory.transfer'),
+  };
+  const toShip = useApi('order.toShip', { limit: 50 }, { enabled: can.ship });
+  const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 }, { enabled: can.stock });
+  const stuck = useApi('order.stuck', { limit: 50 }, { enabled: can.stuck });
+  const refunds = usePendingCount(can.refunds);
+  const [parcels, standing, lorries] = [counted(toShip.data), counted(stuck.data), counted(underWay.data)];
+  if (!(can.ship || can.refunds || can.stuck || can.stock)) return null;
+  return (
+    <Card title={text.goods} flush>
+      <View className={cx(s.rows)}>
+        {can.ship && (
+          <DeskRow
+            icon="truck"
+            name={text.ship}
+            note={toShip.data ? (parcels ? text.shipNote(parcels) : text.shipNone) : ' '}
+            wanted={parcels !== null}
+            onTap={() => go('hqShip')}
+          />
+        )}
+        {can.refunds && (
+          <DeskRow
+            icon="package"
+            name={text.aftersale}
+            note={refunds.count > 0 ? text.aftersaleNote(badge(refunds.count, refunds.more)) : text.aftersaleNone}
+            wanted={refunds.count > 0}
+            onTap={() => go('staffRefunds')}
+          />
+        )}
+        {can.stuck && (
+          <DeskRow
+            icon="clock"
+            name={stuckText.title}
+            note={stuck.data ? (standing ? stuckText.note(standing) : stuckText.none) : ' '}
+            wanted={standing !== null}
+            onTap={() => go('hqStuck')}
+          />
+        )}
+        {can.stock && <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />}
+        {can.transfer && (
+          <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />
+        )}
+        {can.stock && (
+          <DeskRow
+            icon="clock"
+            name={transferText.underWay}
+            note={underWay.data ? (lorries ? transferText.underWayCount(lorries) : transferText.underWayNone) : ' '}
+            wanted={underWay.data?.items.some(({ late, state }) => late || state === 'short') ?? false}
+            onTap={() => go('hqTransfers')}
+          />
+        )}
+      </View>
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Approval } from '@shared/contracts/approval';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/client';
+import { refresh, usePages } from '@/api/query';
+import { Paged } from '@/features/common/paged';
+import { ApprovalCard } from '@/features/hq/approval-card';
+import { text } from '@/features/hq/approval-labels';
+import { NoteSheet } from '@/features/hq/note-sheet';
+import { useTask } from '@/features/hq/use-task';
+import { confirm } from '@/platform/notice';
+import { Chip } from '@/ui/chip';
+import { cx } from '@/ui/cx';
+import { Empty } from '@/ui/empty';
+import { Page } from '@/ui/page';
+import s from './index.module.scss';
+
+/** What waits for a second person, and what one asked for oneself. */
+export default function Approvals() {
+  const [of, setOf] = useState<'waiting' | 'mine'>('waiting');
+  const pages = usePages('approval.list', { of, limit: 20 });
+  const [asked, setAsked] = useState<Approval | null>(null);
+  const { busy, run } = useTask('approval.list');
+
+  const approve = async ({ id, summary }: Approval) => {
+    if (!(await confirm({ title: summary, text: text.approveAsk, yes: text.approve }))) return;
+    await run(() => call('approval.decide', { approvalId: id, approve: true }), text.approved);
+  };
+  const reject = async (note: string) => {
+    if (!asked) return;
+    const done = await run(
+      () => call('approval.decide', { approvalId: asked.id, approve: false, note }),
+      text.rejected,
+    );
+    if (done) setAsked(null);
+  };
+  const empty =
+    of === 'waiting' ? (
+      <Empty icon="circle-check" title={text.none} text={text.noneHint} />
+    ) : (
+      <Empty icon="list" title={text.noneMine} text={text.noneMineHint} />
+    );
+  return (
+    <Page
+      title={text.title}
+      onRefresh={() => refresh('approval.list')}
+      overlay={
+        <NoteSheet
+          open={asked !== null}
+          title={text.rejectTitle}
+          hint={text.rejectHint}
+          placeholder={text.rejectPlaceholder}
+          yes={text.reject}
+          busy={busy}
+          onClose={() => setAsked(null)}
+          onYes={(note) => {
+            reject(note).catch(() => undefined);
+          }}
+        />
+      }
+    >
+      <View className={cx(s.tabs)}>
+        <Chip label={text.waiting} on={of === 'waiting'} onTap={() => setOf('waiting')} />
+        <Chip label={text.mine} on={of === 'mine'} onTap={() => setOf('mine')} />
+      </View>
+      <Paged pages={pages} boneH={170} more={text.loadingMore} end={text.end} empty={empty}>
+        {(approvals) =>
+          approvals.map((one) => (
+            <ApprovalCard
+              key={one.id}
+              approval={one}
+              busy={busy}
+              onApprove={() => {
+                approve(one).catch(() => undefined);
+              }}
+              onReject={() => setAsked(one)}
+            />
+          ))
+        }
+      </Paged>
+    </Page>
+  );
+}
