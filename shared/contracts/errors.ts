@@ -25,6 +25,9 @@ export const errors = {
   PHONE_FAILED: { status: 400, message: '手机号获取失败，请重新授权' },
   WECHAT_UNAVAILABLE: { status: 502, message: '微信服务暂时无响应，请稍后再试' },
 
+  ACCOUNT_OPEN: { status: 409, message: '账户暂时不能注销，请先处理列出的事项' },
+  ACCOUNT_CHANGED: { status: 409, message: '账户有新的变化，请重新确认后再注销' },
+
   PHONE_REQUIRED: { status: 409, message: '请先绑定手机号' },
   INVITE_INVALID: { status: 404, message: '邀请码不正确或已失效，请与邀请人核对' },
   INVITE_NOT_ACCEPTED: { status: 409, message: '对方还没有在手机上接受邀请' },
