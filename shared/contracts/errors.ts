@@ -114,6 +114,7 @@ export const errors = {
   ORDER_STATE: { status: 409, message: '订单状态已变化，请刷新后再试' },
   ORDER_CLOSED: { status: 409, message: '订单已关闭，款项未扣除，请重新下单' },
   TOO_MANY_UNPAID: { status: 409, message: '您有多笔订单待付款，请先付款或取消后再下单' },
+  COOL_DOWN: { status: 429, message: '取消或超时未付款的订单过多，请稍后再下单' },
   ORDER_PAID: { status: 409, message: '订单已支付，无需重复付款' },
   PAYMENT_PENDING: { status: 409, message: '支付结果确认中，请稍后刷新' },
   ORDER_UNPAYABLE: { status: 409, message: '这笔订单无法继续付款，未扣款，请取消后重新下单' },
