@@ -14,6 +14,7 @@ import {
 
 /** The writes that file a WeChat identity under the key that writes now; none when it is. */
 async function identityWrites(profile: Profile): Promise<Write[]> {
+  if (profile.leftAt !== null) return [];
   const keys = await openidKeys(await unseal(profile.openid, openidScope(profile.memberId)));
   const [current] = keys;
   const found = await findOwner(keys);

@@ -9,6 +9,7 @@ import { emit } from '../platform/outbox';
 import { seal } from '../platform/seal';
 import type { Key } from '../platform/tables';
 import { codeToSession } from '../platform/wechat/open';
+import { staysOpen } from './close-account';
 import { healIndexes } from './heal-indexes';
 import { createMember, findOwner, openidKeys, openidScope, type Profile, readProfile } from './member.repo';
 import { boundSessions } from './sessions.repo';
@@ -30,12 +31,13 @@ async function logInKnown(
 ): Promise<Result<Output<'member.login'>> | undefined> {
   const found = await findOwner(identity);
   const profile = found && (await readProfile(found.memberId));
-  if (!found || !profile) return undefined;
+  if (!found || !profile || profile.leftAt !== null) return undefined;
   if (found.key.pk !== identity[0]?.pk) await healIndexes(profile);
   const { token, write, note } = newSession(profile.memberId, context.now);
   await updateOne(note);
-  const written = await transact([write]);
-  if (!written.ok) return written;
+  const written = await transact([write, staysOpen(profile.memberId)]);
+  // Closed in this very moment: whoever logs in is somebody new.
+  if (!written.ok) return written.error.code === 'UNAUTHENTICATED' ? undefined : written;
   await boundSessions(profile.memberId, token.sessionId);
   return ok(await sessionAnswer(profile, token, context.now));
 }
@@ -53,6 +55,8 @@ async function register(
     phone: null,
     phoneIndex: null,
     createdAt: instant(context.now),
+    leftAt: null,
+    erasedAt: null,
   };
   const { token, write, note } = newSession(memberId, context.now);
   const written = await transact([

@@ -8,7 +8,7 @@ import type { Key } from '../platform/tables';
  *   a person by WeChat identity   OPENID#<index> / OPENID        1 get
  *   a person by phone             PHONE#<index> / PHONE          1 get
  *   a person                      MEMBER#<id> / PROFILE          1 get
- * Openid and phone are sealed; what finds them is a keyed index, so the table alone tells neither. Sessions are in session.repo.ts.
+ * Openid (empty once the account is closed) and phone are sealed; what finds them is a keyed index, so the table alone tells neither. Sessions are in session.repo.ts.
  */
 export const openidScope = (memberId: string): string => `member.openid:${memberId}`;
 export const phoneScope = (memberId: string): string => `member.phone:${memberId}`;
@@ -28,6 +28,10 @@ const profileSchema = z.object({
   phone: z.string().nullable(),
   phoneIndex: z.string().nullable(),
   createdAt: z.string(),
+  /** Since when the account is closed: nobody logs into it any more, and it says nothing of a person. */
+  leftAt: z.string().nullable().default(null),
+  /** Since when everything else of them is gone too. */
+  erasedAt: z.string().nullable().default(null),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

@@ -54,6 +54,13 @@ export async function sayBirthday(memberId: string, birthday: string): Promise<W
   };
 }
 
+/** The write that forgets a birthday. */
+export const birthdayGone = (memberId: string): Write => ({
+  table: 'members',
+  update: standingKey(memberId),
+  set: 'REMOVE birthday',
+});
+
 /** The write that counts a purchase or growth (fen, may be negative). */
 export const grow = (memberId: string, by: { paidOrders: number; growthFen: number }): Write => ({
   table: 'members',

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { DAY, type Day, dayOf, instant } from '@shared/kernel/time';
-import { get, type Write } from '../platform/db';
+import * as z from 'zod';
+import { get, queryAll, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 import { memberPk } from './message.repo';
 
@@ -66,6 +67,16 @@ export const takeConsent = (memberId: string, templateId: string, nowMs: number)
 /** Whether there is a consent to use up; only `takeConsent` decides. */
 export async function hasConsent(memberId: string, templateId: string): Promise<boolean> {
   return Number((await get('messages', consentKey(memberId, templateId)))?.left ?? 0) >= 1;
+}
+
+const consentSchema = z.object({ left: z.int().default(0), changedAt: z.string() });
+
+/** Every consent of a member, used up or not: 1 query. */
+export async function readConsents(
+  memberId: string,
+): Promise<{ templateId: string; left: number; changedAt: string }[]> {
+  const items = await queryAll('messages', { pk: memberPk(memberId), prefix: 'CONSENT#' });
+  return items.map((item) => ({ templateId: String(item.sk).slice('CONSENT#'.length), ...consentSchema.parse(item) }));
 }
 
 /** Holds a write to there being none: a yes said in this very moment makes it fail. */

@@ -6,6 +6,7 @@ import { pursueRefund } from '../payment/pursue-refund';
 import { pursueSharing } from '../payment/pursue-sharing';
 import { queryPayment } from '../payment/query-payment';
 import { tellHandedOver } from '../payment/tell-handed-over';
+import { eraseMember } from '../privacy/erase-member';
 import { failGroup } from '../promotion/fail-group';
 import { closeFlashStock } from '../promotion/flash-stock';
 import { expirePoints } from '../wallet/expire-points';
@@ -57,6 +58,7 @@ const giveGrants: Perform = async ({ payload }, nowMs) => {
   await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
+const erase: Perform = ({ payload }, nowMs) => eraseMember(text(payload.memberId), nowMs);
 const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
 const endApproval: Perform = async ({ payload }, nowMs) => {
@@ -84,4 +86,5 @@ export const performers: Performers = {
   expire_points: expire,
   expire_approval: endApproval,
   grant_points: giveGrants,
+  erase_member: erase,
 };

@@ -24,6 +24,7 @@ export const taskKinds = [
   'close_flash',
   'expire_points',
   'grant_points',
+  'erase_member',
   'expire_approval',
   'remind',
   'push',

@@ -118,6 +118,9 @@ export async function putCartLine(
   return written.ok ? viewCart(context) : written;
 }
 
+/** The write that removes a whole cart. */
+export const cartGone = (memberId: string): Write => ({ table: 'orders', remove: cartKey(memberId) });
+
 /** Takes lines out; lines that are not there are no error. */
 export async function clearCart(memberId: string, skuIds: readonly string[]): Promise<Result<void>> {
   if (skuIds.length === 0) return ok(undefined);

@@ -11,6 +11,7 @@ import { releaseOffer } from '../promotion/use-offer';
 import { releasePoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
+import { countEnded } from './cool-down.repo';
 import { type OrderRecord, readOrder, readTrade } from './order.repo';
 import { endUnpaid } from './unpaid.repo';
 
@@ -51,6 +52,7 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
     )),
     undue(closeTask(lead)),
     endUnpaid(lead.memberId, lead.tradeId),
+    countEnded(lead.memberId, nowMs),
   ];
 }
 

@@ -14,6 +14,7 @@ import { type CouponShare, holdCoupons } from '../promotion/use-coupons';
 import { holdPoints } from '../wallet/points';
 import { clearCart } from './cart';
 import { closeTask } from './close-task';
+import { mayHold } from './cool-down.repo';
 import { type Draft, draft, priceOf } from './draft';
 import { holdOffers } from './hold-offers';
 import { markPaid } from './mark-paid';
@@ -99,10 +100,12 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   const priced = agreedPrice(from, input);
   if (!priced.ok) return priced;
   const { coupons, pointsFen } = priced.value;
-  const [offers, points] = await Promise.all([
+  const [free, offers, points] = await Promise.all([
+    mayHold(memberId, nowMs),
     holdOffers(from, { memberId, orderId: tradeId, groupId: input.groupId }, nowMs),
     holdPoints({ tradeId, memberId, pointsFen }, nowMs),
   ]);
+  if (!free.ok) return free;
   if (!offers.ok) return offers;
   if (!points.ok) return points;
   const { groupId, flash } = offers.value;

@@ -13,6 +13,7 @@ import { laborSchema } from '@shared/contracts/catalogue';
 import { addressSchema, type Order, orderSchema } from '@shared/contracts/order';
 import { MOST_FRUITLESS } from '@shared/domain/aftersale/deadlines';
 import { MOST_MOVES, saysOf } from '@shared/domain/order/deadlines';
+import { maskPlate } from '@shared/domain/vehicle/plate';
 import * as z from 'zod';
 import { get, getMany, type Item, query, type Read, type Write } from '../platform/db';
 import { seal, unseal } from '../platform/seal';
@@ -125,6 +126,18 @@ export async function queryOrders(
 ): Promise<{ records: OrderRecord[]; next: string | null }> {
   const page = await query('orders', { index: 'gsi1', pk: `M#${memberId}`, newestFirst: true, limit, cursor });
   return { records: await Promise.all(page.items.map(toRecord)), next: page.next };
+}
+
+/** What the order keeps of its owner when they have left: the plate masked, no address. */
+export async function maskedOrder({ id, car }: OrderRecord): Promise<Write> {
+  const plate = car && (await seal(maskPlate(car.plate), plateScope(id)));
+  return {
+    table: 'orders',
+    update: orderKey(id),
+    set: `SET #address = :none${plate ? ', car.plate = :plate' : ''}`,
+    names: { '#address': 'address' },
+    values: { ':none': null, ...(plate ? { ':plate': plate } : {}) },
+  };
 }
 
 /** All orders of the trade that `lead` belongs to, in its order. */

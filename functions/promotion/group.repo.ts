@@ -9,7 +9,7 @@ import { idSchema, instantSchema } from '@shared/contracts/common';
 import type { Group } from '@shared/contracts/promotion';
 import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, query } from '../platform/db';
+import { get, query, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 export const groupKey = (groupId: string): Key => ({ pk: `GRP#${groupId}`, sk: 'GRP' });
@@ -44,6 +44,17 @@ export async function readGroup(groupId: string): Promise<GroupRecord | undefine
   const item = await get('promotions', groupKey(groupId));
   return item && groupRecordSchema.parse(item);
 }
+
+/** Whoever sat there is not named any more. */
+export const seatUnnamed = (groupId: string, memberId: string): Write => ({
+  table: 'promotions',
+  update: groupKey(groupId),
+  set: 'SET seats.#member.nickname = :gone',
+  condition: 'attribute_exists(seats.#member)',
+  names: { '#member': memberId },
+  values: { ':gone': '已注销' },
+  failure: { code: 'NOT_FOUND', means: 'seen' },
+});
 
 /** Seats that are paid for, in the order in which they were taken. */
 export const paidSeats = (group: GroupRecord): Seat[] =>

@@ -89,10 +89,10 @@ export async function readReadings(memberId: string, carId: string, limit: numbe
 /** DynamoDB's limit for one transaction. */
 const MOST_WRITES = 100;
 
-/** Removes every reading of a car that is gone. */
-export async function removeReadings(memberId: string, carId: string): Promise<void> {
+/** Removes every reading of a car that is gone; without one, of every car. */
+export async function removeReadings(memberId: string, carId?: string): Promise<void> {
   const pk = `MEMBER#${memberId}`;
-  const items = await queryAll('vehicles', { pk, prefix: readingPrefix(carId) });
+  const items = await queryAll('vehicles', { pk, prefix: carId === undefined ? 'KM#' : readingPrefix(carId) });
   const removals = items.map((item): Write => ({ table: 'vehicles', remove: { pk, sk: String(item.sk) } }));
   for (let from = 0; from < removals.length; from += MOST_WRITES) {
     const removed = await transact(removals.slice(from, from + MOST_WRITES));

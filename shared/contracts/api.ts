@@ -21,6 +21,10 @@ export const api = {
   'member.bindPhone': { method: 'POST', path: '/v1/member/phone', permission: 'own' },
   'member.setBirthday': { method: 'PUT', path: '/v1/member/birthday', permission: 'own' },
 
+  'privacy.export': { method: 'POST', path: '/v1/privacy/export', permission: 'own' },
+  'privacy.deletion': { method: 'GET', path: '/v1/privacy/deletion', permission: 'own' },
+  'privacy.delete': { method: 'POST', path: '/v1/privacy/deletion', permission: 'own' },
+
   'staff.workplaces': { method: 'GET', path: '/v1/staff/workplaces', permission: 'own' },
   'staff.work': { method: 'POST', path: '/v1/staff/work', permission: 'own' },
   'staff.invitations': { method: 'GET', path: '/v1/staff/own-invitations', permission: 'own' },

@@ -11,6 +11,7 @@ import { memberContracts } from './member';
 import { messageContracts } from './message';
 import { orderContracts } from './order';
 import { paymentContracts } from './payment';
+import { privacyContracts } from './privacy';
 import { promotionContracts } from './promotion';
 import { redemptionContracts } from './redemption';
 import { staffContracts } from './staff';
@@ -21,6 +22,7 @@ import { walletContracts } from './wallet';
 /** Input and output of every operation in `api`. The mini-program imports types only: zod stays out of its bundle. */
 export const contracts = {
   ...memberContracts,
+  ...privacyContracts,
   ...staffContracts,
   ...vehicleContracts,
   ...catalogueContracts,

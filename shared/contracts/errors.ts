@@ -25,6 +25,9 @@ export const errors = {
   PHONE_FAILED: { status: 400, message: '手机号获取失败，请重新授权' },
   WECHAT_UNAVAILABLE: { status: 502, message: '微信服务暂时无响应，请稍后再试' },
 
+  ACCOUNT_OPEN: { status: 409, message: '账户暂时不能注销，请先处理列出的事项' },
+  ACCOUNT_CHANGED: { status: 409, message: '账户有新的变化，请重新确认后再注销' },
+
   PHONE_REQUIRED: { status: 409, message: '请先绑定手机号' },
   INVITE_INVALID: { status: 404, message: '邀请码不正确或已失效，请与邀请人核对' },
   INVITE_NOT_ACCEPTED: { status: 409, message: '对方还没有在手机上接受邀请' },
@@ -111,6 +114,7 @@ export const errors = {
   ORDER_STATE: { status: 409, message: '订单状态已变化，请刷新后再试' },
   ORDER_CLOSED: { status: 409, message: '订单已关闭，款项未扣除，请重新下单' },
   TOO_MANY_UNPAID: { status: 409, message: '您有多笔订单待付款，请先付款或取消后再下单' },
+  COOL_DOWN: { status: 429, message: '取消或超时未付款的订单过多，请稍后再下单' },
   ORDER_PAID: { status: 409, message: '订单已支付，无需重复付款' },
   PAYMENT_PENDING: { status: 409, message: '支付结果确认中，请稍后刷新' },
   ORDER_UNPAYABLE: { status: 409, message: '这笔订单无法继续付款，未扣款，请取消后重新下单' },

@@ -23,6 +23,10 @@ export const limits: Readonly<Partial<Record<OperationId, Limit>>> = {
   /** WeChat charges for each number. */
   'member.bindPhone': member(10, DAY),
   'member.setBirthday': member(10, DAY),
+  /** Everything at once: some hundred reads. */
+  'privacy.export': member(5, DAY),
+  'privacy.deletion': member(60, HOUR),
+  'privacy.delete': member(20, DAY),
   'vehicle.add': member(30, DAY),
   /** Readings of the odometer are kept for good. */
   'vehicle.update': member(60, DAY),

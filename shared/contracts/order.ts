@@ -264,7 +264,8 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
   'order.quote': () => ({ input: purchaseSchema, output: quoteSchema }),
   /**
    * `expectedPayableFen` is the amount shown; another amount answers PRICE_CHANGED and takes nothing. TOO_MANY_UNPAID with ten purchases
-   * of the last half hour still to be paid: what they hold is nobody else's meanwhile.
+   * of the last half hour still to be paid: what they hold is nobody else's meanwhile. COOL_DOWN, with `retryAfterSeconds`, for whoever
+   * let too many end unpaid today.
    */
   'order.create': () => ({
     input: purchaseSchema.extend({ expectedPayableFen: fenSchema, fromCart: z.boolean().default(false) }),

@@ -6,9 +6,11 @@ export type OrderRow = Row & {
   readonly state: string;
   readonly memberId: string;
   readonly tradeId: string;
+  readonly person: readonly string[];
   readonly paidAt: string | null;
   readonly pointsFen: number;
   readonly groupId: string | null;
+  readonly stuckSince?: string | null;
   readonly openRefund: string | null;
   readonly refundCount: number;
   readonly refundedFen: Readonly<Record<string, number>>;
@@ -41,6 +43,8 @@ export type Facts = {
 export const UNPAID_ENDS = ['closed', 'cancelled'];
 export const GIVEN_BACK = ['refunding', 'refunded'];
 export const isOver = ({ state }: OrderRow): boolean => [...UNPAID_ENDS, ...GIVEN_BACK].includes(state);
+/** Refunds that wait for the store's word, or for that of headquarters. */
+export const isWaiting = ({ state }: RefundRow): boolean => ['requested', 'escalated'].includes(state);
 /** Refunds whose money, points and pieces are on their way back or are back. */
 export const isGiven = ({ state }: RefundRow): boolean => ['approved', 'refunded', 'abnormal'].includes(state);
 

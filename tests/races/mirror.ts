@@ -15,12 +15,17 @@ type Key = { readonly pk: string; readonly sk: string };
 type Action = { readonly TableName?: string; readonly Key?: Key; readonly Item?: Key };
 type Call = Action & { readonly TransactItems?: readonly Record<string, Action>[] };
 
-const BATCH = 25;
-const idOf = (table: string, { pk, sk }: Key): string => JSON.stringify([table, pk, sk]);
-const keyOf = (id: string): { table: string; pk: string; sk: string } => {
-  const [table, pk, sk] = JSON.parse(id) as [string, string, string];
+/** What one batch of DynamoDB writes and reads. */
+const MOST_WRITTEN = 25;
+const MOST_READ = 100;
+type Place = Key & { readonly table: string };
+/** Separates what no key contains. */
+const APART = '\u0000';
+const idOf = (table: string, { pk, sk }: Key): string => [table, pk, sk].join(APART);
+function placeOf(id: string): Place {
+  const [table = '', pk = '', sk = ''] = id.split(APART);
   return { table, pk, sk };
-};
+}
 
 /**
  * The tables as they stood at one moment, what was written since, and the way back: thousands of races start from the very same state, at the
@@ -30,7 +35,7 @@ const keyOf = (id: string): { table: string; pk: string; sk: string } => {
 export class Mirror {
   /** Transactions refused for a conflict, so that a run can say that there were some. */
   conflicts = 0;
-  private base = new Map<string, Row>();
+  private readonly base = new Map<string, Map<string, Row>>();
   private readonly touched = new Set<string>();
   private readonly inFlight = new Map<string, number>();
   private racing = false;
@@ -55,16 +60,17 @@ export class Mirror {
 
   /** Remembers how the tables stand now. */
   async remember(tables: readonly string[]): Promise<void> {
-    this.base = new Map();
     for (const table of tables) {
+      const rows = new Map<string, Row>();
       let start: Key | undefined;
       do {
         const page = await this.documents.send(
           new ScanCommand({ TableName: table, ConsistentRead: true, ...(start ? { ExclusiveStartKey: start } : {}) }),
         );
-        for (const row of (page.Items ?? []) as Row[]) this.base.set(idOf(table, row), row);
+        for (const row of (page.Items ?? []) as Row[]) rows.set(idOf(table, row), row);
         start = page.LastEvaluatedKey as Key | undefined;
       } while (start);
+      this.base.set(table, rows);
     }
   }
 
@@ -81,37 +87,35 @@ export class Mirror {
   /** Every row as it stands now. */
   async rows(): Promise<Rows> {
     const now = new Map(this.base);
-    const ids = [...this.touched];
-    for (let from = 0; from < ids.length; from += BATCH) {
-      const some = ids.slice(from, from + BATCH);
-      for (const id of some) now.delete(id);
+    for (const { table } of [...this.touched].map(placeOf))
+      if (now.get(table) === this.base.get(table)) now.set(table, new Map(this.base.get(table)));
+    for (const id of this.touched) now.get(placeOf(id).table)?.delete(id);
+    for (const [table, row] of await this.read([...this.touched])) now.get(table)?.set(idOf(table, row), row);
+    return new Map([...now].map(([table, rows]) => [table.slice(this.prefix.length), [...rows.values()]]));
+  }
+
+  private async read(ids: readonly string[]): Promise<[table: string, row: Row][]> {
+    const found: [string, Row][] = [];
+    for (let from = 0; from < ids.length; from += MOST_READ) {
       const wanted: Record<string, { Keys: Key[]; ConsistentRead: true }> = {};
-      for (const { table, pk, sk } of some.map(keyOf)) {
+      for (const { table, pk, sk } of ids.slice(from, from + MOST_READ).map(placeOf)) {
         wanted[table] ??= { Keys: [], ConsistentRead: true };
         wanted[table].Keys.push({ pk, sk });
       }
       const { Responses = {} } = await this.documents.send(new BatchGetCommand({ RequestItems: wanted }));
-      for (const [table, rows] of Object.entries(Responses))
-        for (const row of rows as Row[]) now.set(idOf(table, row), row);
+      for (const [table, rows] of Object.entries(Responses)) for (const row of rows as Row[]) found.push([table, row]);
     }
-    const tables = new Map<string, Row[]>();
-    for (const [id, row] of now) {
-      const table = keyOf(id).table.slice(this.prefix.length);
-      const rows = tables.get(table);
-      if (rows) rows.push(row);
-      else tables.set(table, [row]);
-    }
-    return tables;
+    return found;
   }
 
   /** Puts everything back that was written since `remember`. */
   async restore(): Promise<void> {
     const ids = [...this.touched];
-    for (let from = 0; from < ids.length; from += BATCH) {
+    for (let from = 0; from < ids.length; from += MOST_WRITTEN) {
       const RequestItems: Record<string, ({ PutRequest: { Item: Row } } | { DeleteRequest: { Key: Key } })[]> = {};
-      for (const id of ids.slice(from, from + BATCH)) {
-        const { table, pk, sk } = keyOf(id);
-        const row = this.base.get(id);
+      for (const id of ids.slice(from, from + MOST_WRITTEN)) {
+        const { table, pk, sk } = placeOf(id);
+        const row = this.base.get(table)?.get(id);
         RequestItems[table] ??= [];
         RequestItems[table].push(row ? { PutRequest: { Item: row } } : { DeleteRequest: { Key: { pk, sk } } });
       }

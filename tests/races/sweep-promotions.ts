@@ -49,19 +49,34 @@ export function sweepCoupons({ rows, orders, refunds, expect }: Facts): void {
   for (const [place, count] of claimed) expect(place, 0, count);
 }
 
-/** What a member bought in an offer is what their orders in it hold; a seat is an order's, and an open order of an open group has one. */
+/**
+ * What somebody had at an offer's price stays counted, under the member and each trait by which they are known, whatever is returned: unless it
+ * was never paid for, or its group came to nothing. A seat is an order's, and an open order of an open group has one.
+ */
 export function sweepOffers({ rows, orders, expect }: Facts): void {
   const all = rows.get('promotions') ?? [];
+  const groups = all.filter(({ sk }) => sk === 'GRP');
+  const hasFormed = ({ id, groupId }: OrderRow): boolean =>
+    groups.some(
+      (group) =>
+        group.id === groupId &&
+        group.state === 'formed' &&
+        Object.values(group.seats as Seats).some(({ orderId }) => orderId === id),
+    );
   const bought = new Map<string, number>();
-  for (const order of orders.filter((one) => !isOver(one)))
-    for (const { offerId, qty } of order.offers) countUp(bought, `M#${order.memberId} OFR#${offerId}`, qty);
-  for (const row of all.filter(({ sk, pk }) => pk.startsWith('M#') && sk.startsWith('OFR#'))) {
+  for (const order of orders.filter((one) => one.state !== 'closed' && one.state !== 'cancelled')) {
+    if (isOver(order) && order.groupId !== null && !hasFormed(order)) continue;
+    const places = [`M#${order.memberId}`, ...order.person.map((trait) => `P#${trait}`)];
+    for (const place of places)
+      for (const { offerId, qty } of order.offers) countUp(bought, `${place} OFR#${offerId}`, qty);
+  }
+  for (const row of all.filter(({ sk, pk }) => /^[MP]#/.test(pk) && sk.startsWith('OFR#'))) {
     const place = `${row.pk} ${row.sk}`;
     expect(place, row.taken, bought.get(place) ?? 0);
     bought.delete(place);
   }
   for (const [place, count] of bought) expect(place, 0, count);
-  for (const group of all.filter(({ sk }) => sk === 'GRP')) sweepGroup(group, orders, expect);
+  for (const group of groups) sweepGroup(group, orders, expect);
 }
 
 type Seats = Record<string, { readonly orderId: string; readonly paid: boolean }>;

@@ -1,4 +1,4 @@
-import { type Facts, isGiven, type RefundRow } from './facts';
+import { type Facts, isGiven, isWaiting, type RefundRow } from './facts';
 
 const sumOf = (refunds: readonly RefundRow[], what: 'cashFen' | 'pointsFen' | 'couponFen'): number =>
   refunds.reduce((sum, refund) => sum + refund[what], 0);
@@ -11,7 +11,7 @@ export function sweepRefunds({ rows, orders, refunds, expect }: Facts): void {
     for (const what of ['cashFen', 'pointsFen', 'couponFen'] as const)
       expect(`order ${order.id}: ${what} given back`, order.refundedFen[what], sumOf(given, what));
     expect(`order ${order.id}: refunds`, order.refundCount, own.length);
-    const waiting = own.filter(({ state }) => state === 'requested').map(({ id }) => id);
+    const waiting = own.filter(isWaiting).map(({ id }) => id);
     expect(`order ${order.id}: the refund that waits`, String(order.openRefund ?? ''), waiting.join(' '));
     for (const skuId of new Set(order.lines.map((line) => line.skuId))) {
       const back = given.flatMap(({ lines }) => lines).filter((line) => line.skuId === skuId);
@@ -30,10 +30,13 @@ export function sweepRefunds({ rows, orders, refunds, expect }: Facts): void {
 function sweepLists({ rows, orders, refunds, expect }: Facts): void {
   const all = rows.get('orders') ?? [];
   const asked = all.filter(({ pk }) => pk.startsWith('RFP#')).map((row) => String(row.refundId));
-  const waiting = refunds.filter(({ state }) => state === 'requested').map(({ id }) => id);
+  const waiting = refunds.filter(isWaiting).map(({ id }) => id);
   expect('refunds on the stores’ lists', asked.sort().join(' '), waiting.sort().join(' '));
   const toShip = all.filter(({ pk }) => pk === 'TOSHIP').map((row) => String(row.orderId));
   const unsent = orders.filter(({ state }) => state === 'to_ship').map(({ id }) => id);
+  const stuck = all.filter(({ pk }) => pk === 'STUCK').map((row) => String(row.orderId));
+  const standing = orders.filter(({ stuckSince }) => stuckSince).map(({ id }) => id);
+  expect('orders on the list of headquarters', stuck.sort().join(' '), standing.sort().join(' '));
   expect('parcels on the warehouse’s list', toShip.sort().join(' '), unsent.sort().join(' '));
 }
 

@@ -34,6 +34,7 @@ export function sweep(rows: Rows, capacities: Capacities): string[] {
 const bookingOf: Readonly<Record<string, string>> = {
   unpaid: 'held',
   booked: 'booked',
+  no_show: 'no_show',
   arrived: 'arrived',
   serving: 'arrived',
   to_accept: 'arrived',

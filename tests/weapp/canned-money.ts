@@ -684,7 +684,7 @@ export const log: AuditEntry[] = [
     what: 'aftersale.decide',
     target: 'rfd_01JD8X4T7M3QZ9AB2C5D8E1F4J',
     before: { state: 'requested', orderId: 'ord_01JD8X4T7M3QZ9AB2C5D8E1F4H', cashFen: 16_622, pointsFen: 845 },
-    after: { decided: 'refunded', restock: false },
+    after: { decided: 'approve', restock: false },
     why: '胶条有裂口，同意退款',
   },
   {

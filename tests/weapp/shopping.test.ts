@@ -33,6 +33,38 @@ test('the checkout splits by fulfilment, with the best coupons chosen and the ex
     expect(page.text()).toContain(seen);
 });
 
+test('the checkout says that a price is over for the buyer, of which article, and leads to the rules', async () => {
+  const notes = [{ skuId: quote.lines[0]?.skuId ?? '', text: '限时价已达每人限购数量，按商城价购买' }];
+  const page = await opened(CHECKOUT, visit, { ...moneyAnswers(NOW), 'order.quote': { ...quote, notes } });
+  expect(page.text()).toContain(`${quote.lines[0]?.title}：限时价已达每人限购数量`);
+  page.tap('规则说明');
+  await page.settle();
+  expect(page.moves.at(-1)).toContain('/packages/service/rules/index?topic=freight');
+});
+
+test('the page of rules says what points, coupons, gifts, limits, levels and freight follow; the asked topic first', async () => {
+  const page = await opened('packages/service/rules/index', { topic: 'limits' });
+  const said = page.text();
+  const topics = ['积分', '优惠券与首单', '赠品', '拼团与限购', '会员等级', '运费与退款'];
+  for (const seen of [
+    ...topics,
+    '同一手机号、收货地址或车牌视为一人',
+    '由总部按 1% 返还',
+    '不会过期',
+    '欠积分',
+    '满 ¥99 包邮',
+  ])
+    expect(said).toContain(seen);
+  expect(said.indexOf('按人计算')).toBeLessThan(said.indexOf('预约与到店'));
+});
+
+test('the wallet tells the same rules', async () => {
+  const page = await opened('packages/wallet/home/index', {});
+  page.tap('积分规则');
+  await page.settle();
+  for (const seen of ['由总部按 1% 返还', '第 12 个月的月底', '最多顺延 6 个月']) expect(page.text()).toContain(seen);
+});
+
 test('a step of the price opens to what it did to each line', async () => {
   const page = await opened(CHECKOUT, visit);
   expect(page.text()).not.toContain('¥459.00');

@@ -1,7 +1,7 @@
 import type { Level } from '@shared/contracts/member';
 
 /** Growth value, in fen paid for completed orders, from which a level begins. */
-const FROM_FEN: readonly (readonly [Level, number])[] = [
+export const FROM_FEN: readonly (readonly [Level, number])[] = [
   ['gold', 500_000],
   ['silver', 100_000],
 ];

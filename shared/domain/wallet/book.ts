@@ -85,6 +85,13 @@ function takeAll(lots: readonly Lot[], fen: number): { taken: Lot[]; left: Lot[]
 function expire(book: Book): Book {
   if (book.frozen) return book;
   const { expired, live } = splitExpired(book.wallet.lots, book.today);
+  return giveBack(book, expired, live, '积分到期');
+}
+
+/** The member gives up whatever is spendable: it goes back to the stores that issued it, as if it had expired. A debt stays. */
+export const forfeit = (book: Book, label: string): Book => giveBack(book, book.wallet.lots, [], label);
+
+function giveBack(book: Book, expired: readonly Lot[], live: readonly Lot[], label: string): Book {
   if (expired.length === 0) return book;
   const byIssuer = new Map<Account, number>();
   for (const { issuer, fen } of expired)
@@ -93,7 +100,7 @@ function expire(book: Book): Book {
   return write(
     book,
     { lots: live },
-    { kind: 'expire', label: '积分到期', orderId: null, legs: move(memberAccount(book.memberId), to), lots: expired },
+    { kind: 'expire', label, orderId: null, legs: move(memberAccount(book.memberId), to), lots: expired },
   );
 }
 

@@ -15,9 +15,9 @@ export type Lot = {
   readonly fen: number;
 };
 
-const LIFE_MONTHS = 12;
+export const LIFE_MONTHS = 12;
 /** However often they are locked up and come back, points live at most so many months longer than they were given for. */
-const LONGER_MONTHS = 6;
+export const LONGER_MONTHS = 6;
 
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 

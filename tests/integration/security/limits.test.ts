@@ -159,3 +159,31 @@ test('forty orders in the same moment: no more than ten wait to be paid, and eve
   expect((await orderFilter(owner)).status).toBe(200);
   expect((await orderFilter(owner)).error?.code).toBe('TOO_MANY_UNPAID');
 });
+
+test('who lets purchases end unpaid again and again holds nothing for two hours: cancelled and closed count, paid does not', async () => {
+  const owner = await shop.owner('fickle');
+  const { closeUnpaid } = await import('../../../functions/order/close-order');
+  const makeAndDrop = async (n: number): Promise<void> => {
+    const made = await orderFilter(owner);
+    expect(made.status).toBe(200);
+    if (n % 2 === 0) await owner.client.get('order.cancel', { orderId: made.value.id });
+    else await closeUnpaid(made.value.id, Date.now());
+  };
+  const kept = await orderFilter(owner);
+  for (let n = 0; n < 10; n += 1) await makeAndDrop(n);
+  await owner.client.pay(kept.value);
+  await untilState(owner, kept.value.id, 'to_pick_up');
+  await makeAndDrop(10);
+
+  const refused = await orderFilter(owner);
+
+  expect(refused.error).toMatchObject({
+    code: 'COOL_DOWN',
+    message: '取消或超时未付款的订单过多，请 2 小时后再试',
+  });
+  expect(refused.status).toBe(429);
+  expect((await orderFilter(await shop.owner('steady'))).status).toBe(200);
+  const { mayHold } = await import('../../../functions/order/cool-down.repo');
+  const { memberId } = await owner.client.get('member.me', {}).then(({ id }) => ({ memberId: id }));
+  expect((await mayHold(memberId, Date.now() + 3 * 3_600_000)).ok).toBe(true);
+});

@@ -22,7 +22,7 @@ export const text = {
 /** Operations as people call them; one that is not here shows its own name. */
 const names: Readonly<Record<string, string>> = {
   'order.ship': '发货',
-  'order.toShip': '待发货列表',
+  'order.toShip': '待发货清单',
   'order.resolve': '总部处理订单',
   'aftersale.decide': '审核退款',
   'aftersale.offer': '门店发起退款',
@@ -33,6 +33,14 @@ const names: Readonly<Record<string, string>> = {
   'payment.resolve': '处理对账差异',
   'payment.settleRefund': '处理异常退款',
   'payment.settleShare': '处理分账失败',
+  'payment.settleEffect': '处理未送达微信',
+  'payment.settleDay': '处理对账日',
+  'wallet.judgeSuspect': '核实可疑订单',
+  'staff.invite': '邀请员工',
+  'staff.confirm': '确认入职',
+  'staff.withdraw': '撤回邀请',
+  'staff.change': '调整岗位',
+  'staff.remove': '移除员工',
   'wallet.account': '会员积分账户',
   'wallet.freeze': '冻结积分',
   'wallet.unfreeze': '解冻积分',

@@ -22,6 +22,7 @@ export const text = {
   staffEntry: '我是门店员工',
   staffEntryNote: '扫码接待、施工与核销',
   stores: '附近门店',
+  rules: '规则说明',
   help: '帮助与客服',
   helpText: '服务时间 8:00–21:00，也可直接致电下单门店。',
   about: '关于车坞',

@@ -70,6 +70,8 @@ export const text = {
   couponOff: '优惠券',
   address: '地址',
   refresh: '刷新结果',
+  rules: '规则说明',
+  rulesHint: '优惠、运费与退款',
 } as const;
 
 export const partNames: Record<Fulfilment, string> = { service: '到店服务', pickup: '到店自提', ship: '快递配送' };

@@ -1,5 +1,6 @@
 import { MOST_FRUITLESS, refundDeadlines } from '@shared/domain/aftersale/deadlines';
 import { ASK_WITHIN_MS, NOTICE_MS } from '@shared/domain/aftersale/policy';
+import { coolDown } from '@shared/domain/order/cool-down';
 import { deadlines, MOST_MOVES, PAY_MINUTES, type Stage } from '@shared/domain/order/deadlines';
 import { DAY, HOUR, MINUTE } from '@shared/kernel/time';
 import type { RuleTopic } from './rule-topics';
@@ -15,7 +16,10 @@ export const orderRules: readonly RuleTopic[] = [
     key: 'booking',
     title: '预约与到店',
     rules: [
-      { title: '付款', text: `下单后 ${PAY_MINUTES} 分钟内付款，超时自动关闭，占用的工位、优惠券与积分退回。` },
+      {
+        title: '付款',
+        text: `下单后 ${PAY_MINUTES} 分钟内付款，超时自动关闭，占用的工位、优惠券与积分退回。一天内取消或超时未付款超过 ${coolDown.most} 笔的，${hours(coolDown.pause)}内不能再下单。`,
+      },
       {
         title: '改约与取消',
         text: `到店前 ${hours(NOTICE_MS)} 可免费改约或全额取消，每个订单最多改约 ${MOST_MOVES} 次。`,

@@ -33,20 +33,6 @@ export const text = {
   gotIt: '知道了',
 } as const;
 
-export const rules: readonly { title: string; text: string }[] = [
-  { title: '怎么获得', text: '服务验收或确认收货后，按实付金额与门店比例返还，以积分到账通知为准。' },
-  { title: '怎么使用', text: '下单时直接抵扣，1 积分抵 1 元，可与优惠券、微信支付同时使用，也可全额支付；运费除外。' },
-  { title: '哪里可用', text: '任意一家门店发放的积分，全国门店都可以使用。' },
-  { title: '有效期', text: '自获得当月起 12 个月内有效。使用时先用最早到期的积分，临近到期会在钱包中提示。' },
-  { title: '订单占用', text: '待支付订单占用的积分暂不可用；订单取消或超时关闭后立即退回。' },
-  {
-    title: '退款',
-    text: '抵扣的积分原数退回，被订单占用的整天数顺延到有效期里，不会因为下单又退款而变短，也不会变长；因该订单获得的积分相应扣回。',
-  },
-  { title: '积分不足扣回时', text: '余额会变为负数，即欠积分，由之后的返积分自动抵扣，不需要另外付款。' },
-  { title: '不可兑现', text: '积分仅用于抵扣，任何情况下都不能兑换为现金或转给他人。' },
-];
-
 export const entryIcons: Record<EntryKind, IconName> = {
   earn: 'coins',
   spend: 'shopping-cart',

@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
+import { pointRules } from '@/features/service/point-rules';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Sheet } from '@/ui/sheet';
-import { rules, text } from './labels';
+import { text } from './labels';
 import s from './rules-sheet.module.scss';
 
 export function RulesSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -17,7 +18,7 @@ export function RulesSheet({ open, onClose }: { open: boolean; onClose: () => vo
         </Button>
       }
     >
-      {rules.map((rule) => (
+      {pointRules.rules.map((rule) => (
         <View key={rule.title} className={cx(s.rule)}>
           <Text className={cx(s.ruleTitle)}>{rule.title}</Text>
           <Text className={cx(s.ruleText)}>{rule.text}</Text>

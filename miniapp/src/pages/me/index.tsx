@@ -77,6 +77,7 @@ export default function Me() {
           onTap={() => go('messages')}
         />
         <Row icon="map-pin" label={text.stores} onTap={() => go('stores')} />
+        <Row icon="shield-check" label={text.rules} onTap={() => go('rules')} />
         <Row icon="headphones" label={text.help} onTap={() => setNote('help')} />
         <Row icon="info" label={text.about} onTap={() => setNote('about')} />
       </View>

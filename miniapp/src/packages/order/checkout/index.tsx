@@ -8,6 +8,7 @@ import { ChangedSheet } from '@/features/order/changed-sheet';
 import { CouponCard } from '@/features/order/coupon-card';
 import { CouponSheet } from '@/features/order/coupon-sheet';
 import { text } from '@/features/order/labels';
+import { notesOf } from '@/features/order/notes';
 import { obstacleOf, servesIn } from '@/features/order/obstacle';
 import { OfferQuantity } from '@/features/order/offer-quantity';
 import { PartCard } from '@/features/order/part-card';
@@ -17,8 +18,8 @@ import { PointsCard } from '@/features/order/points-card';
 import { PriceSteps } from '@/features/order/price-steps';
 import { refusalOf } from '@/features/order/refusals';
 import { type Checkout, useCheckout } from '@/features/order/use-checkout';
-import { replace } from '@/platform/go';
-import { Card } from '@/ui/card';
+import { go, replace } from '@/platform/go';
+import { Card, Cell } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
@@ -119,9 +120,15 @@ function Body({ checkout, data, onCoupons }: { checkout: Checkout; data: Quote; 
       ))}
       <CouponCard quote={data} exclusive={checkout.params.offer !== undefined} onOpen={onCoupons} />
       <PointsCard quote={data} pointsFen={points === 0 ? 0 : data.pointsFen} onChange={setPoints} />
+      {notesOf(data).map((note) => (
+        <Notice key={note} tone="warn">
+          {note}
+        </Notice>
+      ))}
       <Card title={text.priceTitle}>
         <PriceSteps quote={data} />
         {data.parts.length > 1 && <Text className={cx(s.split)}>{text.orders(data.parts.length)}</Text>}
+        <Cell label={text.rules} value={text.rulesHint} onTap={() => go('rules', { topic: 'freight' })} />
       </Card>
     </View>
   );
