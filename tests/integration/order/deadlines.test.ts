@@ -7,7 +7,15 @@ import type { Client } from '../../fixtures/client';
 import { offerCoupons } from '../../fixtures/coupons';
 import { outlast, tasksOf } from '../../fixtures/deadlines';
 import { ADDRESS, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
-import { freeSlot, type Owner, orderMaintenance, type Shop, startShop, untilState } from '../../fixtures/visit';
+import {
+  control,
+  freeSlot,
+  type Owner,
+  orderMaintenance,
+  type Shop,
+  startShop,
+  untilState,
+} from '../../fixtures/visit';
 
 let shop: Shop;
 let owner: Owner;
@@ -129,8 +137,10 @@ test('who comes late is served all the same; who does not gets everything back, 
   const { shiftClock } = await import('../../../functions/platform/clock');
   // The refund's own task stands at the time of the deadline.
   shiftClock(60 * DAY);
+  await control(shop, '', { fault: 'clock', seconds: (60 * DAY) / 1000 });
   await shop.drainStreams();
   shiftClock(0);
+  await control(shop, '', { fault: 'clock', seconds: 0 });
   await untilState(owner, silent.id, 'refunded');
 });
 
