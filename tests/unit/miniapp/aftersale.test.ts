@@ -47,8 +47,8 @@ describe('what goes back where', () => {
     expect(backRows({ cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 })).toEqual([]);
     const back = backRows({ cashFen: 5300, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: -800 });
     expect(back.map(({ key, value }) => [key, value])).toEqual([
-      ['cash', '¥53'],
-      ['charge', '+¥8'],
+      ['cash', '¥53.00'],
+      ['charge', '+¥8.00'],
     ]);
   });
 });
