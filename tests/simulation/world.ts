@@ -62,6 +62,8 @@ export class World {
       if (today !== day) onDay(today);
       day = today;
       await next.act();
+      // A stream is a second behind at most: nobody acts within it.
+      await this.stack.drainStreams();
     }
     while (until - this.tickedAt >= TICK_MS) await this.tick(this.tickedAt + TICK_MS);
   }
