@@ -21,7 +21,10 @@ export async function settleTransfer(
   if (isSaid(transfer, input)) return ok(await describeTransfer(transfer, context.now));
   // Nobody has counted it in: whether it came, or is gone, is for the place it was sent to to say.
   if (transfer.state === 'sent' && input.how !== 'returned') return fail('TRANSFER_STATE');
-  const step = moveTransfer(transfer, transfer.state === 'sent' ? 'recall' : 'settle', { answer: input.note });
+  const step = moveTransfer(transfer, transfer.state === 'sent' ? 'recall' : 'settle', {
+    how: input.how,
+    answer: input.note,
+  });
   if (!step) return fail('TRANSFER_STATE');
   const written = await transact([
     audited(context, {
@@ -39,9 +42,9 @@ export async function settleTransfer(
   return now && isSaid(now, input) ? ok(await describeTransfer(now, context.now)) : written;
 }
 
-/** Said before, in the same words. */
-const isSaid = ({ state, answer }: TransferItem, { note }: Ask): boolean =>
-  (state === 'settled' || state === 'recalled') && answer === note;
+/** The same was said before. */
+const isSaid = (transfer: TransferItem, { how, note }: Ask): boolean =>
+  (transfer.state === 'settled' || transfer.state === 'recalled') && transfer.how === how && transfer.answer === note;
 
 function rest(context: StaffContext, transfer: TransferItem, { how, note }: Ask): Write[] {
   const qty = transfer.qty - (transfer.receivedQty ?? 0);

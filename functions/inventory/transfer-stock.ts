@@ -48,6 +48,7 @@ export async function transferStock(context: StaffContext, input: Ask): Promise<
       sentAt: instant(context.now),
       receivedBy: null,
       receivedAt: null,
+      how: null,
       answer: null,
     };
     const what = { id: `mov_out_${transfer.id}`, kind: 'transfer', skuId, by: nameOf(context), note } as const;

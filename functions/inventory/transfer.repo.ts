@@ -35,7 +35,7 @@ export const putTransfer = (transfer: TransferItem): Write[] => [
 export function moveTransfer(
   transfer: TransferItem,
   action: TransferAction,
-  fields: Partial<Pick<TransferItem, 'receivedQty' | 'receivedBy' | 'receivedAt' | 'answer'>>,
+  fields: Partial<Pick<TransferItem, 'receivedQty' | 'receivedBy' | 'receivedAt' | 'how' | 'answer'>>,
 ): { after: TransferItem; writes: Write[] } | undefined {
   const state = nextTransferState(transfer.state, action);
   if (!state) return undefined;

@@ -51,7 +51,9 @@ export const transferSchema = z.object({
   sentAt: instantSchema,
   receivedBy: z.string().nullable(),
   receivedAt: instantSchema.nullable(),
-  /** What was said of pieces that did not come, or why it was recalled. */
+  /** What became of pieces that did not come, or of one that was recalled; null until somebody says. */
+  how: z.enum(['returned', 'arrived', 'lost']).nullable(),
+  /** What was said of them. */
   answer: z.string().nullable(),
   /** Nobody has received it for a week. */
   late: z.boolean(),

@@ -42,6 +42,7 @@ const sent: Transfer = {
   sentAt: '2026-11-20T02:00:00.000Z',
   receivedBy: null,
   receivedAt: null,
+  how: null,
   answer: null,
   late: true,
 };

@@ -51,6 +51,7 @@ const coming: Transfer = {
   sentAt: '2026-11-20T02:00:00.000Z',
   receivedBy: null,
   receivedAt: null,
+  how: null,
   answer: null,
   late: false,
 };

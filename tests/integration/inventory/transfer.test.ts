@@ -80,6 +80,11 @@ test.each([
   const own = await staff.ask('inventory.settleTransfer', { transferId, how, note: '已与门店核实' });
   const settled = await hq.get('inventory.settleTransfer', { transferId, how, note: '已与物流核实' });
   const again = await hq.get('inventory.settleTransfer', { transferId, how, note: '已与物流核实' });
+  const otherwise = await hq.ask('inventory.settleTransfer', {
+    transferId,
+    how: how === 'lost' ? 'returned' : 'lost',
+    note: '已与物流核实',
+  });
   const anew = await hq.ask('inventory.settleTransfer', { transferId, how, note: '再核实一次' });
 
   expect(short.state).toBe('short');
@@ -87,6 +92,7 @@ test.each([
   expect(own.error?.code).toBe('FORBIDDEN');
   expect(settled).toMatchObject({ state: 'settled', answer: '已与物流核实' });
   expect(again).toEqual(settled);
+  expect(otherwise.error?.code).toBe('TRANSFER_STATE');
   expect(anew.error?.code).toBe('TRANSFER_STATE');
   expect([await available(MAIN), await available(STORE)]).toEqual([before.main + back, before.store + 2 + more]);
   const losses = (await movements({ skuId: SKU.filter, location: transferId })).filter(({ kind }) => kind === 'loss');
