@@ -3,8 +3,8 @@ import { instant } from '@shared/kernel/time';
 import { transact, type Write } from '../platform/db';
 import { unseal } from '../platform/seal';
 import type { Key } from '../platform/tables';
-import { phoneOf } from './describe-member';
 import { openidKeys, openidScope, type Profile, phoneIndexes, phoneKey, profileKey, readProfile } from './member.repo';
+import { phoneOf } from './phone-of';
 import { endSessions, readSessions } from './sessions.repo';
 import { birthdayGone } from './standing';
 
