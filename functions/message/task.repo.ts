@@ -1,7 +1,8 @@
 import { instant, MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, type Item, query, transact } from '../platform/db';
+import { get, type Item, query, transact, type Write } from '../platform/db';
 import { logger } from '../platform/logger';
+import { mayWrite } from '../platform/must-write';
 import { dueKey, plan, shardKey, type Task } from './schedule';
 
 /**
@@ -79,7 +80,7 @@ export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim |
 
 /** Done: the task goes, and comes back at `again` when it has to. A claim that has passed to somebody else changes nothing. */
 export async function finishTask({ task, leaseUntil }: Claim, again: number | undefined): Promise<void> {
-  await transact([
+  const writes: Write[] = [
     {
       table: 'messages',
       remove: dueKey(task),
@@ -88,5 +89,6 @@ export async function finishTask({ task, leaseUntil }: Claim, again: number | un
       failure: { code: 'BUSY', means: 'moved' },
     },
     ...(again === undefined ? [] : [plan({ ...task, at: Math.max(again, task.at + 1) })]),
-  ]);
+  ];
+  await mayWrite(writes, 'whoever has it now, or finds it when the lease is over, does it again');
 }
