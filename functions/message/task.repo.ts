@@ -1,6 +1,7 @@
 import { instant, MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, type Item, query, transact } from '../platform/db';
+import { get, type Item, query, transact, type Write } from '../platform/db';
+import { mayWrite } from '../platform/must-write';
 import { due, dueKey, shardKey, type Task, taskKinds } from './schedule';
 
 /**
@@ -68,7 +69,7 @@ export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim |
 
 /** Done: the task goes, and comes back at `again` when it has to. A claim that has passed to somebody else changes nothing. */
 export async function finishTask({ task, leaseUntil }: Claim, again: number | undefined): Promise<void> {
-  await transact([
+  const writes: Write[] = [
     {
       table: 'messages',
       remove: dueKey(task),
@@ -77,5 +78,6 @@ export async function finishTask({ task, leaseUntil }: Claim, again: number | un
       failure: { code: 'BUSY', means: 'moved' },
     },
     ...(again === undefined ? [] : [due({ ...task, at: Math.max(again, task.at + 1) })]),
-  ]);
+  ];
+  await mayWrite(writes, 'whoever has it now, or finds it when the lease is over, does it again');
 }

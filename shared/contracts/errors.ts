@@ -102,6 +102,7 @@ export const errors = {
   DIFFERENCE_NOT_FOUND: { status: 404, message: '没有找到这条差异' },
   DAY_STATE: { status: 409, message: '该日对账状态已变化，请刷新' },
   ALREADY_RESOLVED: { status: 409, message: '已处理过，请刷新' },
+  OWN_COUNT: { status: 403, message: '不能处理自己盘点的差异，请由其他同事处理' },
   STOCK_CHANGED: { status: 409, message: '库存刚刚有变动，请刷新后重新盘点' },
 
   SUSPECT_NOT_FOUND: { status: 404, message: '没有找到这笔待核实的核销' },
