@@ -1,13 +1,12 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Item } from '../platform/db';
 import { taskHandlers } from './performers';
-import { runSoon } from './run-task';
-import { type FoundTask, readTask } from './task.repo';
+import { runPlanted } from './run-task';
 
-function planted({ dynamodb }: DynamoDBRecord): FoundTask[] {
+function planted({ dynamodb }: DynamoDBRecord): Item[] {
   const image = dynamodb?.NewImage;
-  const task = image && readTask(unmarshall(image as Parameters<typeof unmarshall>[0]));
-  return task ? [task] : [];
+  return image ? [unmarshall(image as Parameters<typeof unmarshall>[0])] : [];
 }
 
 /**
@@ -15,6 +14,6 @@ function planted({ dynamodb }: DynamoDBRecord): FoundTask[] {
  * Each has its own lease, tries and age; what does not succeed here is the schedule's, so a batch never fails.
  */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  await Promise.all(Records.flatMap(planted).map((task) => runSoon(task, taskHandlers)));
+  await Promise.all(Records.flatMap(planted).map((item) => runPlanted(item, taskHandlers)));
   return { batchItemFailures: [] };
 };

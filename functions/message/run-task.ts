@@ -1,7 +1,8 @@
 import { now } from '../platform/clock';
+import type { Item } from '../platform/db';
 import { logger } from '../platform/logger';
 import type { Task, TaskKind } from './schedule';
-import { claimTask, type FoundTask, findTask, finishTask } from './task.repo';
+import { claimTask, type FoundTask, findTask, finishTask, readTask } from './task.repo';
 
 /** Does one task. Answers when it wants to be done again, if it does. Must be safe to run twice: a run may die after its effect. */
 export type TaskHandler = (task: Omit<Task, 'kind'>, nowMs: number) => Promise<number | undefined>;
@@ -30,8 +31,9 @@ export async function runTask(found: FoundTask, handlers: TaskHandlers): Promise
 }
 
 /** Runs a task that was planned a moment ago, without waiting for the next minute. Its failure is not the caller's: the drain has it. */
-export async function runSoon(task: FoundTask, handlers: TaskHandlers): Promise<void> {
-  if (task.at > now()) return;
+export async function runPlanted(item: Item, handlers: TaskHandlers): Promise<void> {
+  const task = readTask(item);
+  if (!task || task.at > now()) return;
   try {
     const found = await findTask(task);
     if (found) await runTask(found, handlers);

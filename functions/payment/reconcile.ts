@@ -97,7 +97,7 @@ async function daysAgain(nowMs: number): Promise<Day[]> {
 }
 
 /** Every few minutes: what is new from half past ten in China on, and what is to be done again. */
-export async function handler(): Promise<void> {
+export async function reconcileDays(): Promise<void> {
   const nowMs = now();
   for (const day of [...(await daysAgain(nowMs)), ...(await newDays(nowMs))]) await reconcileDay(day, nowMs);
 }

@@ -39,7 +39,7 @@ function read({ serial_no, encrypt_certificate }: Listed, config: Config): Certi
  * by one that is known already, and every certificate has to open with our APIv3 key; what passes both is kept, and the verifiers find it within
  * a minute. A merchant with public keys only has nothing to do.
  */
-export async function handler(): Promise<void> {
+export async function refreshCertificates(): Promise<void> {
   const config = await loadConfig(now());
   if (!hasCertificates(config.WECHAT_PAY_VERIFIERS)) return;
   // WeChat is asked to sign with a key that we know: it may sign with the new one already.

@@ -134,7 +134,7 @@ const jobs: Record<string, () => Promise<Job>> = {
     );
     const seen = async () =>
       (await everything('wallet')).filter(({ pk }) => pk === `SEEN#total#${(entry as { id?: string }).id}`).length;
-    return { run: () => deliver(import('../../../functions/wallet/on-entry'), entry), done: seen, is: 1 };
+    return { run: () => deliver(import('../../../functions/entry/stream-wallet-to-totals'), entry), done: seen, is: 1 };
   },
   'the deadline of an order is met': async () => {
     const id = await booked();
@@ -180,7 +180,7 @@ const jobs: Record<string, () => Promise<Job>> = {
     const place = { skuId: SKU.filter, location: 'wh_low' };
     await putAll('inventory', [{ ...lowKey(place), at: instant(Date.now()) }]);
     const stock = (available: number) => ({ ...place, available, held: 0, sold: 0, lowAt: 5 });
-    const run = () => deliver(import('../../../functions/inventory/on-stock'), stock(9), stock(1));
+    const run = () => deliver(import('../../../functions/entry/stream-stock'), stock(9), stock(1));
     const rows = async () => (await everything('inventory')).filter(({ pk }) => pk === lowKey(place).pk).length;
     return { run, done: rows, is: 0 };
   },

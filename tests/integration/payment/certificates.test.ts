@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterEach(() => pay.calm());
 afterAll(() => pay.shop.close());
 
-const refresh = async () => (await import('../../../functions/payment/refresh-certificates')).handler();
+const refresh = async () => (await import('../../../functions/payment/refresh-certificates')).refreshCertificates();
 
 /** Paid, with the callback in our hands. */
 async function paidUntold() {

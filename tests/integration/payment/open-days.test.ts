@@ -25,7 +25,7 @@ async function hoursOn(hours: number): Promise<void> {
   await office.login();
 }
 const failing = () => pay.fault({ fault: 'status', status: 500, match: '/v3/bill/tradebill', times: 'always' });
-const run = async () => (await import('../../../functions/payment/reconcile')).handler();
+const run = async () => (await import('../../../functions/payment/reconcile')).reconcileDays();
 const clock = async () => (await import('../../../functions/platform/clock')).now();
 const yesterday = async (back = 1) => {
   const { addDays, dayOf } = await import('@shared/kernel/time');

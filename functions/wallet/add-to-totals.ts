@@ -2,8 +2,8 @@ import { monthOf } from '@shared/domain/wallet/lots';
 import { effectsOf } from '@shared/domain/wallet/netting';
 import { dayOf, millis } from '@shared/kernel/time';
 import { now } from '../platform/clock';
-import { once, onInsert } from '../platform/consume';
-import { transact } from '../platform/db';
+import { once } from '../platform/consume';
+import { type Item, transact } from '../platform/db';
 import { addTotals } from './totals.repo';
 import { readEntry } from './wallet.repo';
 
@@ -11,7 +11,7 @@ import { readEntry } from './wallet.repo';
 const AT_ONCE = 99;
 
 /** Adds each entry once to the sums over all members: accounts of stores, liability, netting. */
-export const handler = onInsert(async (item) => {
+export async function addToTotals(item: Item): Promise<void> {
   const entry = readEntry(item);
   const writes = addTotals(effectsOf(entry), monthOf(dayOf(millis(entry.at))));
   // Points of a hundred stores that expire together take more than one transaction; which is which follows from the entry.
@@ -21,4 +21,4 @@ export const handler = onInsert(async (item) => {
     if (!result.ok && result.error.means !== 'seen')
       throw new Error(`totals of entry ${entry.id} not added: ${result.error.code}`);
   }
-});
+}

@@ -84,7 +84,7 @@ async function book(notification: Notification, requestId: string, nowMs: number
  * WeChat Pay calls here, perhaps twice, late, or out of order. 200 only when the notification is booked (now or before): anything else makes
  * WeChat call again.
  */
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+export async function takeNotification(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const nowMs = now();
   const opened = await open(event, nowMs);
   if (!opened.ok) return answer(opened.error.code === 'PAYLOAD_TOO_LARGE' ? 413 : 401, '通知校验失败');

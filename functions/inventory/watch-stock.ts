@@ -1,6 +1,6 @@
 import { instant } from '@shared/kernel/time';
 import { now } from '../platform/clock';
-import { onChange } from '../platform/consume';
+import type { ItemChange } from '../platform/consume';
 import { transact } from '../platform/db';
 import { mustWrite } from '../platform/must-write';
 import { emit } from '../platform/outbox';
@@ -14,13 +14,13 @@ const isLow = (stock: StockItem): boolean => stock.available < stock.lowAt;
  * low is one alert, named by the stream record so that a record delivered again writes nothing, the row that lists it, and the event; the end
  * of it takes the row away.
  */
-export const handler = onChange(async ({ before, after, sequence }) => {
+export async function watchStock({ before, after, sequence }: ItemChange): Promise<void> {
   const [was, is] = [parseStock(before), parseStock(after)];
   if (is.backTo !== undefined) return is.available > 0 ? sendHome(is, is.backTo, now()) : undefined;
   if (isLow(was) === isLow(is)) return;
   if (isLow(is)) return tell(is, sequence);
   await mustWrite([{ table: 'inventory', remove: lowKey(is) }], `end of the alarm for ${is.skuId} at ${is.location}`);
-});
+}
 
 async function tell(stock: StockItem, sequence: string): Promise<void> {
   const { skuId, location, available, lowAt } = stock;
