@@ -4,8 +4,8 @@ import { transact, type Write } from '../platform/db';
 import { mustWrite } from '../platform/must-write';
 import { unseal } from '../platform/seal';
 import type { Key } from '../platform/tables';
-import { phoneOf } from './describe-member';
 import { openidKeys, openidScope, type Profile, phoneIndexes, phoneKey, profileKey, readProfile } from './member.repo';
+import { phoneOf } from './phone-of';
 import { endSessions, readSessions } from './sessions.repo';
 import { birthdayGone } from './standing';
 

@@ -10,10 +10,9 @@ import type { Key } from '../platform/tables';
  */
 export const SHARDS = 8;
 
-/** Every kind of task there is; drain.ts says who performs it. */
+/** Every kind of task there is; task-handlers.ts says who handles it. */
 export const taskKinds = [
   'close_order',
-  'receive_order',
   'order_deadline',
   'refund_deadline',
   'query_payment',
@@ -50,14 +49,17 @@ export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
 const PLANNED =
   'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload)';
 
-/** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
-export const due = (task: Task): Write => ({
+/** What is planned here, and again what was found: of whatever kind. */
+export const plan = (task: Omit<Task, 'kind'> & { readonly kind: string }): Write => ({
   table: 'messages',
   update: dueKey(task),
   set: PLANNED,
   names: { '#kind': 'kind', '#id': 'id' },
   values: { ':kind': task.kind, ':id': task.id, ':payload': task.payload },
 });
+
+/** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
+export const due = (task: Task): Write => plan(task);
 
 /**
  * The same for a task that is due now: it is run at once, by a function of its own (on-due.ts), so that who plants it never waits for what it does.

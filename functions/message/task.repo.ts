@@ -1,8 +1,9 @@
 import { instant, MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, type Item, query, transact, type Write } from '../platform/db';
+import { logger } from '../platform/logger';
 import { mayWrite } from '../platform/must-write';
-import { due, dueKey, shardKey, type Task, taskKinds } from './schedule';
+import { dueKey, plan, shardKey, type Task } from './schedule';
 
 /**
  * What is due, table messages: `DUE#<shard>` / `<dueAt>#<id>`; 1 query a shard and minute, 2 writes a task (claim, delete).
@@ -15,22 +16,31 @@ const LONGEST_LEASE_MS = 60 * MINUTE;
 const taskSchema = z.object({
   sk: z.string(),
   id: z.string(),
-  kind: z.enum(taskKinds),
+  kind: z.string(),
   payload: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   leaseUntil: z.number().optional(),
   tries: z.number().optional(),
 });
-/** A task as found, with what the next claim has to know. */
-export type FoundTask = Task & { readonly leaseUntil: number; readonly tries: number };
-export type Claim = { readonly task: Task; readonly leaseUntil: number };
+/** A task as found, with what the next claim has to know; of any kind, because another version of the functions may have planned it. */
+export type FoundTask = Omit<Task, 'kind'> & {
+  readonly kind: string;
+  readonly leaseUntil: number;
+  readonly tries: number;
+};
+export type Claim = { readonly task: FoundTask; readonly leaseUntil: number };
 
-/** A task as it lies in the table. */
-export function readTask(item: Item): FoundTask {
-  const { sk, id, kind, payload, leaseUntil = 0, tries = 0 } = taskSchema.parse(item);
+/** A task as it lies in the table. One that cannot be read is reported and holds up nothing behind it. */
+export function readTask(item: Item): FoundTask | undefined {
+  const read = taskSchema.safeParse(item);
+  if (!read.success) {
+    logger.error('task of an unknown shape, left where it is', { sk: item.sk, error: read.error });
+    return undefined;
+  }
+  const { sk, id, kind, payload, leaseUntil = 0, tries = 0 } = read.data;
   return { id, kind, payload, at: Date.parse(sk.slice(0, 24)), leaseUntil, tries };
 }
 
-export async function findTask(task: Task): Promise<FoundTask | undefined> {
+export async function findTask(task: Pick<Task, 'id' | 'at'>): Promise<FoundTask | undefined> {
   const item = await get('messages', dueKey(task));
   return item && readTask(item);
 }
@@ -48,7 +58,8 @@ export async function dueTasks(
     limit: 25,
     cursor,
   });
-  return { tasks: page.items.map(readTask).filter((task) => task.leaseUntil <= nowMs), next: page.next };
+  const tasks = page.items.flatMap((item) => readTask(item) ?? []);
+  return { tasks: tasks.filter((task) => task.leaseUntil <= nowMs), next: page.next };
 }
 
 /** Takes a task for a while; undefined when somebody else has it or it is done. */
@@ -77,7 +88,7 @@ export async function finishTask({ task, leaseUntil }: Claim, again: number | un
       values: { ':until': leaseUntil },
       failure: { code: 'BUSY', means: 'moved' },
     },
-    ...(again === undefined ? [] : [due({ ...task, at: Math.max(again, task.at + 1) })]),
+    ...(again === undefined ? [] : [plan({ ...task, at: Math.max(again, task.at + 1) })]),
   ];
   await mayWrite(writes, 'whoever has it now, or finds it when the lease is over, does it again');
 }

@@ -54,6 +54,7 @@ export const errors = {
 
   SLOT_REQUIRED: { status: 400, message: '请选择到店时间' },
   SLOT_TAKEN: { status: 409, message: '这个时段刚刚被约满，请换一个时间' },
+  TOO_MANY_VISITS: { status: 409, message: '这一天在这家门店的预约已达上限，请换一天或换一家门店' },
   SLOT_CLOSED: { status: 409, message: '这个时段不可预约，请换一个时间' },
   TOO_LATE_TO_CHANGE: { status: 409, message: '距到店不足 2 小时，请致电门店；未到店 30 分钟后可改约或全额退款' },
   MOVES_USED_UP: { status: 409, message: '改约次数已用完，您可以取消订单全额退款后重新预约' },
