@@ -92,7 +92,7 @@ const flash = async (offerId: string) => {
   await importStock([{ skuId: `sku_${offerId}`, location: 'wh_main', qty: 20 }], offerId);
   return { offerId, skuId: `sku_${offerId}`, shards: 1, home: 'wh_main' };
 };
-const tasks = async (id: string) => (await everything('messages')).filter((item) => item.id === id).length;
+const tasks = async (id: string) => (await everything('tasks')).filter((item) => item.id === id).length;
 
 type Job = { run: () => Promise<unknown>; done: () => Promise<unknown>; is: unknown };
 const jobs: Record<string, () => Promise<Job>> = {
