@@ -2,7 +2,7 @@ import type { OrderState } from '@shared/contracts/order';
 import { type RefundVerdict, refundVerdict } from '@shared/domain/aftersale/policy';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
-import type { OrderRecord } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
 import { transact, type Write } from '../platform/db';
 import { putRefund } from './aftersale.repo';
 import { giveBack } from './give-back';

@@ -4,7 +4,7 @@ import { millis } from '@shared/kernel/time';
 import { releaseBooking } from '../booking/release-booking';
 import { returnStock } from '../inventory/stock';
 import { factsOf } from '../order/facts';
-import type { OrderRecord } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
 import { redeemer } from '../order/redeemer';
 import { takeBack } from '../order/take-back';
 import { refundDue } from '../payment/refund-due';

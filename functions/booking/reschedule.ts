@@ -7,8 +7,8 @@ import { transact } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { readStore } from '../store/read-store';
-import { readBooking } from './booking.repo';
 import { moveSlot } from './hold-slot';
+import { findBooking } from './read-booking';
 
 /** A booking can be moved until two hours before, and again when it was missed. */
 const NOTICE_MS = 2 * HOUR;
@@ -20,7 +20,7 @@ export const reschedule = (context: MemberContext, input: Parsed<'booking.resche
   decide(() => attempt(context, input));
 
 async function attempt(context: MemberContext, input: Parsed<'booking.reschedule'>): Promise<Moved> {
-  const booking = await readBooking(input.bookingId);
+  const booking = await findBooking(input.bookingId);
   const order = booking && (await readOwnOrder(context.memberId, booking.orderId));
   if (!booking || !order?.booking) return fail('BOOKING_NOT_FOUND');
   const startsAt = instant(at(input.day, parseClock(input.start)));

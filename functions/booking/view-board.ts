@@ -4,12 +4,15 @@ import { maskPlate } from '@shared/domain/vehicle/plate';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { clock, dayOf, parseClock } from '@shared/kernel/time';
 import { readMember } from '../member/read-member';
-import { type OrderRecord, readAnyOrders } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
+import { readAnyOrders } from '../order/read-order';
 import type { StaffContext } from '../platform/http';
 import { readStore } from '../store/read-store';
-import { type Booking, readBoard } from './booking.repo';
+import { bookingsOn } from './read-booking';
 
-async function toRow(booking: Booking, order: OrderRecord): Promise<BoardRow> {
+type OnBoard = Awaited<ReturnType<typeof bookingsOn>>[number];
+
+async function toRow(booking: OnBoard, order: OrderRecord): Promise<BoardRow> {
   const owner = await readMember(order.memberId);
   return {
     bookingId: booking.id,
@@ -33,7 +36,7 @@ export async function viewBoard(
   const day = input.day ?? dayOf(context.now);
   const store = await readStore(context.staff.storeId);
   if (!store) return fail('STORE_NOT_FOUND');
-  const bookings = (await readBoard(store.id, day)).filter((booking) => !['held', 'released'].includes(booking.state));
+  const bookings = await bookingsOn(store.id, day);
   const orders = new Map(
     (await readAnyOrders(bookings.map((booking) => booking.orderId))).map((order) => [order.id, order]),
   );

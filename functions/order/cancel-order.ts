@@ -4,7 +4,8 @@ import { giveBackWhole } from '../aftersale/give-back-whole';
 import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { giveUp } from './close-order';
-import { type OrderRecord, readOrder, toOrder } from './order.repo';
+import { readOrder } from './order.repo';
+import { type OrderRecord, toOrder } from './order-record';
 
 const isOver = ({ state }: OrderRecord): boolean => ['cancelled', 'closed', 'refunding', 'refunded'].includes(state);
 

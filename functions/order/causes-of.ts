@@ -1,7 +1,7 @@
 import { couponLines, type Price } from '@shared/domain/order/price';
 import { covers } from '@shared/domain/promotion/conditions';
 import { type Draft, priceLines } from './draft';
-import type { OrderRecord } from './order.repo';
+import type { OrderRecord } from './order-record';
 
 const add = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 

@@ -12,7 +12,8 @@ import { releasePoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
 import { countEnded } from './cool-down.repo';
-import { type OrderRecord, readOrder, readTrade } from './order.repo';
+import { readOrder, readTrade } from './order.repo';
+import type { OrderRecord } from './order-record';
 import { endUnpaid } from './unpaid.repo';
 
 /** The writes that give back an unpaid order's own places and stock. */

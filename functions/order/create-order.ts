@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { ErrorCode } from '@shared/contracts/errors';
 import type { Price } from '@shared/domain/order/price';
 import { type Failure, fail, moved, ok, type Result } from '@shared/kernel/result';
-import { DAY } from '@shared/kernel/time';
 import { type HeldSlot, holdSlot } from '../booking/hold-slot';
 import { holdStock } from '../inventory/stock';
 import { due } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
 import type { MemberContext } from '../platform/http';
+import { fingerprint, readReplay, rememberReplay } from '../platform/replay';
 import { type CouponUse, countUse } from '../promotion/count-use';
 import { type CouponShare, holdCoupons } from '../promotion/use-coupons';
 import { holdPoints } from '../wallet/points';
@@ -19,7 +18,8 @@ import { type Draft, draft, priceOf } from './draft';
 import { holdOffers } from './hold-offers';
 import { markPaid } from './mark-paid';
 import { bookingIdOf, newOrderIds, newOrders } from './new-trade';
-import { type OrderRecord, orderItem, readOrder, readReplay, rememberReplay, toOrder } from './order.repo';
+import { orderItem, readOrder } from './order.repo';
+import { type OrderRecord, toOrder } from './order-record';
 import { problemsOf } from './problems';
 import { beginUnpaid } from './unpaid.repo';
 
@@ -28,15 +28,11 @@ const TRIES = 4;
 type Ask = Parsed<'order.create'>;
 type Answer = Result<Output<'order.create'>>;
 
-/** What tells one request from another under the same idempotency key. */
-export const fingerprint = (input: object): string =>
-  createHash('sha256').update(JSON.stringify(input)).digest('base64url');
-
-async function replay(memberId: string, key: string, request: string): Promise<Answer | undefined> {
-  const seen = await readReplay(memberId, key);
+async function replay(context: MemberContext, request: string): Promise<Answer | undefined> {
+  const seen = await readReplay('orders', context);
   if (!seen) return undefined;
   if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const record = await readOrder(seen.madeId);
+  const record = await readOrder(seen.answer);
   return record ? ok(toOrder(record)) : fail('ORDER_NOT_FOUND');
 }
 
@@ -118,7 +114,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   if (!lead) return fail('BAD_REQUEST', { issues: ['lines: nothing to order'] });
   const puts = await Promise.all(records.map(orderItem));
   const written = await transact([
-    rememberReplay(memberId, context.idempotencyKey, tradeId, request, Math.floor((nowMs + DAY) / 1000)),
+    rememberReplay('orders', context, { request, answer: tradeId }, nowMs),
     ...puts.map(
       (put): Write => ({
         table: 'orders',
@@ -160,7 +156,7 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
       return made.value.tradePayableFen === 0 ? settleWithPoints(made.value, context.now) : ok(toOrder(made.value));
     }
     // Whatever refused this try, a request that was answered before gets its answer again.
-    const earlier = await replay(context.memberId, context.idempotencyKey, request);
+    const earlier = await replay(context, request);
     if (earlier) return earlier;
     // A flash sale's stock lies in several places: another one may still have some.
     if (made.error.means !== 'moved' || tries >= TRIES) return made;

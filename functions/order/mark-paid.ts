@@ -12,7 +12,8 @@ import { payOffer } from '../promotion/use-offer';
 import { spendPoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
-import { awaitShipping, type OrderRecord, readOrder, readTrade } from './order.repo';
+import { awaitShipping, readOrder, readTrade } from './order.repo';
+import type { OrderRecord } from './order-record';
 import { redeemer } from './redeemer';
 import { endUnpaid } from './unpaid.repo';
 

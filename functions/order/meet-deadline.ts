@@ -9,7 +9,8 @@ import { advance } from './advance';
 import { completeOrder } from './complete-order';
 import { firstDue, nextDue, setClock } from './deadline';
 import { factsOf } from './facts';
-import { type OrderRecord, putStuck, readOrder } from './order.repo';
+import { putStuck, readOrder } from './order.repo';
+import type { OrderRecord } from './order-record';
 
 const BY = '超时自动处理';
 

@@ -8,8 +8,8 @@ import type { HeldSlot } from '../booking/hold-slot';
 import { newId } from '../platform/ids';
 import { causesOf } from './causes-of';
 import { type Draft, earnedBy, partsOf } from './draft';
-import type { OrderRecord } from './order.repo';
 import { couponsOf, mergedStock, orderLines, stockOf } from './order-lines';
+import type { OrderRecord } from './order-record';
 
 /** One order has one booking: its id follows from the order's. */
 export const bookingIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'bkg_');

@@ -3,7 +3,7 @@ import type { Price } from '@shared/domain/order/price';
 import { paysForOne } from '@shared/domain/promotion/actions';
 import { MAIN_WAREHOUSE, type StockLine } from '../inventory/stock';
 import type { Draft, DraftLine } from './draft';
-import type { OrderRecord } from './order.repo';
+import type { OrderRecord } from './order-record';
 
 /** The lines as an order keeps them, each with its exact share of everything. */
 export const orderLines = (from: Draft, priced: Price): OrderLine[] =>

@@ -8,7 +8,8 @@ import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { completeOrder } from './complete-order';
 import { factsOf } from './facts';
-import { deadlineOf, type OrderRecord, queryStuck, readOrder } from './order.repo';
+import { queryStuck, readOrder } from './order.repo';
+import { deadlineOf, type OrderRecord } from './order-record';
 
 type Outcome = Parsed<'order.resolve'>['outcome'];
 
