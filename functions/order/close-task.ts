@@ -1,4 +1,4 @@
-import type { Task } from '../message/schedule';
+import type { Task } from '../task/schedule';
 import type { OrderRecord } from './order-record';
 
 /** The task that closes an unpaid order; its time is part of its identity. */

@@ -4,16 +4,16 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
 import { openidRead } from '../member/read-openid';
-import { due } from '../message/schedule';
 import type { OrderRecord } from '../order/order-record';
 import { anyOrderRead } from '../order/read-order';
 import { readAll, transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import { logger } from '../platform/logger';
 import { readSharing } from '../store/read-sharing';
+import { due } from '../task/schedule';
 import { type Payment, paymentRead, putPayment, readPayment } from './payment.repo';
-import { placeJsapiOrder } from './trade-calls';
-import { codeOf, payParams } from './wechat-pay';
+import { placeJsapiOrder } from './wechat/trade-calls';
+import { codeOf, payParams } from './wechat/wechat-pay';
 
 const prepaySchema = z.object({ prepay_id: z.string().min(1) });
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { at, HOUR, MINUTE } from '@shared/kernel/time';
-import type { TaskHandler, TaskHandlers } from '../../../functions/message/run-task';
-import type { Task } from '../../../functions/message/schedule';
+import type { TaskHandler, TaskHandlers } from '../../../functions/task/run-task';
+import type { Task } from '../../../functions/task/schedule';
 import { startTestStack, type TestStack } from '../../fixtures/stack';
 
 let stack: TestStack;
 let clock: typeof import('../../../functions/platform/clock');
 let db: typeof import('../../../functions/platform/db');
-let schedule: typeof import('../../../functions/message/schedule');
-let tasks: typeof import('../../../functions/message/task.repo');
-let drain: typeof import('../../../functions/message/drain-due');
+let schedule: typeof import('../../../functions/task/schedule');
+let tasks: typeof import('../../../functions/task/task.repo');
+let drain: typeof import('../../../functions/task/drain-due');
 let runs: string[] = [];
 
 const NOON = at('2026-11-22', 720);
@@ -19,9 +19,9 @@ beforeAll(async () => {
   stack = await startTestStack({ functions: [] });
   clock = await import('../../../functions/platform/clock');
   db = await import('../../../functions/platform/db');
-  schedule = await import('../../../functions/message/schedule');
-  tasks = await import('../../../functions/message/task.repo');
-  drain = await import('../../../functions/message/drain-due');
+  schedule = await import('../../../functions/task/schedule');
+  tasks = await import('../../../functions/task/task.repo');
+  drain = await import('../../../functions/task/drain-due');
 });
 afterAll(() => stack.close());
 beforeEach(() => {

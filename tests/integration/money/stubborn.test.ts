@@ -98,12 +98,12 @@ type Job = { run: () => Promise<unknown>; done: () => Promise<unknown>; is: unkn
 const jobs: Record<string, () => Promise<Job>> = {
   'an order of a formed group goes on': async () => {
     const id = await grouping();
-    const { groupFormed } = await import('../../../functions/order/group-orders');
+    const { groupFormed } = await import('../../../functions/order/ending/group-orders');
     return { run: () => groupFormed(id, Date.now()), done: () => stateOf(id), is: 'to_pick_up' };
   },
   'an order of a failed group is given back': async () => {
     const id = await grouping();
-    const { groupFailed } = await import('../../../functions/order/group-orders');
+    const { groupFailed } = await import('../../../functions/order/ending/group-orders');
     return { run: () => groupFailed(id, Date.now()), done: () => stateOf(id), is: 'refunding' };
   },
   'a flash sale opens': async () => {
@@ -138,7 +138,7 @@ const jobs: Record<string, () => Promise<Job>> = {
   },
   'the deadline of an order is met': async () => {
     const id = await booked();
-    const { meetDeadline } = await import('../../../functions/order/meet-deadline');
+    const { meetDeadline } = await import('../../../functions/order/ending/meet-deadline');
     const at = Date.parse((await readOrder(id)).due?.at ?? '');
     return { run: () => meetDeadline(id, at), done: () => stateOf(id), is: 'no_show' };
   },
@@ -152,7 +152,7 @@ const jobs: Record<string, () => Promise<Job>> = {
     const order = { ...(await factsOf(await booked())), outTradeNo: 'ord_stubborn_upload' };
     const event = await told({ type: 'order.completed', order });
     const done = () => tasks('upload_shipping#ord_stubborn_upload');
-    return { run: () => deliver(import('../../../functions/payment/on-order'), event), done, is: 1 };
+    return { run: () => deliver(import('../../../functions/entry/stream-orders-to-payment'), event), done, is: 1 };
   },
   'what WeChat did not take is on the list of a person': async () => {
     const id = await booked();
@@ -185,7 +185,7 @@ const jobs: Record<string, () => Promise<Job>> = {
     return { run, done: rows, is: 0 };
   },
   'a difference of a bill is recorded': async () => {
-    const { recordDifference, readDifferences } = await import('../../../functions/payment/reconcile.repo');
+    const { recordDifference, readDifferences } = await import('../../../functions/payment/reconcile/reconcile.repo');
     const day = '2026-01-02' as Parameters<typeof readDifferences>[0];
     const about = { id: 'x', day, what: 'payment', kind: 'missing_there', at: instant(Date.now()) } as const;
     const rest = { outTradeNo: 'ord_x', outRefundNo: null, hereFen: 1, thereFen: null, note: '', resolution: null };
@@ -215,7 +215,7 @@ test.each(Object.keys(jobs))(
 test('WeChat cannot be asked: an unpaid order is not closed, and its task says so', async () => {
   const { id } = await orderMaintenance(owner);
   await owner.client.get('payment.prepay', { orderId: id });
-  const { closeUnpaid } = await import('../../../functions/order/close-order');
+  const { closeUnpaid } = await import('../../../functions/order/ending/close-order');
   await control(shop, '', { fault: 'status', status: 502, match: '/v3/pay/*', times: 'always' });
 
   await expect(closeUnpaid(id, Date.now())).rejects.toThrow('could not be closed');

@@ -1,0 +1,26 @@
+import { aftersaleContracts } from '@shared/contracts/aftersale';
+import { inventoryContracts } from '@shared/contracts/inventory';
+import { paymentContracts } from '@shared/contracts/payment';
+import { walletContracts } from '@shared/contracts/wallet';
+import { decideRefund } from '../aftersale/decide-refund';
+import type { ApprovalHandlers } from '../approval/decide-approval';
+import { takeStock } from '../inventory/take-stock';
+import { settleRefund } from '../payment/refund/settle-refund';
+import { settleShare } from '../payment/sharing/settle-share';
+import { adjustApproved, adjustmentSchema } from '../wallet/ask-adjustment';
+import { startGrants } from '../wallet/grant-batch';
+
+/** Who does what was approved. */
+export const approvalHandlers: ApprovalHandlers = {
+  'aftersale.decide': (context, input) =>
+    decideRefund(context, aftersaleContracts['aftersale.decide'].input.parse(input)),
+  'wallet.startGrants': (context, input) =>
+    startGrants(context, walletContracts['wallet.startGrants'].input.parse(input)),
+  'inventory.stocktake': (context, input) =>
+    takeStock(context, inventoryContracts['inventory.stocktake'].input.parse(input)),
+  'payment.settleRefund': (context, input) =>
+    settleRefund(context, paymentContracts['payment.settleRefund'].input.parse(input)),
+  'payment.settleShare': (context, input) =>
+    settleShare(context, paymentContracts['payment.settleShare'].input.parse(input)),
+  'wallet.adjust': (context, input) => adjustApproved(context, adjustmentSchema.parse(input)),
+};
