@@ -8,7 +8,7 @@ import { watchRedemption } from '../wallet/watch-redemption';
 
 /**
  * What an order's events mean for our own data, in an order that makes sense: odometer, points and how they were redeemed, standing, messages. One function for all of them, because
- * a shard of a stream serves two readers well and no more; the other one is payment/on-order.ts, which depends on WeChat answering. Each step
+ * a shard of a stream serves two readers well and no more; the other one is stream-orders-to-payment.ts, which depends on WeChat answering. Each step
  * happens once per event, so a batch that fails half way is simply delivered again.
  */
 export const handler = onEvent(async (event) => {

@@ -3,7 +3,7 @@
  * 1. Stock of a SKU at a location: get `STOCK#<skuId>#<location>` / `STOCK` (stock.ts).
  * 2. The SKUs of a location, by id: query gsi1 `LOC#<location>` / `<skuId>`; shards of flash sales are not listed.
  * 3. What changed a stock figure outside orders: query `MOV#<skuId>#<location>` / `<movementId>`; append-only (movement.ts).
- * 4. What is low at a location now: query `LOW#<location>` / `<skuId>`, kept by on-stock.ts.
+ * 4. What is low at a location now: query `LOW#<location>` / `<skuId>`, kept by watch-stock.ts.
  * 5. Each time something became low: query `ALERT#<skuId>#<location>` / `<sequence>`; append-only.
  * 6. The answer to an idempotency key: get `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h.
  */

@@ -4,7 +4,7 @@ import type { Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 /**
- * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `tasks`, drained every minute (drain.ts). Sharded by id, because one
+ * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `tasks`, drained every minute (entry/schedule-tasks.ts). Sharded by id, because one
  * partition would carry every order of the chain. A domain puts its task into its own transaction: the task exists exactly when the
  * thing it is about does.
  */
@@ -62,7 +62,7 @@ export const plan = (task: Omit<Task, 'kind'> & { readonly kind: string }): Writ
 export const due = (task: Task): Write => plan(task);
 
 /**
- * The same for a task that is due now: it is run at once, by a function of its own (on-due.ts), so that who plants it never waits for what it does.
+ * The same for a task that is due now: it is run at once, by a function of its own (entry/stream-tasks.ts), so that who plants it never waits for what it does.
  * Should that fail, the schedule has it within a minute.
  */
 export const dueNow = (task: Task): Write => ({
