@@ -98,7 +98,9 @@ test('an address is typed in when the address book may not be opened', async () 
   const page = await opened('packages/order/checkout/index', { given, consented: false, options });
   given['order.quote'] = goodsQuote('ship');
   await taps(page, '送货上门', '填写收货地址');
-  expect(page.text()).toContain('寄送您购买的商品');
+  // The nearest store is looked for too: one answer goes for both, and both are named.
+  expect(page.text()).toContain('大致位置、收货地址');
+  expect(page.text()).toContain('查找您附近的门店；寄送您购买的商品');
   await taps(page, '不同意');
   await later();
   expect(page.text()).toContain('详细地址');

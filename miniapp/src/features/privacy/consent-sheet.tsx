@@ -13,15 +13,16 @@ import s from './consent-sheet.module.scss';
 /** Asks for consent to the privacy guide, on the page in sight, while a private call waits for it. Closing it is a no. */
 export function ConsentSheet() {
   const visible = useVisible();
-  const what = usePrivacyAsks(({ asks }) => asks[0]?.what);
+  const asks = usePrivacyAsks((state) => state.asks);
   // What was asked stays readable while the sheet leaves.
-  const last = useRef('');
-  if (what !== undefined) last.current = what;
-  const { use, purpose } = purposeOf(last.current);
+  const last = useRef(asks);
+  if (asks.length > 0) last.current = asks;
+  // One answer goes for whatever waits, so all of it is named.
+  const facts = [...new Set(last.current.map(({ what }) => what))].map(purposeOf);
   const no = () => answerPrivacy(false);
   return (
     <Sheet
-      open={visible && what !== undefined}
+      open={visible && asks.length > 0}
       title={text.title}
       onClose={no}
       footer={
@@ -39,11 +40,11 @@ export function ConsentSheet() {
     >
       <View className={cx(s.fact)}>
         <Text className={cx(s.name)}>{text.use}</Text>
-        <Text className={cx(s.value)}>{use}</Text>
+        <Text className={cx(s.value)}>{facts.map(({ use }) => use).join('、')}</Text>
       </View>
       <View className={cx(s.fact)}>
         <Text className={cx(s.name)}>{text.purpose}</Text>
-        <Text className={cx(s.value)}>{purpose}</Text>
+        <Text className={cx(s.value)}>{facts.map(({ purpose }) => purpose).join('；')}</Text>
       </View>
       <Tap className={cx(s.guide)} onTap={openGuide}>
         <Text className={cx(s.read)}>{text.read}</Text>
