@@ -4,7 +4,7 @@ import type { Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 /**
- * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `messages`, drained every minute (drain.ts). Sharded by id, because one
+ * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `tasks`, drained every minute (drain.ts). Sharded by id, because one
  * partition would carry every order of the chain. A domain puts its task into its own transaction: the task exists exactly when the
  * thing it is about does.
  */
@@ -51,7 +51,7 @@ const PLANNED =
 
 /** What is planned here, and again what was found: of whatever kind. */
 export const plan = (task: Omit<Task, 'kind'> & { readonly kind: string }): Write => ({
-  table: 'messages',
+  table: 'tasks',
   update: dueKey(task),
   set: PLANNED,
   names: { '#kind': 'kind', '#id': 'id' },
@@ -66,7 +66,7 @@ export const due = (task: Task): Write => plan(task);
  * Should that fail, the schedule has it within a minute.
  */
 export const dueNow = (task: Task): Write => ({
-  table: 'messages',
+  table: 'tasks',
   update: dueKey(task),
   set: `${PLANNED}, soon = if_not_exists(soon, :soon)`,
   names: { '#kind': 'kind', '#id': 'id' },
@@ -74,4 +74,4 @@ export const dueNow = (task: Task): Write => ({
 });
 
 /** Takes a planned task back; nothing happens when it is not there (already done, never planned). */
-export const undue = (task: Pick<Task, 'id' | 'at'>): Write => ({ table: 'messages', remove: dueKey(task) });
+export const undue = (task: Pick<Task, 'id' | 'at'>): Write => ({ table: 'tasks', remove: dueKey(task) });

@@ -6,7 +6,7 @@ import { mayWrite } from '../platform/must-write';
 import { dueKey, plan, shardKey, type Task } from './schedule';
 
 /**
- * What is due, table messages: `DUE#<shard>` / `<dueAt>#<id>`; 1 query a shard and minute, 2 writes a task (claim, delete).
+ * What is due, table tasks: `DUE#<shard>` / `<dueAt>#<id>`; 1 query a shard and minute, 2 writes a task (claim, delete).
  * A claim is a lease: whoever dies half way leaves the task to the next one.
  */
 const LEASE_MS = 90_000;
@@ -41,7 +41,7 @@ export function readTask(item: Item): FoundTask | undefined {
 }
 
 export async function findTask(task: Pick<Task, 'id' | 'at'>): Promise<FoundTask | undefined> {
-  const item = await get('messages', dueKey(task));
+  const item = await get('tasks', dueKey(task));
   return item && readTask(item);
 }
 
@@ -51,7 +51,7 @@ export async function dueTasks(
   nowMs: number,
   cursor: string | undefined,
 ): Promise<{ tasks: FoundTask[]; next: string | null }> {
-  const page = await query('messages', {
+  const page = await query('tasks', {
     pk: shardKey(shard),
     from: ' ',
     to: `${instant(nowMs)}#\uffff`,
@@ -67,7 +67,7 @@ export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim |
   const leaseUntil = nowMs + Math.min(LONGEST_LEASE_MS, LEASE_MS * 2 ** Math.min(task.tries, 10));
   const claimed = await transact([
     {
-      table: 'messages',
+      table: 'tasks',
       update: dueKey(task),
       set: 'SET leaseUntil = :until ADD tries :one',
       condition: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
@@ -82,7 +82,7 @@ export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim |
 export async function finishTask({ task, leaseUntil }: Claim, again: number | undefined): Promise<void> {
   const writes: Write[] = [
     {
-      table: 'messages',
+      table: 'tasks',
       remove: dueKey(task),
       condition: 'leaseUntil = :until',
       values: { ':until': leaseUntil },

@@ -144,7 +144,7 @@ test('a kind that this version does not know, or a task it cannot read, is repor
   const shard = await sameShard();
   await db.transact([
     schedule.plan({ ...task('', NOON - HOUR), id: shard[0], kind: 'wash_the_moon' }),
-    { table: 'messages', put: { ...schedule.dueKey({ id: shard[1], at: NOON - HOUR }), kind: 7 } },
+    { table: 'tasks', put: { ...schedule.dueKey({ id: shard[1], at: NOON - HOUR }), kind: 7 } },
     schedule.due({ ...task('behind', NOON - MINUTE), id: shard[2] }),
   ]);
 

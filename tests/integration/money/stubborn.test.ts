@@ -92,7 +92,7 @@ const flash = async (offerId: string) => {
   await importStock([{ skuId: `sku_${offerId}`, location: 'wh_main', qty: 20 }], offerId);
   return { offerId, skuId: `sku_${offerId}`, shards: 1, home: 'wh_main' };
 };
-const tasks = async (id: string) => (await everything('messages')).filter((item) => item.id === id).length;
+const tasks = async (id: string) => (await everything('tasks')).filter((item) => item.id === id).length;
 
 type Job = { run: () => Promise<unknown>; done: () => Promise<unknown>; is: unknown };
 const jobs: Record<string, () => Promise<Job>> = {
@@ -224,4 +224,15 @@ test('WeChat cannot be asked: an unpaid order is not closed, and its task says s
   await control(shop, '', { fault: 'reset' });
   await closeUnpaid(id, Date.now());
   expect(await stateOf(id)).toBe('closed');
+});
+
+test('a look that cannot be written down shows nothing', async () => {
+  const office = await shop.staff('head-office');
+  const { id: memberId } = await owner.client.get('member.me', {});
+  faults.calm();
+  faults.strike({ fault: 'conflict', share: 1 });
+
+  const looks = [await office.ask('wallet.account', { memberId }), await office.ask('order.toShip', {})];
+
+  expect(looks.map(({ status, error }) => `${status} ${error?.code}`)).toEqual(['409 BUSY', '409 BUSY']);
 });
