@@ -86,6 +86,7 @@ describe.each(Object.entries(actions) as [StaffOperation, (typeof actions)[Staff
 test('whoever reads the log learns no number, plate or whole name, also not from what was typed as a reason', async () => {
   const { id: memberId } = await people.owner.client.get('member.me', {});
   const reason = '来电 13912345678，车牌 沪A12345';
+  await people.headOffice.ask('staff.invite', { phone: '13900007777', name: '新同事', roles: ['finance'] });
   await people.headOffice.ask('wallet.unfreeze', { memberId, reason });
   await people.headOffice.ask('wallet.freeze', { memberId, reason });
 

@@ -225,3 +225,14 @@ test('WeChat cannot be asked: an unpaid order is not closed, and its task says s
   await closeUnpaid(id, Date.now());
   expect(await stateOf(id)).toBe('closed');
 });
+
+test('a look that cannot be written down shows nothing', async () => {
+  const office = await shop.staff('head-office');
+  const { id: memberId } = await owner.client.get('member.me', {});
+  faults.calm();
+  faults.strike({ fault: 'conflict', share: 1 });
+
+  const looks = [await office.ask('wallet.account', { memberId }), await office.ask('order.toShip', {})];
+
+  expect(looks.map(({ status, error }) => `${status} ${error?.code}`)).toEqual(['409 BUSY', '409 BUSY']);
+});
