@@ -157,7 +157,7 @@ test('leaving needs two yeses, clears the phone, and ends at home as a guest who
   expect(page.dialogs).toEqual(['确认注销账户']);
   expect(page.asked).toContain('privacy.delete');
   expect(page.moves).toEqual(['reLaunch /pages/home/index']);
-  expect([...page.stored.keys()]).toEqual(['pitlane::left']);
+  expect([...page.stored.keys()].sort()).toEqual(['pitlane::installation', 'pitlane::left']);
 
   const before = page.asked.length;
   page.open('pages/me/index');

@@ -30,6 +30,9 @@ export function forget(name: string): void {
   }
 }
 
+/** Names the phone and not the person (installation.ts): without it leaving would be the way to be a new customer each month. */
+const OF_THE_PHONE = key('installation');
+
 const resets = new Set<() => void>();
 
 /** What a store has read from here it forgets too, when everything is forgotten. */
@@ -40,7 +43,8 @@ export function whenForgotten(reset: () => void): void {
 /** Nothing of the person stays on this phone: neither what was kept here nor what was read from it. */
 export function forgetAll(): void {
   try {
-    for (const name of Taro.getStorageInfoSync().keys) if (name.startsWith(PREFIX)) Taro.removeStorageSync(name);
+    for (const name of Taro.getStorageInfoSync().keys)
+      if (name.startsWith(PREFIX) && name !== OF_THE_PHONE) Taro.removeStorageSync(name);
   } catch {
     // As above.
   }

@@ -18,17 +18,18 @@ test('forgetting everything clears what was kept and what was read from it, and 
   save('address', { name: '王小明' });
   remember('机油');
   disk.set('pitlane:staff:session', '"theirs"');
+  disk.set('pitlane:owner:installation', '"a phone"');
 
   forgetAll();
 
-  expect([...disk.keys()]).toEqual(['pitlane:staff:session']);
+  expect([...disk.keys()]).toEqual(['pitlane:staff:session', 'pitlane:owner:installation']);
   expect(useSearches.getState().words).toEqual([]);
 });
 
 test('after leaving the phone knows only that somebody has left', () => {
   save('address', { name: '王小明' });
   leaveSession();
-  expect([...disk.keys()]).toEqual(['pitlane:staff:session', 'pitlane:owner:left']);
+  expect([...disk.keys()]).toEqual(['pitlane:staff:session', 'pitlane:owner:installation', 'pitlane:owner:left']);
   expect(useSession.getState()).toMatchObject({ session: null, left: true });
   expect(load('left')).toBe(true);
 });

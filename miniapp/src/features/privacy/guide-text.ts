@@ -11,6 +11,7 @@ export const guide: readonly { title: string; lines: readonly string[] }[] = [
       ...Object.values(purposes).map(({ use, purpose }) => `${use}：用于${purpose}。`),
       '车辆、车牌、里程：用于匹配配件、预约施工、提醒保养。',
       '订单、支付、退款：用于提供服务、售后和依法记账。',
+      '设备标识：随机生成，用于防止重复领取优惠。',
       '只在您使用相应功能时获取；不同意某一项，不影响其他功能。',
     ],
   },

@@ -10,6 +10,7 @@ export const kept: readonly { title: string; text: string }[] = [
   { title: '订单、支付、退款', text: '用于服务与售后，依法留存三年以上。' },
   { title: '收货地址', text: '只用于寄送您购买的商品。加密保存。' },
   { title: '积分、优惠券', text: '用于记账、结算，防止重复领取。' },
+  { title: '设备标识', text: '随机生成，只用于防止重复领取优惠。' },
   { title: '大致位置', text: '只用于查找附近门店，精度约 1 公里。' },
 ];
 
