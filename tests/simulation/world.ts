@@ -35,6 +35,7 @@ export class World {
   static async open(options: { seed: number; stores: number; startsAt: number; days: number }): Promise<World> {
     const stack = await startTestStack({
       http: true,
+      lasting: true,
       env: { WELCOME_POINTS_FEN: String(WELCOME_FEN), SANDBOX_TIME_SCALE: '1000000' },
     });
     const { shiftClock } = await import('../../functions/platform/clock');
