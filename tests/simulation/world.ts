@@ -36,6 +36,7 @@ export class World {
     const stack = await startTestStack({
       http: true,
       lasting: true,
+      light: true,
       env: { WELCOME_POINTS_FEN: String(WELCOME_FEN), SANDBOX_TIME_SCALE: '1000000' },
     });
     const { shiftClock } = await import('../../functions/platform/clock');
