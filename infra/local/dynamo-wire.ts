@@ -5,9 +5,6 @@ export class WireError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly status: number,
-    /** All that was answered: the reasons of a cancelled transaction, for one. */
-    readonly answer: object,
   ) {
     super(`${code}: ${message}`);
   }
@@ -50,7 +47,7 @@ export class DynamoWire {
           response.on('end', () => {
             const text = Buffer.concat(chunks).toString('utf8');
             if (response.statusCode === 200) resolve(JSON.parse(text));
-            else reject(toError(text, response.statusCode ?? 500));
+            else reject(toError(text));
           });
         },
       );
@@ -72,17 +69,12 @@ function headersFor(target: string, body: string): http.OutgoingHttpHeaders {
   };
 }
 
-function toError(text: string, status: number): WireError {
+function toError(text: string): WireError {
   let parsed: { __type?: string; message?: string; Message?: string } = {};
   try {
     parsed = JSON.parse(text);
   } catch {
     // Not an answer of DynamoDB: the text itself is the message.
   }
-  return new WireError(
-    parsed.__type?.split('#').at(-1) ?? 'UnknownError',
-    parsed.message ?? parsed.Message ?? text,
-    status,
-    parsed,
-  );
+  return new WireError(parsed.__type?.split('#').at(-1) ?? 'UnknownError', parsed.message ?? parsed.Message ?? text);
 }

@@ -113,7 +113,7 @@ export class Person {
     private readonly world: World,
     readonly user: string,
   ) {
-    this.client = new Client(world.stack.url, world.stack.sandbox.url, user);
+    this.client = new Client(world.stack.url, world.stack.sandbox.url, user, world.stack.send);
   }
 
   /** Asks as the person; whatever is answered is counted. */
