@@ -10,10 +10,12 @@ import { readPosts, staffOf } from '../platform/caller';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { endApproval, type Record, readApproval } from './approval.repo';
-import { performers } from './perform';
 import { toApproval } from './view-approvals';
 
 type Decide = Parsed<'approval.decide'>;
+type Handler = (context: StaffContext, input: unknown) => Promise<Result<unknown>>;
+/** Who does what was approved: the operation itself, with the input it was asked with. */
+export type ApprovalHandlers = { readonly [K in Limited]: Handler };
 
 const permissionFor = (what: Limited): Permission =>
   what === 'wallet.adjust' ? 'wallet.adjust' : api[what].permission;
@@ -42,7 +44,12 @@ function ending(context: StaffContext, record: Record, { approve, note }: Decide
 }
 
 /** Does what was asked for, as whoever asked; the second person's word is part of its transaction. */
-async function perform(context: StaffContext, record: Record, writes: Write[]): Promise<Result<unknown>> {
+async function perform(
+  handlers: ApprovalHandlers,
+  context: StaffContext,
+  record: Record,
+  writes: Write[],
+): Promise<Result<unknown>> {
   const { byId, place, storeId, what, key, facts, input } = record;
   const post = (await readPosts(byId)).find((one) => one.place === place);
   // Who may no longer do it cannot have it done either.
@@ -50,11 +57,15 @@ async function perform(context: StaffContext, record: Record, writes: Write[]): 
   const asker = { memberId: byId, staff: staffOf(byId, post, storeId), idempotencyKey: key };
   // An adjustment by command has no operation of its own; its performer names it.
   const operation = what === 'wallet.adjust' ? context.operation : what;
-  return performers[what]({ ...context, ...asker, operation, approved: { facts, writes } }, JSON.parse(input));
+  return handlers[what]({ ...context, ...asker, operation, approved: { facts, writes } }, JSON.parse(input));
 }
 
 /** The second person's word. Said again by the same person, it answers the approval as it is. */
-export async function decideApproval(context: StaffContext, input: Decide): Promise<Result<Approval>> {
+export async function decideApproval(
+  handlers: ApprovalHandlers,
+  context: StaffContext,
+  input: Decide,
+): Promise<Result<Approval>> {
   const record = await readApproval(input.approvalId);
   if (!record) return fail('APPROVAL_NOT_FOUND');
   const allowed = mayDecide(context, record);
@@ -63,7 +74,7 @@ export async function decideApproval(context: StaffContext, input: Decide): Prom
   if (record.state !== 'requested' || Date.parse(record.deadline) <= context.now) return fail('APPROVAL_STATE');
   if (!input.approve && input.note === '') return fail('REASON_REQUIRED');
   const writes = ending(context, record, input);
-  const done = input.approve ? await perform(context, record, writes) : await transact(writes);
+  const done = input.approve ? await perform(handlers, context, record, writes) : await transact(writes);
   if (!done.ok) return done;
   const after = await readApproval(record.id);
   // The operation had nothing left to do: somebody did it in another way.

@@ -8,11 +8,15 @@ export const nameOf = ({ staff, memberId }: StaffContext): string => `${staff.na
 
 type Names = Awaited<ReturnType<typeof readSkus>>;
 
+/** What is no longer on sale still lies on the shelf. */
+export function namesOf(names: Names, skuId: string): { title: string; spec: string } {
+  const named = names.get(skuId);
+  return { title: named?.spu.title ?? '已下架商品', spec: named?.sku.spec ?? skuId };
+}
+
 function describe(item: StockItem, names: Names): Stock {
   const { backTo: _, ...stock } = item;
-  const named = names.get(item.skuId);
-  // What is no longer on sale still lies on the shelf.
-  return { ...stock, title: named?.spu.title ?? '已下架商品', spec: named?.sku.spec ?? item.skuId };
+  return { ...stock, ...namesOf(names, item.skuId) };
 }
 
 /** Stock with the names of the catalogue. */

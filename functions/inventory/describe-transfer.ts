@@ -4,10 +4,12 @@ import { isLate } from '@shared/domain/inventory/transfer';
 import { millis } from '@shared/kernel/time';
 import { readSkus } from '../catalogue/read-skus';
 import { readStore } from '../store/read-store';
+import { namesOf } from './describe-stock';
 import { MAIN_WAREHOUSE } from './stock';
 import type { TransferItem } from './transfer.repo';
 
-const placeName = async (location: string): Promise<string> =>
+/** A store, or the main warehouse. */
+export const placeName = async (location: string): Promise<string> =>
   location === MAIN_WAREHOUSE || location === HEADQUARTERS ? '总仓' : ((await readStore(location))?.name ?? location);
 
 /** Transfers with the names of things and places. */
@@ -15,11 +17,9 @@ export async function describeTransfers(transfers: readonly TransferItem[], nowM
   const names = await readSkus(transfers.map(({ skuId }) => skuId));
   return Promise.all(
     transfers.map(async (transfer) => {
-      const named = names.get(transfer.skuId);
       return {
         ...transfer,
-        title: named?.spu.title ?? '已下架商品',
-        spec: named?.sku.spec ?? transfer.skuId,
+        ...namesOf(names, transfer.skuId),
         fromName: await placeName(transfer.from),
         toName: await placeName(transfer.to),
         late: isLate({ state: transfer.state, sentAtMs: millis(transfer.sentAt) }, nowMs),

@@ -3,6 +3,7 @@ import { serve } from '../platform/http';
 import { listLow, listStock } from './list-stock';
 import { listTransfers } from './list-transfers';
 import { receiveTransfer } from './receive-transfer';
+import { listDifferences, resolveDifference } from './resolve-difference';
 import { settleTransfer } from './settle-transfer';
 import { takeStock } from './take-stock';
 import { transferStock } from './transfer-stock';
@@ -15,4 +16,6 @@ export const handler = serve(inventoryContracts, {
   'inventory.transfers': listTransfers,
   'inventory.receive': receiveTransfer,
   'inventory.settleTransfer': settleTransfer,
+  'inventory.differences': listDifferences,
+  'inventory.resolveDifference': resolveDifference,
 });

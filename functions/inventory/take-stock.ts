@@ -1,13 +1,16 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Stock } from '@shared/contracts/inventory';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { instant } from '@shared/kernel/time';
 import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
+import { newId } from '../platform/ids';
 import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
+import { putDifference } from './difference.repo';
 import { noStock, readStockItems } from './inventory.repo';
 import { change, under } from './movement';
 import { locationOf } from './place';
@@ -20,9 +23,24 @@ function whileAsExpected(counters: Write, expected: number): Write {
   return under(counters, asShown, { ':expected': expected }, { code: 'STOCK_CHANGED', means: 'answer' });
 }
 
+/** Headquarters says what it was; a count that was right is nobody's business. */
+const listForHeadquarters = (
+  { memberId, staff, now }: StaffContext,
+  { note, priceFen, ...what }: Ask & { readonly id: string; readonly location: string; readonly priceFen: number },
+): Write[] =>
+  putDifference({
+    ...what,
+    valueFen: (what.counted - what.expected) * priceFen,
+    why: note,
+    by: staff.name,
+    byId: memberId,
+    at: instant(now),
+    resolution: null,
+  });
+
 /**
  * Sets `available` at the caller's own location to what was counted there, and records the difference and who counted, also when there is
- * none. A difference needs a reason, and a big one a second person. STOCK_CHANGED when it is no longer what the screen showed.
+ * none. A difference needs a reason, and a big one a second person; headquarters has it on its list. STOCK_CHANGED when it is no longer what the screen showed.
  */
 export async function takeStock(context: StaffContext, input: Ask): Promise<Result<Stock>> {
   const location = locationOf(context.staff.storeId);
@@ -34,11 +52,12 @@ export async function takeStock(context: StaffContext, input: Ask): Promise<Resu
     const stock = there ?? noStock({ skuId, location });
     if (stock.available !== expected) return fail('STOCK_CHANGED', { available: stock.available });
     const difference = Math.abs(counted - expected);
+    const priceFen = known.get(skuId)?.sku.priceFen ?? 0;
     if (difference > 0 && [...note].length < 2) return fail('REASON_REQUIRED');
     const { title, spec } = await describeOne(stock);
     const alone = await withinLimit(context, {
       what: 'inventory.stocktake',
-      size: { pieces: difference, fen: difference * (known.get(skuId)?.sku.priceFen ?? 0) },
+      size: { pieces: difference, fen: difference * priceFen },
       target: `${location}/${skuId}`,
       owner: null,
       input,
@@ -47,7 +66,8 @@ export async function takeStock(context: StaffContext, input: Ask): Promise<Resu
       why: note,
     });
     if (!alone.ok) return alone;
-    const what = { kind: 'stocktake', skuId, location, qty: counted - expected, by: nameOf(context), note } as const;
+    const [id, by] = [newId('mov'), nameOf(context)];
+    const what = { id, kind: 'stocktake', skuId, location, qty: counted - expected, by, note } as const;
     const [record, counters] = change(what, context.now);
     const answer = await describeOne({ ...stock, available: counted });
     const entry = audited(context, {
@@ -57,6 +77,7 @@ export async function takeStock(context: StaffContext, input: Ask): Promise<Resu
       after: { available: counted },
       why: note,
     });
-    return ok({ writes: [entry, ...alone.value, record, whileAsExpected(counters, expected)], answer });
+    const listed = difference === 0 ? [] : listForHeadquarters(context, { ...input, id, location, priceFen });
+    return ok({ writes: [entry, ...alone.value, ...listed, record, whileAsExpected(counters, expected)], answer });
   });
 }

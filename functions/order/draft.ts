@@ -16,7 +16,7 @@ import { readStock } from '../inventory/read-stock';
 import { readPhoneIndex } from '../member/read-phone-index';
 import { readStanding, type Standing } from '../member/standing';
 import { hadFirst } from '../promotion/count-use';
-import { traitsOf } from '../promotion/person';
+import { provenTraits, traitsOf } from '../promotion/person';
 import { readUsable } from '../promotion/use-coupons';
 import { type LiveOffer, readLiveOffer, timePrices, usedUpTimes } from '../promotion/use-offer';
 import { readStore } from '../store/read-store';
@@ -43,6 +43,8 @@ export type Draft = {
   readonly standing: Standing;
   /** Traits by which the buyer is known beside their account: limits count people. */
   readonly person: readonly string[];
+  /** Traits that count for what is held before it is paid: only what nobody else can show for them. */
+  readonly holder: readonly string[];
   /** SKUs that have a time price of which this person has had their share: they cost what they cost everybody. */
   readonly usedUp: readonly string[];
   /** The flash sale or group buy it is made in. */
@@ -199,6 +201,7 @@ export async function draft(
   if (purchase.storeId && !store?.open) return fail('STORE_NOT_FOUND');
   if (purchase.carId && !owned) return fail('CAR_NOT_FOUND');
   const person = await traitsOf(traitsIn(purchase, phoneIndex, owned?.car.plate));
+  const holder = provenTraits(phoneIndex);
   const { times, usedUp } = await timesFor(quantities, { memberId, person }, nowMs);
   const lines: DraftLine[] = [];
   for (const [skuId, qty] of quantities) {
@@ -218,7 +221,7 @@ export async function draft(
   const first = coupons.some(({ rule }) => rule.conditions.some(({ kind }) => kind === 'first_order'));
   const firstOrder = standing.firstOrder && !(first && (await hadFirst(memberId, person)));
   const known = { ...standing, firstOrder };
-  const base = { lines, labors, store, car: owned?.car, standing: known, person, usedUp, offer: offer.value };
+  const base = { lines, labors, store, car: owned?.car, standing: known, person, holder, usedUp, offer: offer.value };
   // A gift counts when it is there: all gifts are looked at, and those of the coupons that count come along.
   const gifts = await giftLines(coupons, lines, standing.level, purchase, owned?.model);
   const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);

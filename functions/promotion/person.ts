@@ -23,6 +23,13 @@ export async function traitsOf({ phoneIndex, receiver, plate }: Traits): Promise
   return [...new Set(known.flat())].sort();
 }
 
+/**
+ * The traits that count for what is held and costs nothing: the number that WeChat vouches for. A receiver, an address and a plate are typed;
+ * counted here, they would keep out nobody who makes them up, and let anybody keep a stranger from buying.
+ */
+export const provenTraits = (phoneIndex: string | null): string[] =>
+  phoneIndex === null ? [] : [`phone:${phoneIndex}`];
+
 /** Where things are counted for a person: under the member first, so that a refusal speaks of them before it speaks of a trait. */
 export const countedAt = (memberId: string, person: readonly string[]): string[] => [
   `M#${memberId}`,

@@ -90,6 +90,7 @@ export class Client {
     const { code } = await this.wechat<{ code: string }>('phone-code', {});
     const session = await this.get('member.bindPhone', { code });
     this.token = session.accessToken;
+    this.refreshToken = session.refreshToken;
     return this;
   }
 

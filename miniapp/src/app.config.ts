@@ -25,6 +25,7 @@ const subpackages: Record<string, string[]> = {
     'stuck/index',
     'transfer/index',
     'transfers/index',
+    'counts/index',
     'members/index',
     'approvals/index',
     'log/index',

@@ -125,6 +125,12 @@ export const api = {
     path: '/v1/inventory/transfers/{transferId}/settle',
     permission: 'stock.transfer',
   },
+  'inventory.differences': { method: 'GET', path: '/v1/inventory/differences', permission: 'stock.difference.read' },
+  'inventory.resolveDifference': {
+    method: 'POST',
+    path: '/v1/inventory/differences/{differenceId}',
+    permission: 'stock.difference.resolve',
+  },
 
   'payment.prepay': { method: 'POST', path: '/v1/payment/prepay', permission: 'own' },
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', permission: 'own' },

@@ -54,6 +54,7 @@ export const errors = {
 
   SLOT_REQUIRED: { status: 400, message: '请选择到店时间' },
   SLOT_TAKEN: { status: 409, message: '这个时段刚刚被约满，请换一个时间' },
+  TOO_MANY_VISITS: { status: 409, message: '这一天在这家门店的预约已达上限，请换一天或换一家门店' },
   SLOT_CLOSED: { status: 409, message: '这个时段不可预约，请换一个时间' },
   TOO_LATE_TO_CHANGE: { status: 409, message: '距到店不足 2 小时，请致电门店；未到店 30 分钟后可改约或全额退款' },
   MOVES_USED_UP: { status: 409, message: '改约次数已用完，您可以取消订单全额退款后重新预约' },
@@ -102,6 +103,7 @@ export const errors = {
   DIFFERENCE_NOT_FOUND: { status: 404, message: '没有找到这条差异' },
   DAY_STATE: { status: 409, message: '该日对账状态已变化，请刷新' },
   ALREADY_RESOLVED: { status: 409, message: '已处理过，请刷新' },
+  OWN_COUNT: { status: 403, message: '不能处理自己盘点的差异，请由其他同事处理' },
   STOCK_CHANGED: { status: 409, message: '库存刚刚有变动，请刷新后重新盘点' },
 
   SUSPECT_NOT_FOUND: { status: 404, message: '没有找到这笔待核实的核销' },

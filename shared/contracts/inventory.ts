@@ -60,6 +60,34 @@ export const transferSchema = z.object({
 });
 export type Transfer = z.infer<typeof transferSchema>;
 
+/** What headquarters found about a difference: it is so, and the chain bears it; the store answers for it; the count was wrong. */
+export const differenceOutcomeSchema = z.enum(['verified', 'store', 'miscounted']);
+export type DifferenceOutcome = z.infer<typeof differenceOutcomeSchema>;
+
+/** A stocktake that found something else than was expected. */
+export const differenceSchema = z.object({
+  id: idSchema,
+  location: z.string(),
+  locationName: z.string(),
+  skuId: idSchema,
+  title: z.string(),
+  spec: z.string(),
+  expected: z.int().min(0),
+  counted: z.int().min(0),
+  /** What the pieces sold for when they were counted; below zero where some are missing. */
+  valueFen: z.int(),
+  why: z.string(),
+  by: z.string(),
+  at: instantSchema,
+  /** Whether the caller counted it: then somebody else says what it was. */
+  mine: z.boolean(),
+  /** Null until headquarters has said. */
+  resolution: z
+    .object({ outcome: differenceOutcomeSchema, note: z.string(), by: z.string(), at: instantSchema })
+    .nullable(),
+});
+export type Difference = z.infer<typeof differenceSchema>;
+
 const location = z.string().regex(/^[a-z]{2,4}_[A-Za-z0-9_.-]{1,60}$/);
 
 export const inventoryContracts = /* @__PURE__ */ contractsOf({
@@ -130,5 +158,26 @@ export const inventoryContracts = /* @__PURE__ */ contractsOf({
       note: z.string().trim().min(2).max(100),
     }),
     output: transferSchema,
+  }),
+  /** Differences that stocktakes of the whole chain found: those nobody has answered for, oldest first; or `resolved`, newest first. */
+  'inventory.differences': () => ({
+    input: z.strictObject({
+      which: z.enum(['open', 'resolved']).default('open'),
+      cursor: cursorSchema,
+      limit: limitSchema,
+    }),
+    output: z.object({ items: z.array(differenceSchema), next: z.string().nullable() }),
+  }),
+  /**
+   * What headquarters found about one, said once; the same said again answers the same. The stock stays as counted: after `miscounted` the
+   * store counts again. DIFFERENCE_NOT_FOUND, OWN_COUNT, ALREADY_RESOLVED.
+   */
+  'inventory.resolveDifference': () => ({
+    input: z.strictObject({
+      differenceId: idSchema,
+      outcome: differenceOutcomeSchema,
+      note: z.string().trim().min(2).max(200),
+    }),
+    output: differenceSchema,
   }),
 });

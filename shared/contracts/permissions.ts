@@ -34,6 +34,8 @@ export const permissions = {
   'stock.count': 'place',
   'stock.receive': 'place',
   'stock.transfer': 'chain',
+  'stock.difference.read': 'chain',
+  'stock.difference.resolve': 'chain',
 
   'payment.bill.read': 'chain',
   'payment.bill.resolve': 'chain',
@@ -110,7 +112,7 @@ export const roles = {
     ],
   },
   /** 商品 */
-  merchandiser: { scope: 'chain', permissions: ['stock.read', 'stock.transfer'] },
+  merchandiser: { scope: 'chain', permissions: ['stock.read', 'stock.transfer', 'stock.difference.read'] },
   /** 财务 */
   finance: {
     scope: 'chain',
@@ -131,6 +133,8 @@ export const roles = {
       'approval.decide',
       'audit.read',
       'wallet.suspect.judge',
+      'stock.difference.read',
+      'stock.difference.resolve',
     ],
   },
   /** 客服 */
@@ -161,6 +165,7 @@ export const roles = {
       'stock.count',
       'stock.receive',
       'stock.transfer',
+      'stock.difference.read',
     ],
   },
   /** 管理员: who may do what, and nothing about money or goods. */

@@ -55,7 +55,7 @@ const regularPoints = (order: Order): number =>
 async function wonBy(person: Person, orders: readonly Order[]): Promise<number> {
   const wallet = await person.get('wallet.summary', {});
   const had = orders.reduce((sum, order) => sum + keptOf(order) - paidOf(order) - regularPoints(order), 0);
-  return had + (wallet?.balanceFen ?? 0) - WELCOME_FEN;
+  return had + (wallet?.balanceFen ?? 0) - (person.bound ? WELCOME_FEN : 0);
 }
 
 const NOTHING: Figures = {

@@ -3,6 +3,7 @@ import type { Refund } from '@shared/contracts/aftersale';
 import type { Approval } from '@shared/contracts/approval';
 import type { AuditEntry } from '@shared/contracts/audit';
 import type { Output } from '@shared/contracts/contracts';
+import type { Difference } from '@shared/contracts/inventory';
 import type { Member, Staff } from '@shared/contracts/member';
 import type { Order, OrderLine } from '@shared/contracts/order';
 import type { GrantBatch, StatementEntry } from '@shared/contracts/wallet';
@@ -268,6 +269,7 @@ export const summary: Output<'wallet.summary'> = {
   debtFen: 0,
   frozen: false,
   expiring: { fen: 12600, on: '2026-12-18' },
+  welcomeFen: 0,
 };
 
 const entry = (id: string, at: string, more: Partial<StatementEntry>): StatementEntry => ({
@@ -699,4 +701,25 @@ export const log: AuditEntry[] = [
     before: null,
     after: null,
   },
+];
+
+const counted: Difference = {
+  id: 'mov_1',
+  location: 'sto_1',
+  locationName: '车坞养车（徐汇漕河泾店）',
+  skuId: 'sku_filter',
+  title: '博世机油滤清器',
+  spec: '适用 1.2T',
+  expected: 40,
+  counted: 38,
+  valueFen: -9000,
+  why: '破损 2 件',
+  by: '周师傅',
+  at: '2026-11-22T02:00:00.000Z',
+  mine: false,
+  resolution: null,
+};
+export const stockDifferences: Difference[] = [
+  counted,
+  { ...counted, id: 'mov_2', location: 'wh_main', locationName: '总仓', counted: 41, valueFen: 4500, mine: true },
 ];

@@ -20,6 +20,7 @@ import {
   netting,
   refund,
   shipped,
+  stockDifferences,
   suspects,
 } from './canned-money';
 import { type Host, launch } from './host';
@@ -39,6 +40,7 @@ const desk: { [K in OperationId]?: Output<K> } = {
   'payment.differences': { items: differences, next: null },
   'payment.abnormal': { items: abnormal, next: null },
   'order.stuck': { items: [], next: null },
+  'inventory.differences': { items: stockDifferences, next: null },
   'payment.failedShares': { items: failedShares, next: null },
   'payment.failedEffects': { items: failedEffects, next: null },
   'order.carriers': { items: [{ code: 'SF', name: '顺丰速运' }] },
@@ -131,6 +133,10 @@ test.each([
     'log',
     ['周师傅 · 店长 · 门店 sto_1', '操作后：状态 已到店，里程 33000', '现金 ¥166.22', '决定 同意退款', '会员积分账户'],
   ],
+  [
+    'counts',
+    ['博世机油滤清器', '账面', '−2 件', '按售价计 −¥90.00', '盘点说明：破损 2 件', '车坞养车（徐汇漕河泾店） · 周师傅'],
+  ],
   ['ship', ['13800000001', '复制地址']],
 ])('%s shows what is asked of it', async (name, seen) => {
   const page = await opened(name);
@@ -164,6 +170,19 @@ test('a parcel without a number is not sent', async () => {
   page.tap('确认发货');
   await page.settle();
   expect(page.asked).not.toContain('order.ship');
+});
+
+test('a stock difference is answered with one of three outcomes and a note', async () => {
+  const page = await opened('counts');
+  expect(page.text()).toContain('您盘点的差异须由其他同事处理');
+  page.tap('处理差异');
+  await page.settle();
+  page.tap('盘点有误');
+  await page.settle();
+  expect(page.text()).toContain('请通知门店重新盘点');
+  page.tap('确认');
+  await page.settle();
+  expect(page.asked).not.toContain('inventory.resolveDifference');
 });
 
 test('a share that failed is settled with a note only, and its refund number tells what came back', async () => {

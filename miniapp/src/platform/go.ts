@@ -50,6 +50,7 @@ export const pages = {
   hqShip: '/packages/hq/ship/index',
   hqTransfer: '/packages/hq/transfer/index',
   hqTransfers: '/packages/hq/transfers/index',
+  hqCounts: '/packages/hq/counts/index',
   hqMembers: '/packages/hq/members/index',
   approvals: '/packages/hq/approvals/index',
   hqLog: '/packages/hq/log/index',

@@ -88,6 +88,7 @@ export const actions: Record<StaffOperation, Action> = {
   'inventory.stock': nothing,
   'inventory.low': nothing,
   'inventory.transfers': nothing,
+  'inventory.differences': nothing,
   'payment.reconciliations': nothing,
   'payment.openDays': nothing,
   'payment.differences': nothing,
@@ -182,6 +183,18 @@ export const actions: Record<StaffOperation, Action> = {
     prepare: async (people) => {
       const transferId = await sent(people);
       return (actor) => actor.ask('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+    },
+  },
+  'inventory.resolveDifference': {
+    leaves: 'action',
+    ofOwner: false,
+    prepare: async ({ staff, headOffice }) => {
+      const { items } = await staff.get('inventory.stock', { skuId: SKU.filter });
+      const expected = items[0]?.available ?? 0;
+      await staff.get('inventory.stocktake', { skuId: SKU.filter, expected, counted: expected - 1, note: '破损' });
+      const differenceId = (await headOffice.get('inventory.differences', {})).items.at(-1)?.id ?? '';
+      const found = { differenceId, outcome: 'verified', note: '已看照片' } as const;
+      return (actor) => actor.ask('inventory.resolveDifference', found);
     },
   },
   'wallet.judgeSuspect': {

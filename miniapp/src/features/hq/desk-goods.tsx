@@ -9,12 +9,13 @@ import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import s from './desk-card.module.scss';
 import { counted } from './desk-counted';
+import { DifferencesRow } from './desk-differences';
 import { DeskRow } from './desk-row';
 import { text } from './labels';
 import { text as stuckText } from './stuck-labels';
 import { text as transferText } from './transfer-labels';
 
-/** Parcels, refunds, orders that stand still, and the stock of the warehouse. */
+/** Parcels, refunds, orders that stand still, the stock of the warehouse, and what counts found to be different. */
 export function GoodsCard({ staff }: { staff: Staff }) {
   const can = {
     ship: mayDo(staff, 'order.toShip'),
@@ -22,13 +23,14 @@ export function GoodsCard({ staff }: { staff: Staff }) {
     stuck: mayDo(staff, 'order.stuck'),
     stock: mayDo(staff, 'inventory.stock'),
     transfer: mayDo(staff, 'inventory.transfer'),
+    differences: mayDo(staff, 'inventory.differences'),
   };
   const toShip = useApi('order.toShip', { limit: 50 }, { enabled: can.ship });
   const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 }, { enabled: can.stock });
   const stuck = useApi('order.stuck', { limit: 50 }, { enabled: can.stuck });
   const refunds = usePendingCount(can.refunds);
   const [parcels, standing, lorries] = [counted(toShip.data), counted(stuck.data), counted(underWay.data)];
-  if (!(can.ship || can.refunds || can.stuck || can.stock)) return null;
+  if (!Object.values(can).includes(true)) return null;
   return (
     <Card title={text.goods} flush>
       <View className={cx(s.rows)}>
@@ -72,6 +74,7 @@ export function GoodsCard({ staff }: { staff: Staff }) {
             onTap={() => go('hqTransfers')}
           />
         )}
+        {can.differences && <DifferencesRow />}
       </View>
     </Card>
   );

@@ -30,6 +30,7 @@ const names: Readonly<Record<string, string>> = {
   'inventory.transfer': '调拨',
   'inventory.receive': '调拨收货',
   'inventory.settleTransfer': '处理调拨差异',
+  'inventory.resolveDifference': '处理盘点差异',
   'payment.resolve': '处理对账差异',
   'payment.settleRefund': '处理异常退款',
   'payment.settleShare': '处理分账失败',

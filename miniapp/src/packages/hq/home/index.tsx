@@ -29,6 +29,7 @@ const shown = [
   'aftersale.pending',
   'order.stuck',
   'inventory.transfers',
+  'inventory.differences',
   'approval.list',
 ] as const;
 

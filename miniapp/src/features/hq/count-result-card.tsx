@@ -1,0 +1,66 @@
+import type { Difference } from '@shared/contracts/inventory';
+import { millis } from '@shared/kernel/time';
+import { Text, View } from '@tarojs/components';
+import { Button } from '@/ui/button';
+import { cx } from '@/ui/cx';
+import { Icon } from '@/ui/icon';
+import { Tag } from '@/ui/tag';
+import { grouped } from '../common/number';
+import { friendly } from '../common/when';
+import s from './count-result-card.module.scss';
+import { outcomeNames, text } from './count-result-labels';
+import { signed } from './figures';
+
+/** What somebody counted against the books, and what headquarters said of it; without `onResolve` it is only shown. */
+export function CountResultCard({ one, onResolve }: { one: Difference; onResolve: (() => void) | undefined }) {
+  const { expected, counted, resolution } = one;
+  return (
+    <View className={cx(s.card)}>
+      <View className={cx(s.head)}>
+        <Text className={cx(s.title)}>{one.title}</Text>
+        {resolution && (
+          <Tag tone={resolution.outcome === 'verified' ? 'go' : 'warn'}>{outcomeNames[resolution.outcome]}</Tag>
+        )}
+      </View>
+      <Text className={cx(s.hint)}>{one.spec}</Text>
+      <View className={cx(s.sides)}>
+        <Side name={text.expected} value={grouped(expected)} />
+        <Side name={text.counted} value={grouped(counted)} />
+        <Side name={text.gap} value={text.pieces(counted - expected)} less={counted < expected} />
+      </View>
+      <Text className={cx(s.note)}>{text.value(signed(one.valueFen))}</Text>
+      <Text className={cx(s.note)}>{text.why(one.why)}</Text>
+      <Text className={cx(s.hint)}>
+        {one.locationName} · {one.by} · {friendly(millis(one.at), Date.now())}
+      </Text>
+      {resolution && (
+        <View className={cx(s.done)}>
+          <Icon name="circle-check" size={16} className={s.tick} />
+          <View className={cx(s.words)}>
+            <Text className={cx(s.said)}>{resolution.note}</Text>
+            <Text className={cx(s.hint)}>
+              {resolution.by} · {friendly(millis(resolution.at), Date.now())}
+            </Text>
+          </View>
+        </View>
+      )}
+      {!resolution && one.mine && <Text className={cx(s.mine)}>{text.mine}</Text>}
+      {!resolution && !one.mine && onResolve && (
+        <View className={cx(s.act)}>
+          <Button size="m" kind="ink" onTap={onResolve}>
+            {text.resolve}
+          </Button>
+        </View>
+      )}
+    </View>
+  );
+}
+
+function Side({ name, value, less = false }: { name: string; value: string; less?: boolean }) {
+  return (
+    <View className={cx(s.side)}>
+      <Text className={cx(s.name)}>{name}</Text>
+      <Text className={cx(s.value, less && s.less)}>{value}</Text>
+    </View>
+  );
+}
