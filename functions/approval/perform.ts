@@ -1,11 +1,15 @@
 import { aftersaleContracts } from '@shared/contracts/aftersale';
 import { inventoryContracts } from '@shared/contracts/inventory';
+import { orderContracts } from '@shared/contracts/order';
 import { paymentContracts } from '@shared/contracts/payment';
 import { walletContracts } from '@shared/contracts/wallet';
 import type { Limited } from '@shared/domain/approval/limits';
 import type { Result } from '@shared/kernel/result';
 import { decideRefund } from '../aftersale/decide-refund';
+import { offerRefund } from '../aftersale/offer-refund';
+import { settleTransfer } from '../inventory/settle-transfer';
 import { takeStock } from '../inventory/take-stock';
+import { resolveOrder } from '../order/resolve-order';
 import { settleRefund } from '../payment/settle-refund';
 import { settleShare } from '../payment/settle-share';
 import type { StaffContext } from '../platform/http';
@@ -18,10 +22,14 @@ type Perform = (context: StaffContext, input: unknown) => Promise<Result<unknown
 export const performers: { readonly [K in Limited]: Perform } = {
   'aftersale.decide': (context, input) =>
     decideRefund(context, aftersaleContracts['aftersale.decide'].input.parse(input)),
+  'aftersale.offer': (context, input) => offerRefund(context, aftersaleContracts['aftersale.offer'].input.parse(input)),
+  'order.resolve': (context, input) => resolveOrder(context, orderContracts['order.resolve'].input.parse(input)),
   'wallet.startGrants': (context, input) =>
     startGrants(context, walletContracts['wallet.startGrants'].input.parse(input)),
   'inventory.stocktake': (context, input) =>
     takeStock(context, inventoryContracts['inventory.stocktake'].input.parse(input)),
+  'inventory.settleTransfer': (context, input) =>
+    settleTransfer(context, inventoryContracts['inventory.settleTransfer'].input.parse(input)),
   'payment.settleRefund': (context, input) =>
     settleRefund(context, paymentContracts['payment.settleRefund'].input.parse(input)),
   'payment.settleShare': (context, input) =>
