@@ -3,8 +3,6 @@ import { inventoryContracts } from '@shared/contracts/inventory';
 import { orderContracts } from '@shared/contracts/order';
 import { paymentContracts } from '@shared/contracts/payment';
 import { walletContracts } from '@shared/contracts/wallet';
-import type { Limited } from '@shared/domain/approval/limits';
-import type { Result } from '@shared/kernel/result';
 import { decideRefund } from '../aftersale/decide-refund';
 import { offerRefund } from '../aftersale/offer-refund';
 import { settleTransfer } from '../inventory/settle-transfer';
@@ -12,14 +10,12 @@ import { takeStock } from '../inventory/take-stock';
 import { resolveOrder } from '../order/resolve-order';
 import { settleRefund } from '../payment/settle-refund';
 import { settleShare } from '../payment/settle-share';
-import type { StaffContext } from '../platform/http';
 import { adjustApproved, adjustmentSchema } from '../wallet/ask-adjustment';
 import { startGrants } from '../wallet/grant-batch';
+import type { ApprovalHandlers } from './decide-approval';
 
-type Perform = (context: StaffContext, input: unknown) => Promise<Result<unknown>>;
-
-/** Who does what was approved: the operation itself, with the input it was asked with. */
-export const performers: { readonly [K in Limited]: Perform } = {
+/** Who does what was approved. */
+export const approvalHandlers: ApprovalHandlers = {
   'aftersale.decide': (context, input) =>
     decideRefund(context, aftersaleContracts['aftersale.decide'].input.parse(input)),
   'aftersale.offer': (context, input) => offerRefund(context, aftersaleContracts['aftersale.offer'].input.parse(input)),

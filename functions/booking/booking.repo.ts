@@ -3,6 +3,7 @@
  * 1. Usage of a store's day, one counter per unit (bay type or skill in a half hour): get `STORE#<storeId>` / `DAY#<day>` — 1 read of ≤ 2 KB, batched with others.
  * 2. A booking: get `BK#<bookingId>` / `BK`.
  * 3. A store's bookings of a day, by time: query gsi1 `STORE#<storeId>#<day>` / `<start>#<bookingId>` — the board.
+ * 4. The places of a person at a store on a day: visits.repo.ts.
  * Holding a place is one conditional update of 1 and one put of 2, inside the order's transaction.
  */
 import { bookingStateSchema } from '@shared/contracts/booking';
@@ -22,6 +23,8 @@ export const bookingSchema = z.object({
   storeId: idSchema,
   orderId: idSchema,
   memberId: idSchema,
+  /** Traits under which its holder's places are counted too (visits.repo.ts). */
+  holder: z.array(z.string()).default([]),
   day: daySchema,
   start: halfHourSchema,
   minutes: z.int(),

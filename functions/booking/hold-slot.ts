@@ -7,11 +7,14 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { at, type Day, instant, parseClock } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { type Booking, bookingItem, bookingKey, usageKey } from './booking.repo';
+import { leaveVisit, takeVisit } from './visits.repo';
 
 export type SlotAsk = {
   readonly bookingId: string;
   readonly orderId: string;
   readonly memberId: string;
+  /** Traits by which whoever holds it is known beside their account. */
+  readonly holder: readonly string[];
   readonly store: Store;
   readonly labors: readonly Labor[];
   readonly day: Day;
@@ -71,7 +74,7 @@ export function planSlot(ask: Pick<SlotAsk, 'store' | 'labors' | 'day' | 'start'
 }
 
 /** The writes that hold a place for an unpaid order, for the order's own transaction. */
-export function holdSlot(ask: SlotAsk, nowMs: number): Result<HeldSlot> {
+export async function holdSlot(ask: SlotAsk, nowMs: number): Promise<Result<HeldSlot>> {
   const units = planSlot(ask, nowMs);
   if (!units.ok) return units;
   const booking: Booking = {
@@ -80,6 +83,7 @@ export function holdSlot(ask: SlotAsk, nowMs: number): Result<HeldSlot> {
     storeId: ask.store.id,
     orderId: ask.orderId,
     memberId: ask.memberId,
+    holder: [...ask.holder],
     day: ask.day,
     start: ask.start,
     minutes: totalMinutes(ask.labors),
@@ -92,7 +96,7 @@ export function holdSlot(ask: SlotAsk, nowMs: number): Result<HeldSlot> {
     condition: 'attribute_not_exists(pk)',
     alone: 'an id made for this order',
   };
-  const writes = [takeUnits(ask.store.id, ask.day, units.value), put];
+  const writes = [takeUnits(ask.store.id, ask.day, units.value), put, ...(await takeVisit(booking))];
   return ok({ writes, startsAt: instant(at(ask.day, parseClock(ask.start))), minutes: booking.minutes });
 }
 
@@ -127,18 +131,19 @@ export function releaseSlot(booking: Booking): Write[] {
       values: { ...same.values, ':to': 'released' },
     },
     giveUnitsBack(booking.storeId, booking.day, booking.units),
+    ...leaveVisit(booking),
   ];
 }
 
 /** The writes that move a booking, or a missed one, to another start of the same store: the new place is taken and the old one given back, or nothing happens. */
-export function moveSlot(
+export async function moveSlot(
   booking: Booking,
   store: Store,
   labors: readonly Labor[],
   day: Day,
   start: string,
   nowMs: number,
-): Result<Write[]> {
+): Promise<Result<Write[]>> {
   const units = planSlot({ store, labors, day, start }, nowMs);
   if (!units.ok) return units;
   const names = new Set(units.value.map((unit) => unit.name));
@@ -154,7 +159,8 @@ export function moveSlot(
     ? swapUnits(booking.storeId, day, taken, given)
     : [takeUnits(booking.storeId, day, taken), giveUnitsBack(booking.storeId, booking.day, given)];
   // The record first: of several conditions that fail, the first is the answer, and a place that has moved says nothing about its day.
-  return ok([record, ...usage]);
+  const visit = sameDay ? [] : [...(await takeVisit({ ...booking, day })), ...leaveVisit(booking)];
+  return ok([record, ...usage, ...visit]);
 }
 
 /** One item cannot be written twice in a transaction: taking and giving on one day is a single update. */

@@ -30,7 +30,7 @@ async function attempt(context: MemberContext, input: Parsed<'booking.reschedule
     return fail('TOO_LATE_TO_CHANGE');
   const store = await readStore(booking.storeId);
   if (!store) return fail('STORE_NOT_FOUND');
-  const place = moveSlot(booking, store, order.labors, input.day, input.start, context.now);
+  const place = await moveSlot(booking, store, order.labors, input.day, input.start, context.now);
   if (!place.ok) return place;
   const told = rebook(order, { ...order.booking, day: input.day, start: input.start, startsAt }, context.now);
   if (!told.ok) return told;

@@ -2,6 +2,7 @@ import { instant } from '@shared/kernel/time';
 import { now } from '../platform/clock';
 import { onChange } from '../platform/consume';
 import { transact } from '../platform/db';
+import { mustWrite } from '../platform/must-write';
 import { emit } from '../platform/outbox';
 import { sendHome } from './close-flash';
 import { alertKey, lowKey, parseStock, type StockItem } from './inventory.repo';
@@ -18,7 +19,7 @@ export const handler = onChange(async ({ before, after, sequence }) => {
   if (is.backTo !== undefined) return is.available > 0 ? sendHome(is, is.backTo, now()) : undefined;
   if (isLow(was) === isLow(is)) return;
   if (isLow(is)) return tell(is, sequence);
-  await transact([{ table: 'inventory', remove: lowKey(is) }]);
+  await mustWrite([{ table: 'inventory', remove: lowKey(is) }], `end of the alarm for ${is.skuId} at ${is.location}`);
 });
 
 async function tell(stock: StockItem, sequence: string): Promise<void> {

@@ -2,11 +2,12 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { transact, updateOne } from '../platform/db';
 import type { MemberContext } from '../platform/http';
+import { emit } from '../platform/outbox';
 import { seal } from '../platform/seal';
 import { phoneNumber } from '../platform/wechat/open';
 import { takeReadyPosts } from '../staff/bootstrap-staff';
 import { endPosts } from '../staff/end-posts';
-import { bindNumber, findNumber, phoneScope, readProfile } from './member.repo';
+import { bindNumber, findNumber, phoneIndexes, phoneScope, readProfile } from './member.repo';
 import { revokeSession } from './session.repo';
 import { boundSessions } from './sessions.repo';
 import { newSession, sessionAnswer } from './start-session';
@@ -34,6 +35,11 @@ export async function bindPhone(
     ...(former === undefined || former.memberId === context.memberId ? [] : await endPosts(former.memberId)),
     write,
     revokeSession(context.sessionId),
+    emit(
+      'members',
+      { type: 'member.phone_bound', memberId: context.memberId, phones: await phoneIndexes(phone) },
+      context.now,
+    ),
   ]);
   if (!written.ok) return written;
   await boundSessions(context.memberId, token.sessionId, context.sessionId);

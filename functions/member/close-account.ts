@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { transact, type Write } from '../platform/db';
+import { mustWrite } from '../platform/must-write';
 import { unseal } from '../platform/seal';
 import type { Key } from '../platform/tables';
-import { phoneOf } from './describe-member';
 import { openidKeys, openidScope, type Profile, phoneIndexes, phoneKey, profileKey, readProfile } from './member.repo';
+import { phoneOf } from './phone-of';
 import { endSessions, readSessions } from './sessions.repo';
 import { birthdayGone } from './standing';
 
@@ -69,12 +70,13 @@ export async function closeAccount(memberId: string, sessionId: string, nowMs: n
 /** Ends what was opened while the account was being closed: each is noted before it is open, and none opens afterwards. */
 export async function endLateSessions(memberId: string): Promise<void> {
   const late = await readSessions(memberId);
-  for (let from = 0; from < late.length; from += 50) await transact(endSessions(memberId, late.slice(from, from + 50)));
+  for (let from = 0; from < late.length; from += 50)
+    await mustWrite(endSessions(memberId, late.slice(from, from + 50)), `end of the sessions of ${memberId}`);
 }
 
 /** The birthday goes; how many orders there were stays, it says nothing of who made them. */
 export async function forgetBirthday(memberId: string): Promise<void> {
-  await transact([birthdayGone(memberId)]);
+  await mustWrite([birthdayGone(memberId)], `end of the birthday of ${memberId}`);
 }
 
 /** Notes that nothing is left, the first time. Answers since when; undefined while the account is open. */

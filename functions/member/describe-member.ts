@@ -1,9 +1,9 @@
 import type { Member } from '@shared/contracts/member';
 import { maskPhone } from '@shared/domain/member/mask';
 import type { Workplace } from '../platform/caller';
-import { unseal } from '../platform/seal';
 import { viewStaff } from '../staff/view-staff';
-import { type Profile, phoneScope } from './member.repo';
+import type { Profile } from './member.repo';
+import { phoneOf } from './phone-of';
 import { readStandingRecord } from './standing';
 
 /** A member as they see themselves; their staff side is that of `work` while they have a post there. */
@@ -23,6 +23,3 @@ export async function describeMember(profile: Profile, work: Workplace | undefin
     createdAt: profile.createdAt,
   };
 }
-
-export const phoneOf = async (profile: Profile): Promise<string | null> =>
-  profile.phone === null ? null : unseal(profile.phone, phoneScope(profile.memberId));

@@ -1,6 +1,5 @@
 import { transact, type Write } from '../platform/db';
 import { unseal } from '../platform/seal';
-import { phoneOf } from './describe-member';
 import {
   findNumber,
   findOwner,
@@ -11,6 +10,7 @@ import {
   refile,
   reindexPhone,
 } from './member.repo';
+import { phoneOf } from './phone-of';
 
 /** The writes that file a WeChat identity under the key that writes now; none when it is. */
 async function identityWrites(profile: Profile): Promise<Write[]> {

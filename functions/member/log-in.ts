@@ -5,7 +5,6 @@ import { instant } from '@shared/kernel/time';
 import { transact, updateOne } from '../platform/db';
 import type { Context } from '../platform/http';
 import { newId } from '../platform/ids';
-import { emit } from '../platform/outbox';
 import { seal } from '../platform/seal';
 import type { Key } from '../platform/tables';
 import { codeToSession } from '../platform/wechat/open';
@@ -59,11 +58,6 @@ async function register(
     erasedAt: null,
   };
   const { token, write, note } = newSession(memberId, context.now);
-  const written = await transact([
-    ...createMember(identity, profile),
-    write,
-    note,
-    emit('members', { type: 'member.joined', memberId }, context.now),
-  ]);
+  const written = await transact([...createMember(identity, profile), write, note]);
   return written.ok ? ok(await sessionAnswer(profile, token, context.now)) : undefined;
 }

@@ -1,6 +1,6 @@
 import { maskOwner, maskPhone } from '@shared/domain/member/mask';
-import { phoneOf } from './describe-member';
 import { readProfile } from './member.repo';
+import { phoneOf } from './phone-of';
 
 /** What other domains may show of a member; `ownerMasked` is for staff: `张**`, `车主 0012`. */
 export type MemberView = {

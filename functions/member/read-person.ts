@@ -1,5 +1,5 @@
-import { phoneOf } from './describe-member';
 import { readProfile } from './member.repo';
+import { phoneOf } from './phone-of';
 import { readStandingRecord } from './standing';
 
 type Person = {

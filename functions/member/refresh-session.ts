@@ -51,8 +51,9 @@ async function turn(
   const given = givenBefore(session, from, following, nowMs);
   if (given) return ok(given);
   logger.warn('spent refresh token shown again: session ended', { memberId: session.memberId });
-  await transact([revokeSession(token.sessionId)]);
-  return fail('UNAUTHENTICATED');
+  const ended = await transact([revokeSession(token.sessionId)]);
+  // As long as it has not ended it is not said to have.
+  return ended.ok ? fail('UNAUTHENTICATED') : ended;
 }
 
 /** What was given for the token that was just spent, when it is asked for again. */

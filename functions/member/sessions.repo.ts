@@ -1,5 +1,6 @@
 import { sessionKey } from '../platform/caller';
-import { get, transact, type Write } from '../platform/db';
+import { get, type Write } from '../platform/db';
+import { mayWrite } from '../platform/must-write';
 
 /**
  * Table members, `MEMBER#<id>` / `SESSIONS`: when each session of a person was opened, an attribute each, so that there are never more than a
@@ -49,5 +50,5 @@ export async function boundSessions(memberId: string, opened: string, instead?: 
   const open = (await readSessions(memberId)).filter((id) => id !== instead);
   const over = open.slice(0, Math.max(0, open.length - MOST_SESSIONS)).filter((id) => id !== opened);
   const gone = instead ? [instead, ...over] : over;
-  if (gone.length > 0) await transact(endSessions(memberId, gone.slice(0, 50)));
+  if (gone.length > 0) await mayWrite(endSessions(memberId, gone.slice(0, 50)), 'the next one that opens ends them');
 }

@@ -1,5 +1,5 @@
 import { now } from '../platform/clock';
-import { type Performers, runTask } from './run-task';
+import { runTask, type TaskHandlers } from './run-task';
 import { SHARDS } from './schedule';
 import { dueTasks, type FoundTask } from './task.repo';
 
@@ -10,18 +10,18 @@ const BUDGET_MS = 40_000;
 const LANES = 4;
 
 /** Runs everything that is due, shard beside shard. Answers how much was done; safe to run twice at once. */
-export async function drainDue(performers: Performers): Promise<number> {
+export async function drainDue(handlers: TaskHandlers): Promise<number> {
   const started = now();
-  const done = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => drainShard(shard, performers, started)));
+  const done = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => drainShard(shard, handlers, started)));
   return done.reduce((total, count) => total + count, 0);
 }
 
 /** Kind beside kind: while WeChat keeps shares or messages waiting, orders are closed and points expire. */
-async function drainShard(shard: number, performers: Performers, started: number): Promise<number> {
+async function drainShard(shard: number, handlers: TaskHandlers, started: number): Promise<number> {
   let done = 0;
   const lane = async (tasks: FoundTask[]): Promise<void> => {
     for (let task = tasks.shift(); task && now() - started <= BUDGET_MS; task = tasks.shift())
-      if ((await runTask(task, performers)) === 'done') done += 1;
+      if ((await runTask(task, handlers)) === 'done') done += 1;
   };
   let cursor: string | undefined;
   do {

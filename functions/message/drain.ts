@@ -1,7 +1,7 @@
 import { drainDue } from './drain-due';
-import { performers } from './performers';
+import { taskHandlers } from './performers';
 
 /** Every minute: whatever has become due. */
 export const handler = async (): Promise<void> => {
-  await drainDue(performers);
+  await drainDue(taskHandlers);
 };

@@ -11,7 +11,6 @@ import type { Key } from '../platform/tables';
  *   how much of it is unread         MEMBER#<id> / INBOX             1 get
  *   follow-ups                       MEMBER#<id> / PLAN#<planId>     plan.repo.ts
  *   consents by template             MEMBER#<id> / CONSENT#<tpl>     consent.repo.ts
- *   what is due                      DUE#<shard> / <at>#<id>         schedule.ts, task.repo.ts
  *   events already handled           SEEN#<consumer>#<event>         consume.ts of the platform
  */
 export const memberPk = (memberId: string): string => `MEMBER#${memberId}`;

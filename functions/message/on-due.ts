@@ -1,13 +1,13 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { performers } from './performers';
+import { taskHandlers } from './performers';
 import { runSoon } from './run-task';
-import type { Task } from './schedule';
-import { readTask } from './task.repo';
+import { type FoundTask, readTask } from './task.repo';
 
-function planted({ dynamodb }: DynamoDBRecord): Task[] {
+function planted({ dynamodb }: DynamoDBRecord): FoundTask[] {
   const image = dynamodb?.NewImage;
-  return image ? [readTask(unmarshall(image as Parameters<typeof unmarshall>[0]))] : [];
+  const task = image && readTask(unmarshall(image as Parameters<typeof unmarshall>[0]));
+  return task ? [task] : [];
 }
 
 /**
@@ -15,6 +15,6 @@ function planted({ dynamodb }: DynamoDBRecord): Task[] {
  * Each has its own lease, tries and age; what does not succeed here is the schedule's, so a batch never fails.
  */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  await Promise.all(Records.flatMap(planted).map((task) => runSoon(task, performers)));
+  await Promise.all(Records.flatMap(planted).map((task) => runSoon(task, taskHandlers)));
   return { batchItemFailures: [] };
 };

@@ -13,38 +13,38 @@ import { expirePoints } from '../wallet/expire-points';
 import { giveChunk } from '../wallet/give-chunk';
 import { pushMessage } from './push-message';
 import { remind } from './remind';
-import type { Perform, Performers } from './run-task';
+import type { TaskHandler, TaskHandlers } from './run-task';
 
 const text = (value: string | number | null | undefined): string => {
   if (typeof value !== 'string') throw new TypeError('a task of another domain says what it is about by a text');
   return value;
 };
 /** Tasks of other domains: each names what it is about, and is safe to run again. */
-const closeOrder: Perform = async ({ payload }, nowMs) => {
+const closeOrder: TaskHandler = async ({ payload }, nowMs) => {
   await closeUnpaid(text(payload.orderId), nowMs);
   return undefined;
 };
-const orderDeadline: Perform = async ({ payload }, nowMs) => {
+const orderDeadline: TaskHandler = async ({ payload }, nowMs) => {
   await meetDeadline(text(payload.orderId), nowMs);
   return undefined;
 };
-const refundDeadline: Perform = async ({ payload }, nowMs) => {
+const refundDeadline: TaskHandler = async ({ payload }, nowMs) => {
   await meetRefundDeadline(text(payload.refundId), nowMs);
   return undefined;
 };
-const askAboutPayment: Perform = async ({ payload }, nowMs) => {
+const askAboutPayment: TaskHandler = async ({ payload }, nowMs) => {
   await queryPayment(text(payload.outTradeNo), nowMs, Number(payload.tries ?? 1));
   return undefined;
 };
-const expire: Perform = async ({ payload }, nowMs) => {
+const expire: TaskHandler = async ({ payload }, nowMs) => {
   await expirePoints(text(payload.memberId), nowMs);
   return undefined;
 };
-const endGroup: Perform = async ({ payload }, nowMs) => {
+const endGroup: TaskHandler = async ({ payload }, nowMs) => {
   await failGroup(text(payload.groupId), nowMs);
   return undefined;
 };
-const endFlash: Perform = async ({ payload }, nowMs) => {
+const endFlash: TaskHandler = async ({ payload }, nowMs) => {
   const { offerId, skuId, shards, home } = payload;
   await closeFlashStock(
     { offerId: text(offerId), skuId: text(skuId), shards: Number(shards), home: home === null ? null : text(home) },
@@ -52,29 +52,27 @@ const endFlash: Perform = async ({ payload }, nowMs) => {
   );
   return undefined;
 };
-const askAboutRefund: Perform = ({ payload }, nowMs) =>
+const askAboutRefund: TaskHandler = ({ payload }, nowMs) =>
   pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
-const giveGrants: Perform = async ({ payload }, nowMs) => {
+const giveGrants: TaskHandler = async ({ payload }, nowMs) => {
   await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
-const erase: Perform = ({ payload }, nowMs) => eraseMember(text(payload.memberId), nowMs);
-const shareProfit: Perform = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
+const erase: TaskHandler = ({ payload }, nowMs) => eraseMember(text(payload.memberId), nowMs);
+const shareProfit: TaskHandler = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
 
-const endApproval: Perform = async ({ payload }, nowMs) => {
+const endApproval: TaskHandler = async ({ payload }, nowMs) => {
   await expireApproval(text(payload.approvalId), nowMs);
   return undefined;
 };
-const uploadShipping: Perform = ({ payload }, nowMs) =>
+const uploadShipping: TaskHandler = ({ payload }, nowMs) =>
   tellHandedOver(text(payload.outTradeNo), Number(payload.since), nowMs);
 
-/** Who performs each kind of task. */
-export const performers: Performers = {
+/** Who handles each kind of task. */
+export const taskHandlers: TaskHandlers = {
   push: pushMessage,
   remind,
   close_order: closeOrder,
-  // Planned before every state had its clock: the order gets one now.
-  receive_order: orderDeadline,
   order_deadline: orderDeadline,
   refund_deadline: refundDeadline,
   query_payment: askAboutPayment,

@@ -23,7 +23,7 @@ export const pushTask = (message: Pick<Message, 'memberId' | 'messageId' | 'kind
  * Sends an inbox message to the person's WeChat, at most once. The consent is taken and the message marked as sending in one write before
  * the call: a message found so marked belongs to a run that died, may have arrived, and is never sent again.
  */
-export async function pushMessage(task: Task, nowMs: number): Promise<number | undefined> {
+export async function pushMessage(task: Omit<Task, 'kind'>, nowMs: number): Promise<number | undefined> {
   const { memberId, messageId } = payloadSchema.parse(task.payload);
   const message = await readMessage(memberId, messageId);
   if (message?.push === 'sending') await write([movePush(memberId, messageId, 'sending', 'failed', nowMs)]);

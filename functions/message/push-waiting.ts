@@ -1,6 +1,6 @@
 import { MINUTE } from '@shared/kernel/time';
 import { loadConfig } from '../platform/config';
-import { transact } from '../platform/db';
+import { mayWrite } from '../platform/must-write';
 import { movePush, readInbox } from './message.repo';
 import { pushTask } from './push-message';
 import { due, dueNow } from './schedule';
@@ -22,7 +22,7 @@ export async function pushWaiting(memberId: string, accepted: ReadonlySet<string
     const push = pushTask({ ...message, at: nowMs });
     const { memberId: id, messageId } = message;
     const plant = push.at <= nowMs ? dueNow(push) : due(push);
-    // Somebody else moved it on, which is as good.
-    await transact([movePush(id, messageId, 'no_consent', 'pending', nowMs), plant]);
+    const moved = movePush(id, messageId, 'no_consent', 'pending', nowMs);
+    await mayWrite([moved, plant], 'the message stays in the inbox');
   }
 }

@@ -17,7 +17,7 @@ const payloadSchema = z.object({ memberId: z.string(), planId: z.string() });
 export const recheckTask = (plan: Plan, nowMs: number): Task => ({ ...planTask(plan), at: nowMs + RECHECK_MS });
 
 /** Turns a follow-up that is due into a message, once: the plan ends in the same transaction that posts it. */
-export async function remind(task: Task, nowMs: number): Promise<undefined> {
+export async function remind(task: Omit<Task, 'kind'>, nowMs: number): Promise<undefined> {
   const { memberId, planId } = payloadSchema.parse(task.payload);
   const plan = await readPlan(memberId, planId);
   if (plan?.state !== 'planned') return;

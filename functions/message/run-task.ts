@@ -4,17 +4,24 @@ import type { Task, TaskKind } from './schedule';
 import { claimTask, type FoundTask, findTask, finishTask } from './task.repo';
 
 /** Does one task. Answers when it wants to be done again, if it does. Must be safe to run twice: a run may die after its effect. */
-export type Perform = (task: Task, nowMs: number) => Promise<number | undefined>;
-export type Performers = Readonly<Partial<Record<TaskKind, Perform>>>;
+export type TaskHandler = (task: Omit<Task, 'kind'>, nowMs: number) => Promise<number | undefined>;
+/** Who handles each kind; a kind without a handler does not compile. */
+export type TaskHandlers = Readonly<Record<TaskKind, TaskHandler>>;
+
+const isKnown = (kind: string, handlers: TaskHandlers): kind is TaskKind => Object.hasOwn(handlers, kind);
+
+/** A newer version planned it, or an older one: it comes back ever more seldom, until somebody knows it. */
+async function unknown({ id }: Omit<Task, 'kind'>): Promise<never> {
+  throw new Error(`nobody handles this kind of task: ${id}`);
+}
 
 /** Runs a task unless somebody else has it; one that throws is kept, and comes back when its lease is over. */
-export async function runTask(found: FoundTask, performers: Performers): Promise<'done' | 'taken' | 'failed'> {
-  const perform = performers[found.kind];
-  if (!perform) throw new Error(`nobody performs tasks of kind ${found.kind}`);
+export async function runTask(found: FoundTask, handlers: TaskHandlers): Promise<'done' | 'taken' | 'failed'> {
+  const handle = isKnown(found.kind, handlers) ? handlers[found.kind] : unknown;
   const claim = await claimTask(found, now());
   if (!claim) return 'taken';
   try {
-    await finishTask(claim, await perform(found, now()));
+    await finishTask(claim, await handle(found, now()));
     return 'done';
   } catch (error) {
     logger.error('task failed, to be run again', { taskId: found.id, kind: found.kind, error: error as Error });
@@ -23,11 +30,11 @@ export async function runTask(found: FoundTask, performers: Performers): Promise
 }
 
 /** Runs a task that was planned a moment ago, without waiting for the next minute. Its failure is not the caller's: the drain has it. */
-export async function runSoon(task: Task, performers: Performers): Promise<void> {
+export async function runSoon(task: FoundTask, handlers: TaskHandlers): Promise<void> {
   if (task.at > now()) return;
   try {
     const found = await findTask(task);
-    if (found) await runTask(found, performers);
+    if (found) await runTask(found, handlers);
   } catch (error) {
     logger.error('task not run at once, left to the schedule', { kind: task.kind, error: error as Error });
   }

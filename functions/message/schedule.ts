@@ -4,16 +4,15 @@ import type { Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 /**
- * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `messages`, drained every minute (drain.ts). Sharded by id, because one
+ * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `tasks`, drained every minute (drain.ts). Sharded by id, because one
  * partition would carry every order of the chain. A domain puts its task into its own transaction: the task exists exactly when the
  * thing it is about does.
  */
 export const SHARDS = 8;
 
-/** Every kind of task there is; drain.ts says who performs it. */
+/** Every kind of task there is; task-handlers.ts says who handles it. */
 export const taskKinds = [
   'close_order',
-  'receive_order',
   'order_deadline',
   'refund_deadline',
   'query_payment',
@@ -50,21 +49,24 @@ export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
 const PLANNED =
   'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload)';
 
-/** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
-export const due = (task: Task): Write => ({
-  table: 'messages',
+/** What is planned here, and again what was found: of whatever kind. */
+export const plan = (task: Omit<Task, 'kind'> & { readonly kind: string }): Write => ({
+  table: 'tasks',
   update: dueKey(task),
   set: PLANNED,
   names: { '#kind': 'kind', '#id': 'id' },
   values: { ':kind': task.kind, ':id': task.id, ':payload': task.payload },
 });
 
+/** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
+export const due = (task: Task): Write => plan(task);
+
 /**
  * The same for a task that is due now: it is run at once, by a function of its own (on-due.ts), so that who plants it never waits for what it does.
  * Should that fail, the schedule has it within a minute.
  */
 export const dueNow = (task: Task): Write => ({
-  table: 'messages',
+  table: 'tasks',
   update: dueKey(task),
   set: `${PLANNED}, soon = if_not_exists(soon, :soon)`,
   names: { '#kind': 'kind', '#id': 'id' },
@@ -72,4 +74,4 @@ export const dueNow = (task: Task): Write => ({
 });
 
 /** Takes a planned task back; nothing happens when it is not there (already done, never planned). */
-export const undue = (task: Pick<Task, 'id' | 'at'>): Write => ({ table: 'messages', remove: dueKey(task) });
+export const undue = (task: Pick<Task, 'id' | 'at'>): Write => ({ table: 'tasks', remove: dueKey(task) });

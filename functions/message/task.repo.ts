@@ -1,10 +1,12 @@
 import { instant, MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, type Item, query, transact } from '../platform/db';
-import { due, dueKey, shardKey, type Task, taskKinds } from './schedule';
+import { get, type Item, query, transact, type Write } from '../platform/db';
+import { logger } from '../platform/logger';
+import { mayWrite } from '../platform/must-write';
+import { dueKey, plan, shardKey, type Task } from './schedule';
 
 /**
- * What is due, table messages: `DUE#<shard>` / `<dueAt>#<id>`; 1 query a shard and minute, 2 writes a task (claim, delete).
+ * What is due, table tasks: `DUE#<shard>` / `<dueAt>#<id>`; 1 query a shard and minute, 2 writes a task (claim, delete).
  * A claim is a lease: whoever dies half way leaves the task to the next one.
  */
 const LEASE_MS = 90_000;
@@ -14,23 +16,32 @@ const LONGEST_LEASE_MS = 60 * MINUTE;
 const taskSchema = z.object({
   sk: z.string(),
   id: z.string(),
-  kind: z.enum(taskKinds),
+  kind: z.string(),
   payload: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   leaseUntil: z.number().optional(),
   tries: z.number().optional(),
 });
-/** A task as found, with what the next claim has to know. */
-export type FoundTask = Task & { readonly leaseUntil: number; readonly tries: number };
-export type Claim = { readonly task: Task; readonly leaseUntil: number };
+/** A task as found, with what the next claim has to know; of any kind, because another version of the functions may have planned it. */
+export type FoundTask = Omit<Task, 'kind'> & {
+  readonly kind: string;
+  readonly leaseUntil: number;
+  readonly tries: number;
+};
+export type Claim = { readonly task: FoundTask; readonly leaseUntil: number };
 
-/** A task as it lies in the table. */
-export function readTask(item: Item): FoundTask {
-  const { sk, id, kind, payload, leaseUntil = 0, tries = 0 } = taskSchema.parse(item);
+/** A task as it lies in the table. One that cannot be read is reported and holds up nothing behind it. */
+export function readTask(item: Item): FoundTask | undefined {
+  const read = taskSchema.safeParse(item);
+  if (!read.success) {
+    logger.error('task of an unknown shape, left where it is', { sk: item.sk, error: read.error });
+    return undefined;
+  }
+  const { sk, id, kind, payload, leaseUntil = 0, tries = 0 } = read.data;
   return { id, kind, payload, at: Date.parse(sk.slice(0, 24)), leaseUntil, tries };
 }
 
-export async function findTask(task: Task): Promise<FoundTask | undefined> {
-  const item = await get('messages', dueKey(task));
+export async function findTask(task: Pick<Task, 'id' | 'at'>): Promise<FoundTask | undefined> {
+  const item = await get('tasks', dueKey(task));
   return item && readTask(item);
 }
 
@@ -40,14 +51,15 @@ export async function dueTasks(
   nowMs: number,
   cursor: string | undefined,
 ): Promise<{ tasks: FoundTask[]; next: string | null }> {
-  const page = await query('messages', {
+  const page = await query('tasks', {
     pk: shardKey(shard),
     from: ' ',
     to: `${instant(nowMs)}#\uffff`,
     limit: 25,
     cursor,
   });
-  return { tasks: page.items.map(readTask).filter((task) => task.leaseUntil <= nowMs), next: page.next };
+  const tasks = page.items.flatMap((item) => readTask(item) ?? []);
+  return { tasks: tasks.filter((task) => task.leaseUntil <= nowMs), next: page.next };
 }
 
 /** Takes a task for a while; undefined when somebody else has it or it is done. */
@@ -55,7 +67,7 @@ export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim |
   const leaseUntil = nowMs + Math.min(LONGEST_LEASE_MS, LEASE_MS * 2 ** Math.min(task.tries, 10));
   const claimed = await transact([
     {
-      table: 'messages',
+      table: 'tasks',
       update: dueKey(task),
       set: 'SET leaseUntil = :until ADD tries :one',
       condition: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
@@ -68,14 +80,15 @@ export async function claimTask(task: FoundTask, nowMs: number): Promise<Claim |
 
 /** Done: the task goes, and comes back at `again` when it has to. A claim that has passed to somebody else changes nothing. */
 export async function finishTask({ task, leaseUntil }: Claim, again: number | undefined): Promise<void> {
-  await transact([
+  const writes: Write[] = [
     {
-      table: 'messages',
+      table: 'tasks',
       remove: dueKey(task),
       condition: 'leaseUntil = :until',
       values: { ':until': leaseUntil },
       failure: { code: 'BUSY', means: 'moved' },
     },
-    ...(again === undefined ? [] : [due({ ...task, at: Math.max(again, task.at + 1) })]),
-  ]);
+    ...(again === undefined ? [] : [plan({ ...task, at: Math.max(again, task.at + 1) })]),
+  ];
+  await mayWrite(writes, 'whoever has it now, or finds it when the lease is over, does it again');
 }

@@ -4,7 +4,8 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, transact } from '../platform/db';
+import { get } from '../platform/db';
+import { mayWrite } from '../platform/must-write';
 import { type Carrier, deliveryList } from '../platform/wechat/open';
 
 const KEY = { pk: 'CARRIERS', sk: 'CARRIERS' };
@@ -20,7 +21,8 @@ async function readCarriers(nowMs: number): Promise<Result<readonly Carrier[]>> 
   if (kept && nowMs - kept.readAt < DAY) return ok(kept.carriers);
   const fresh = await deliveryList();
   if (!fresh.ok) return kept ? ok(kept.carriers) : fresh;
-  await transact([{ table: 'orders', put: { ...KEY, carriers: fresh.value, readAt: nowMs } }]);
+  const list = [{ table: 'orders', put: { ...KEY, carriers: fresh.value, readAt: nowMs } }] as const;
+  await mayWrite(list, 'whoever needs it next asks WeChat again');
   return fresh;
 }
 

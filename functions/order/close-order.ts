@@ -52,7 +52,7 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
     )),
     undue(closeTask(lead)),
     endUnpaid(lead.memberId, lead.tradeId),
-    countEnded(lead.memberId, nowMs),
+    ...countEnded(lead, nowMs),
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Table orders: how many purchases of a member ended unpaid on a business day, `UNPAID#<memberId>` / `ENDED#<day>`, counted in the transaction
- * that ends one (2 write units), read before one is made (today and yesterday, 2 read units), gone two days later.
+ * Table orders: how many purchases of a person ended unpaid on a business day, `UNPAID#<memberId>` and `UNPAID#P#<trait>` / `ENDED#<day>`, counted
+ * in the transaction that ends one (2 write units each), read before one is made (today and yesterday, one batch), gone two days later.
  */
 import { comeBack } from '@shared/contracts/limits';
 import { pausedUntil } from '@shared/domain/order/cool-down';
@@ -9,22 +9,29 @@ import { addDays, DAY, dayOf } from '@shared/kernel/time';
 import * as z from 'zod';
 import { getMany, type Write } from '../platform/db';
 
+type Holder = { readonly memberId: string; readonly holder: readonly string[] };
+
 const endedSchema = z.object({ n: z.int(), lastAt: z.number() });
-const endedKey = (memberId: string, day: string) => ({ pk: `UNPAID#${memberId}`, sk: `ENDED#${day}` });
+const endedKeys = ({ memberId, holder }: Holder, day: string) =>
+  [memberId, ...holder.map((trait) => `P#${trait}`)].map((who) => ({ pk: `UNPAID#${who}`, sk: `ENDED#${day}` }));
 
-/** The write that counts one that ended. */
-export const countEnded = (memberId: string, nowMs: number): Write => ({
-  table: 'orders',
-  update: endedKey(memberId, dayOf(nowMs)),
-  set: 'ADD n :one SET lastAt = :now, #ttl = :ttl',
-  names: { '#ttl': 'ttl' },
-  values: { ':one': 1, ':now': nowMs, ':ttl': Math.floor((nowMs + 2 * DAY) / 1000) },
-});
+/** The writes that count one that ended. */
+export const countEnded = (who: Holder, nowMs: number): Write[] =>
+  endedKeys(who, dayOf(nowMs)).map((key) => ({
+    table: 'orders',
+    update: key,
+    set: 'ADD n :one SET lastAt = :now, #ttl = :ttl',
+    names: { '#ttl': 'ttl' },
+    values: { ':one': 1, ':now': nowMs, ':ttl': Math.floor((nowMs + 2 * DAY) / 1000) },
+  }));
 
-/** COOL_DOWN with `retryAfterSeconds` for whoever let too many end unpaid. Those still waiting are ten at most, so reading is enough. */
-export async function mayHold(memberId: string, nowMs: number): Promise<Result<void>> {
+/**
+ * COOL_DOWN with `retryAfterSeconds` for whoever let too many end unpaid, whichever of their accounts it was. Those still waiting are ten an
+ * account at most, so reading is enough.
+ */
+export async function mayHold(who: Holder, nowMs: number): Promise<Result<void>> {
   const today = dayOf(nowMs);
-  const found = await getMany('orders', [endedKey(memberId, today), endedKey(memberId, addDays(today, -1))]);
+  const found = await getMany('orders', [...endedKeys(who, today), ...endedKeys(who, addDays(today, -1))]);
   const until = pausedUntil(
     found.map((item) => endedSchema.parse(item)),
     nowMs,

@@ -40,13 +40,13 @@ async function replay(memberId: string, key: string, request: string): Promise<A
   return record ? ok(toOrder(record)) : fail('ORDER_NOT_FOUND');
 }
 
-function takeSlot(
+async function takeSlot(
   orderId: string,
   memberId: string,
   input: Ask,
   from: Draft,
   nowMs: number,
-): Result<HeldSlot | undefined> {
+): Promise<Result<HeldSlot | undefined>> {
   if (from.labors.length === 0) return ok(undefined);
   if (!from.store) return fail('STORE_REQUIRED');
   if (!input.day || !input.start) return fail('SLOT_REQUIRED');
@@ -55,6 +55,7 @@ function takeSlot(
       bookingId: bookingIdOf(orderId),
       orderId,
       memberId,
+      holder: from.holder,
       store: from.store,
       labors: from.labors,
       day: input.day,
@@ -87,7 +88,7 @@ const soldOut = (from: Draft, error: Failure): Result<never> =>
 
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<OrderRecord>> {
   const { memberId, now: nowMs } = context;
-  const drafted = await draft(memberId, input, nowMs, false);
+  const drafted = await draft(context, input, nowMs, false);
   if (!drafted.ok) return drafted;
   const from = drafted.value;
   const [inTheWay] = problemsOf(from, input);
@@ -95,13 +96,13 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   if (!from.store) return fail('STORE_REQUIRED');
   const orderIds = newOrderIds(from);
   const [tradeId = ''] = orderIds;
-  const slot = takeSlot(tradeId, memberId, input, from, nowMs);
+  const slot = await takeSlot(tradeId, memberId, input, from, nowMs);
   if (!slot.ok) return slot;
   const priced = agreedPrice(from, input);
   if (!priced.ok) return priced;
   const { coupons, pointsFen } = priced.value;
   const [free, offers, points] = await Promise.all([
-    mayHold(memberId, nowMs),
+    mayHold({ memberId, holder: from.holder }, nowMs),
     holdOffers(from, { memberId, orderId: tradeId, groupId: input.groupId }, nowMs),
     holdPoints({ tradeId, memberId, pointsFen }, nowMs),
   ]);

@@ -15,8 +15,9 @@ import { readSkus } from '../catalogue/read-skus';
 import { readStock } from '../inventory/read-stock';
 import { readPhoneIndex } from '../member/read-phone-index';
 import { readStanding, type Standing } from '../member/standing';
+import type { MemberContext } from '../platform/http';
 import { hadFirst } from '../promotion/count-use';
-import { traitsOf } from '../promotion/person';
+import { provenTraits, traitsOf } from '../promotion/person';
 import { readUsable } from '../promotion/use-coupons';
 import { type LiveOffer, readLiveOffer, timePrices, usedUpTimes } from '../promotion/use-offer';
 import { readStore } from '../store/read-store';
@@ -43,6 +44,8 @@ export type Draft = {
   readonly standing: Standing;
   /** Traits by which the buyer is known beside their account: limits count people. */
   readonly person: readonly string[];
+  /** Traits that count for what is held before it is paid: only what nobody else can show for them. */
+  readonly holder: readonly string[];
   /** SKUs that have a time price of which this person has had their share: they cost what they cost everybody. */
   readonly usedUp: readonly string[];
   /** The flash sale or group buy it is made in. */
@@ -55,6 +58,8 @@ export type Draft = {
     readonly best: boolean;
   };
 };
+
+type Buyer = Pick<MemberContext, 'memberId' | 'installation'>;
 
 /** The same SKU asked for twice is one line. */
 function merge(lines: Purchase['lines']): Map<string, number> {
@@ -80,12 +85,11 @@ async function offerOf(purchase: Purchase, nowMs: number): Promise<Result<LiveOf
 }
 
 /** What a purchase shows of who buys: of the car only where it is served, of the address only where something is sent. */
-const traitsIn = (purchase: Purchase, phoneIndex: string | null, plate: string | undefined): Traits => {
+const traitsIn = (purchase: Purchase, known: Pick<Traits, 'phoneIndex' | 'plate' | 'installation'>): Traits => {
   const { address } = purchase;
   const sent = purchase.delivery === 'ship' && address;
   return {
-    phoneIndex,
-    plate,
+    ...known,
     receiver: sent
       ? { phone: address.phone, place: [address.province, address.city, address.district, address.detail].join('') }
       : undefined,
@@ -179,7 +183,7 @@ async function inStock(lines: DraftLine[], storeId: string): Promise<DraftLine[]
  * `purchase.couponIds` the best combination of coupons is chosen when `suggest` is set, and none otherwise.
  */
 export async function draft(
-  memberId: string,
+  { memberId, installation }: Buyer,
   purchase: Purchase,
   nowMs: number,
   suggest: boolean,
@@ -198,7 +202,8 @@ export async function draft(
   if (!offer.ok) return offer;
   if (purchase.storeId && !store?.open) return fail('STORE_NOT_FOUND');
   if (purchase.carId && !owned) return fail('CAR_NOT_FOUND');
-  const person = await traitsOf(traitsIn(purchase, phoneIndex, owned?.car.plate));
+  const person = await traitsOf(traitsIn(purchase, { phoneIndex, plate: owned?.car.plate, installation }));
+  const holder = provenTraits(phoneIndex);
   const { times, usedUp } = await timesFor(quantities, { memberId, person }, nowMs);
   const lines: DraftLine[] = [];
   for (const [skuId, qty] of quantities) {
@@ -218,7 +223,7 @@ export async function draft(
   const first = coupons.some(({ rule }) => rule.conditions.some(({ kind }) => kind === 'first_order'));
   const firstOrder = standing.firstOrder && !(first && (await hadFirst(memberId, person)));
   const known = { ...standing, firstOrder };
-  const base = { lines, labors, store, car: owned?.car, standing: known, person, usedUp, offer: offer.value };
+  const base = { lines, labors, store, car: owned?.car, standing: known, person, holder, usedUp, offer: offer.value };
   // A gift counts when it is there: all gifts are looked at, and those of the coupons that count come along.
   const gifts = await giftLines(coupons, lines, standing.level, purchase, owned?.model);
   const chosen = chooseCoupons(coupons, priceLines([...lines, ...gifts]), factsOf(base), purchase, suggest);

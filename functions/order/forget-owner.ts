@@ -1,5 +1,5 @@
 import { transitions } from '@shared/domain/order/transitions';
-import { transact } from '../platform/db';
+import { mustWrite } from '../platform/must-write';
 import { unnameSeat } from '../promotion/unname-seat';
 import { cartGone } from './cart';
 import { maskedOrder, type OrderRecord, queryOrders } from './order.repo';
@@ -29,7 +29,7 @@ export async function countOpenOrders(memberId: string): Promise<number> {
 
 /** Removes the cart. */
 export async function forgetCart(memberId: string): Promise<void> {
-  await transact([cartGone(memberId)]);
+  await mustWrite([cartGone(memberId)], `end of the cart of ${memberId}`);
 }
 
 /** Takes plate, address and name out of every order that is over, and leaves what the books need. Answers how many are not over yet. */
@@ -40,7 +40,8 @@ export async function forgetOwner(memberId: string): Promise<number> {
       open += 1;
       continue;
     }
-    if (order.address || (order.car && !order.car.plate.includes('*'))) await transact([await maskedOrder(order)]);
+    if (order.address || (order.car && !order.car.plate.includes('*')))
+      await mustWrite([await maskedOrder(order)], `masked order ${order.id}`);
     if (order.groupId) await unnameSeat(order.groupId, memberId);
   }
   return open;

@@ -100,6 +100,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       redeemedBy: null,
       offers: own.flatMap((line) => (line.offerId ? [{ offerId: line.offerId, qty: line.qty }] : [])),
       person: [...from.person],
+      holder: [...from.holder],
       causes: causesOf(from, priced, part.lines),
       refundCount: 0,
       openRefund: null,

@@ -41,6 +41,8 @@ export const orderRecordSchema = orderSchema.omit(said).extend({
   offers: z.array(z.object({ offerId: z.string(), qty: z.int().min(1) })),
   /** Traits of the buyer under which those places are counted too; none on orders from before people were counted. */
   person: z.array(z.string()).default([]),
+  /** Those of them by which a person is known for what they hold unpaid. */
+  holder: z.array(z.string()).default([]),
   /** What the order had because of what: goes back or is charged with it (shared/domain/order/causes.ts). */
   causes: z
     .object({
@@ -160,6 +162,7 @@ export function toOrder(record: OrderRecord): Order {
     couponShares: _c,
     offers: _o,
     person: _i,
+    holder: _h,
     causes: _causes,
     refundCount: _n,
     due: _d,

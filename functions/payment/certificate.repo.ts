@@ -2,7 +2,8 @@
  * Table payments, WeChat Pay's platform certificates: query `CERTIFICATES` by serial; a handful.
  */
 import * as z from 'zod';
-import { queryAll, transact } from '../platform/db';
+import { queryAll } from '../platform/db';
+import { mustWrite } from '../platform/must-write';
 
 const certificateSchema = z.object({
   serial: z.string(),
@@ -24,7 +25,7 @@ export async function readCertificates(nowMs: number): Promise<Record<string, st
 }
 
 export async function keepCertificates(certificates: readonly Certificate[]): Promise<void> {
-  await transact(
+  await mustWrite(
     certificates.map((certificate) => ({
       table: 'payments' as const,
       put: {
@@ -34,5 +35,6 @@ export async function keepCertificates(certificates: readonly Certificate[]): Pr
         ttl: Math.floor(certificate.validTo / 1000),
       },
     })),
+    'certificates of WeChat Pay',
   );
 }

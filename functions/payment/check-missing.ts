@@ -1,7 +1,8 @@
 import type { Result } from '@shared/kernel/result';
 import { type Day, dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { type Item, query, transact } from '../platform/db';
+import { type Item, query, type Write } from '../platform/db';
+import { mustWrite } from '../platform/must-write';
 import { difference, type RowContext } from './check-row';
 import type { Fingerprints } from './fingerprints';
 import { DAY_SHARDS, dayKeys, dayPartition, type Payment, paymentKey, paymentSchema } from './payment.repo';
@@ -72,14 +73,13 @@ async function missingRefund(refund: RefundRecord, context: RowContext): Promise
 }
 
 async function moveDay(update: { pk: string; sk: string }, keys: ReturnType<typeof dayKeys>): Promise<void> {
-  await transact([
-    {
-      table: 'payments',
-      update,
-      set: 'SET gsi1pk = :pk, gsi1sk = :sk',
-      condition: 'attribute_exists(pk)',
-      alone: 'what was paid or refunded is never removed',
-      values: { ':pk': keys.gsi1pk, ':sk': keys.gsi1sk },
-    },
-  ]);
+  const move: Write = {
+    table: 'payments',
+    update,
+    set: 'SET gsi1pk = :pk, gsi1sk = :sk',
+    condition: 'attribute_exists(pk)',
+    alone: 'what was paid or refunded is never removed',
+    values: { ':pk': keys.gsi1pk, ':sk': keys.gsi1sk },
+  };
+  await mustWrite([move], `the day of ${update.sk}`);
 }

@@ -1,6 +1,6 @@
 import type { OrderFacts } from '@shared/contracts/events';
 import { dueNow, type Task } from '../message/schedule';
-import { transact } from '../platform/db';
+import { mustWrite } from '../platform/must-write';
 
 /** The task that tells WeChat of a trade's hand-over; `since` is when it was begun, or begun again by a person. */
 export const uploadTask = (outTradeNo: string, at: number): Task => ({
@@ -12,5 +12,6 @@ export const uploadTask = (outTradeNo: string, at: number): Task => ({
 
 /** An order was handed over or sent: whether its trade is complete is seen when its task runs. */
 export async function handOver(order: OrderFacts, nowMs: number): Promise<void> {
-  if (order.outTradeNo) await transact([dueNow(uploadTask(order.outTradeNo, nowMs))]);
+  const { outTradeNo } = order;
+  if (outTradeNo) await mustWrite([dueNow(uploadTask(outTradeNo, nowMs))], `hand-over task of ${outTradeNo}`);
 }

@@ -5,6 +5,7 @@ import { dueNow } from '../message/schedule';
 import { type OrderRecord, readAnyOrder, readAnyOrders } from '../order/read-order';
 import { transact } from '../platform/db';
 import { logger } from '../platform/logger';
+import { mustWrite } from '../platform/must-write';
 import { readPayment } from './payment.repo';
 import {
   type Books,
@@ -26,7 +27,8 @@ const LOOK_AGAIN_MS = MINUTE;
 /** An order of a trade ended: what there is to share or to unfreeze is done by a task of its own, and looked at again until it is. */
 export async function shareOnEnd(outTradeNo: string, nowMs: number): Promise<void> {
   const payment = await readPayment(outTradeNo);
-  if (payment?.sharing && payment.state === 'paid') await transact([dueNow(sharingTask(outTradeNo, nowMs))]);
+  if (payment?.sharing && payment.state === 'paid')
+    await mustWrite([dueNow(sharingTask(outTradeNo, nowMs))], `sharing task of ${outTradeNo}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { MINUTE } from '@shared/kernel/time';
 import { due } from '../message/schedule';
-import { transact } from '../platform/db';
+import { mustWrite } from '../platform/must-write';
 import { readPayment } from './payment.repo';
 import { type Settled, settle, transactionSchema } from './settle';
 import { queryTransaction } from './trade-calls';
@@ -30,7 +30,6 @@ export async function queryPayment(outTradeNo: string, nowMs: number, tries = 1)
   const after = await readPayment(outTradeNo);
   if (!wait || after?.state !== 'created') return;
   const id = `query_payment#${outTradeNo}#${tries + 1}`;
-  await transact([
-    due({ id, kind: 'query_payment', at: nowMs + wait * MINUTE, payload: { outTradeNo, tries: tries + 1 } }),
-  ]);
+  const next = due({ id, kind: 'query_payment', at: nowMs + wait * MINUTE, payload: { outTradeNo, tries: tries + 1 } });
+  await mustWrite([next], `next look at ${outTradeNo}`);
 }

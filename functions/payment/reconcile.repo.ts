@@ -8,6 +8,7 @@ import { differenceSchema, reconciliationSchema } from '@shared/contracts/paymen
 import { type Day, instant } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, getMany, query, queryAll, transact, type Write } from '../platform/db';
+import { mayWrite } from '../platform/must-write';
 
 const recordSchema = reconciliationSchema.extend({ leaseUntil: z.number().default(0) });
 export type Reconciliation = z.infer<typeof reconciliationSchema>;
@@ -57,7 +58,7 @@ export async function claimDay(day: Day, nowMs: number): Promise<number | undefi
 /** What came of a day; nothing when its lease was over and another run has taken it. */
 export async function finishDay(record: Reconciliation, leaseUntil: number): Promise<void> {
   const { day, state } = record;
-  await transact([
+  const writes: Write[] = [
     {
       table: 'payments',
       put: { ...dayKey(day), ...record, leaseUntil: 0 },
@@ -67,7 +68,8 @@ export async function finishDay(record: Reconciliation, leaseUntil: number): Pro
       failure: { code: 'BUSY', means: 'moved' },
     },
     ...(state === 'done' ? [{ table: 'payments', remove: openKey(day) } as const] : []),
-  ]);
+  ];
+  await mayWrite(writes, 'whoever has taken the day, or takes it when the lease is over, ends it');
 }
 
 /** A failed day is tried again at the next run. */
@@ -126,11 +128,15 @@ export async function recordDifference(difference: Difference): Promise<void> {
       table: 'payments',
       put: { ...key, ...difference },
       condition: 'attribute_not_exists(pk)',
-      failure: { code: 'BUSY', means: 'moved' },
+      failure: { code: 'BUSY', means: 'seen' },
     },
   ]);
-  if (!put.ok && difference.resolution)
-    await transact([{ ...settleWrite(difference.day, difference.id, difference.resolution) }]);
+  if (put.ok) return;
+  if (put.error.means !== 'seen') throw new Error(`difference ${difference.id} not recorded: ${put.error.code}`);
+  if (!difference.resolution) return;
+  const settled = await transact([settleWrite(difference.day, difference.id, difference.resolution)]);
+  if (!settled.ok && settled.error.code !== 'ALREADY_RESOLVED')
+    throw new Error(`difference ${difference.id} not settled: ${settled.error.code}`);
 }
 
 /** Says what settled a difference, if nothing has. */

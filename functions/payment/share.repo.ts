@@ -5,7 +5,8 @@
  */
 import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, queryAll, transact, type Write } from '../platform/db';
+import { get, queryAll, type Write } from '../platform/db';
+import { mayWrite } from '../platform/must-write';
 import { type Payment, paymentKey, paymentSchema } from './payment.repo';
 import { type RefundRecord, refundSchema } from './refund.repo';
 
@@ -196,7 +197,8 @@ export async function isReceiver(mchid: string, name: string): Promise<boolean> 
 }
 
 export async function keepReceiver(mchid: string, name: string, nowMs: number): Promise<void> {
-  await transact([{ table: 'payments', put: { ...receiverKey(mchid), name, addedAt: instant(nowMs) } }]);
+  const receiver = { ...receiverKey(mchid), name, addedAt: instant(nowMs) };
+  await mayWrite([{ table: 'payments', put: receiver }], 'added again, it is there');
 }
 
 /** A receiver can be removed at WeChat: when it refused a share, it is added again before the next try. */

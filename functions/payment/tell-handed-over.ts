@@ -3,8 +3,8 @@ import { DAY, HOUR, instant, MINUTE } from '@shared/kernel/time';
 import { readOpenid } from '../member/read-openid';
 import { factsOf } from '../order/facts';
 import { type OrderRecord, readAnyOrder, readAnyOrders } from '../order/read-order';
-import { transact } from '../platform/db';
 import { logger } from '../platform/logger';
+import { mustWrite } from '../platform/must-write';
 import { type Parcel, uploadShipping } from '../platform/wechat/open';
 import { dropEffect, listEffect, uploadId } from './failed-effect.repo';
 import { markShipped, type Payment, readPayment } from './payment.repo';
@@ -29,7 +29,7 @@ export async function tellHandedOver(outTradeNo: string, sinceMs: number, nowMs:
   if (!head || orders.some(({ state }) => !SETTLED.includes(state))) return undefined;
   const told = await tell(payment, head, orders, nowMs);
   if (told.ok) {
-    await transact([markShipped(outTradeNo, nowMs), dropEffect(uploadId(outTradeNo))]);
+    await mustWrite([markShipped(outTradeNo, nowMs), dropEffect(uploadId(outTradeNo))], `hand-over of ${outTradeNo}`);
     return undefined;
   }
   const status = String(told.error.details?.errcode ?? told.error.code);
@@ -76,5 +76,6 @@ async function needsPerson(payment: Payment, head: OrderRecord, status: string, 
   const { outTradeNo, amountFen } = payment;
   logger.error('hand-over needs a person', { outTradeNo, status });
   const about = { outTradeNo, outRefundNo: null, orderId: head.id, amountFen, status, at: instant(nowMs) };
-  await transact([listEffect({ effectId: uploadId(outTradeNo), kind: 'upload_shipping', ...about })]);
+  const effect = listEffect({ effectId: uploadId(outTradeNo), kind: 'upload_shipping', ...about });
+  await mustWrite([effect], `hand-over of ${outTradeNo} on the list of a person`);
 }

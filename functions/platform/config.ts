@@ -43,7 +43,7 @@ const schema = z.object({
   /** What WeChat Pay keeps of a payment, in basis points; the reconciliation recomputes it. */
   WECHAT_FEE_BP: z.coerce.number().int().min(0).max(100).default(60),
   WECHAT_TEMPLATES: jsonOf(z.record(z.string(), z.string())),
-  /** Points in fen that headquarters gives a new member; 0 = none. */
+  /** Points in fen that headquarters gives a new member who binds a number; 0 = none. */
   WELCOME_POINTS_FEN: z.coerce.number().int().min(0).max(100_000).default(0),
   /** Limits per person are this many times as wide: for load tests and rehearsals, where a few people do the work of many. */
   LIMIT_TIMES: z.coerce.number().min(1).default(1),

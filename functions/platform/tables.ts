@@ -11,6 +11,7 @@ export type Table =
   | 'wallet'
   | 'promotions'
   | 'messages'
+  | 'tasks'
   | 'audit'
   | 'approvals'
   | 'limits';

@@ -13,15 +13,23 @@ import { keyedIndex } from '../platform/seal';
 import type { Key } from '../platform/tables';
 
 /** The traits of a purchase as they are kept, each once. The receiver's number is compared with bound ones: it is the same kind of trait. */
-export async function traitsOf({ phoneIndex, receiver, plate }: Traits): Promise<string[]> {
+export async function traitsOf({ phoneIndex, receiver, plate, installation }: Traits): Promise<string[]> {
   const known = await Promise.all([
     phoneIndex === null ? [] : [`phone:${phoneIndex}`],
     receiver ? [`phone:${await keyedIndex(receiver.phone, 'phone')}`] : [],
     receiver ? [`place:${await keyedIndex(plainPlace([receiver.place]), 'person.place')}`] : [],
+    installation ? [`device:${await keyedIndex(installation, 'person.device')}`] : [],
     plate ? [`plate:${await keyedIndex(plainPlate(plate), 'person.plate')}`] : [],
   ]);
   return [...new Set(known.flat())].sort();
 }
+
+/**
+ * The traits that count for what is held and costs nothing: the number that WeChat vouches for. A receiver, an address and a plate are typed;
+ * counted here, they would keep out nobody who makes them up, and let anybody keep a stranger from buying.
+ */
+export const provenTraits = (phoneIndex: string | null): string[] =>
+  phoneIndex === null ? [] : [`phone:${phoneIndex}`];
 
 /** Where things are counted for a person: under the member first, so that a refusal speaks of them before it speaks of a trait. */
 export const countedAt = (memberId: string, person: readonly string[]): string[] => [

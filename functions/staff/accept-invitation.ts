@@ -51,7 +51,10 @@ export async function acceptOwnInvitation(
   );
   const invitation = open.find(({ id, codeHash }) => hashCode(id, code) === codeHash);
   if (!invitation) {
-    for (const one of open) await transact([countWrongCode(one)]);
+    for (const one of open) {
+      const counted = await transact([countWrongCode(one)]);
+      if (!counted.ok) return counted;
+    }
     return fail('INVITE_INVALID');
   }
   if (invitation.invitedBy === context.memberId) return fail('OWN_ACCOUNT');

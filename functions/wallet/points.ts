@@ -13,7 +13,7 @@ import { comingBack, lockedDays, newLot, totalOf } from '@shared/domain/wallet/l
 import { withHold } from '@shared/domain/wallet/opening';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { now } from '../platform/clock';
-import type { Broken, Write } from '../platform/db';
+import { type Broken, get, type Write } from '../platform/db';
 import { postOnce } from './post-once';
 import { storeOrHq } from './store-or-hq';
 import { addReturned, addTaken, readEarned, readSpent, rememberSpent } from './trail.repo';
@@ -142,19 +142,35 @@ export async function returnPoints(returned: ReturnedPoints, nowMs: number): Pro
   return [...writesOf(stored, book, nowMs), ...trail];
 }
 
+const grantKey = (grantId: string) => ({ pk: `GRANT#${grantId}`, sk: 'GRANT' });
+
 const granted = (grantId: string, memberId: string, amountFen: number): Write => ({
   table: 'wallet',
-  put: { pk: `GRANT#${grantId}`, sk: 'GRANT', memberId, amountFen },
+  put: { ...grantKey(grantId), memberId, amountFen },
   condition: 'attribute_not_exists(pk)',
   failure: { code: 'BUSY', means: 'seen' },
 });
 
-/** Headquarters gives points, once per `grantId`. Answers false when that grant was given before. */
+/**
+ * Headquarters gives points, once per `grantId`, and only together with `along`, whose conditions fail with `seen` too. Answers false when it
+ * was given before.
+ */
 export const grantPoints = (
   grantId: string,
   memberId: string,
   amountFen: number,
   label: string,
   nowMs: number,
+  along: readonly Write[] = [],
 ): Promise<boolean> =>
-  postOnce(memberId, granted(grantId, memberId, amountFen), (book) => grant(book, { fen: amountFen, label }), nowMs);
+  postOnce(
+    memberId,
+    granted(grantId, memberId, amountFen),
+    (book) => grant(book, { fen: amountFen, label }),
+    nowMs,
+    () => along,
+  );
+
+/** Whether that grant was given. */
+export const wasGranted = async (grantId: string): Promise<boolean> =>
+  (await get('wallet', grantKey(grantId))) !== undefined;

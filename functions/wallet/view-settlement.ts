@@ -19,9 +19,13 @@ export async function viewNetting(
   { month }: Parsed<'wallet.netting'>,
 ): Promise<Result<Output<'wallet.netting'>>> {
   const [netting, suspects] = await Promise.all([readNetting(month), querySuspects(month)]);
-  const stores = netting.sort((a, b) => byStore(a.store, b.store));
   const open = (store: string | null) =>
     suspects.filter(({ storeId, finding }) => storeId === store && !finding).length;
+  // What was paid for in another month has its sums there, and is looked at here all the same.
+  const only = new Set(suspects.map(({ storeId }) => storeId).filter((storeId) => open(storeId) > 0));
+  for (const { store } of netting) if (store) only.delete(store);
+  const more = [...only].map((store) => ({ store, issuedFen: 0, redeemedFen: 0 }));
+  const stores = [...netting, ...more].sort((a, b) => byStore(a.store, b.store));
   const rows: (NettingRow & { suspects: number })[] = await Promise.all(
     stores.map(async ({ store, issuedFen, redeemedFen }) => ({
       storeId: store,

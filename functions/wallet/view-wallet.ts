@@ -7,9 +7,13 @@ import type { MemberContext } from '../platform/http';
 import { storeName } from './store-name';
 import { readManySpent } from './trail.repo';
 import { type Entry, readBook, readStatement } from './wallet.repo';
+import { welcomeOf } from './welcome';
 
 export async function viewSummary(context: MemberContext): Promise<Result<Output<'wallet.summary'>>> {
-  const { book, frozen } = await readBook(context.memberId, context.now);
+  const [{ book, frozen }, welcomeFen] = await Promise.all([
+    readBook(context.memberId, context.now),
+    welcomeOf(context.memberId),
+  ]);
   const { wallet } = book;
   return ok({
     balanceFen: spendableFen(wallet),
@@ -19,6 +23,7 @@ export async function viewSummary(context: MemberContext): Promise<Result<Output
     debtFen: totalOf(wallet.debts),
     frozen: frozen !== null,
     expiring: expiringSoon(wallet.lots, book.today),
+    welcomeFen,
   });
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { api, type OperationId } from '@shared/contracts/api';
 import type { Input, Output } from '@shared/contracts/contracts';
 import type { ErrorBody } from '@shared/contracts/errors';
+import { installationHeader } from '@shared/contracts/installation';
 import type { Order } from '@shared/contracts/order';
 
 export type Reply<T> = { readonly status: number; readonly value: T; readonly error: ErrorBody['error'] | undefined };
@@ -10,6 +11,8 @@ export type Reply<T> = { readonly status: number; readonly value: T; readonly er
 export class Client {
   token: string | undefined;
   refreshToken = '';
+  /** The name of the installation that it plays; none unless it is given one. */
+  installation: string | undefined;
   constructor(
     private readonly base: string,
     private readonly sandbox: string,
@@ -33,6 +36,7 @@ export class Client {
       headers: {
         'content-type': 'application/json',
         'idempotency-key': key,
+        ...(this.installation ? { [installationHeader]: this.installation } : {}),
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
       },
       ...(bodyless ? {} : { body: JSON.stringify(left) }),
@@ -83,6 +87,7 @@ export class Client {
     const { code } = await this.wechat<{ code: string }>('phone-code', {});
     const session = await this.get('member.bindPhone', { code });
     this.token = session.accessToken;
+    this.refreshToken = session.refreshToken;
     return this;
   }
 

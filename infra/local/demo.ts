@@ -146,11 +146,12 @@ async function main(): Promise<void> {
   // Someone new each time, so that the demo can be walked again and again.
   const owner = await new Client(base, base, `demo-${randomUUID().slice(0, 8)}`).login();
   say('车主', '微信静默登录', `会员 ${(await owner.get('member.me', {})).nickname}`);
+  await owner.bindPhone();
   const gift = await wait('The welcome gift', async () => {
     const wallet = await owner.get('wallet.summary', {});
     return wallet.balanceFen > 0 ? wallet : undefined;
   });
-  say('系统', '新会员礼', `${yuan(gift.balanceFen)} 积分`);
+  say('车主', '绑定手机号，领新会员礼', `${yuan(gift.balanceFen)} 积分`);
   const made = await order(owner, await carAndConsent(owner));
   const answer = await owner.pay(made);
   say('车主', '微信支付', `¥${yuan(made.payableFen)}，${answer}`);

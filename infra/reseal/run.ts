@@ -11,6 +11,7 @@ export const tables: readonly Table[] = [
   'orders',
   'payments',
   'messages',
+  'tasks',
   'wallet',
   'promotions',
   'bookings',

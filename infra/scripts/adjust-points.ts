@@ -6,6 +6,7 @@ import { HEADQUARTERS, may } from '@shared/contracts/permissions';
 import { yuan } from '@shared/kernel/money';
 import type { Result } from '@shared/kernel/result';
 import { decideApproval } from '../../functions/approval/decide-approval';
+import { approvalHandlers } from '../../functions/approval/perform';
 import { knownMembers } from '../../functions/member/known-members';
 import { readPosts, staffOf } from '../../functions/platform/caller';
 import type { StaffContext } from '../../functions/platform/http';
@@ -60,7 +61,7 @@ async function request(actor: StaffContext, options: Options): Promise<string> {
 
 async function decide(actor: StaffContext, { step, approval: approvalId, why: note = '' }: Options): Promise<string> {
   if (!approvalId) throw new Error(USAGE);
-  const answer = await decideApproval(actor, { approvalId, approve: step === 'approve', note });
+  const answer = await decideApproval(approvalHandlers, actor, { approvalId, approve: step === 'approve', note });
   if (!answer.ok) throw new Error(said(answer));
   return `${answer.value.state}: ${answer.value.summary}`;
 }

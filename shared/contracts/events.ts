@@ -106,7 +106,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     available: z.int(),
     lowAt: z.int(),
   }),
-  z.object({ ...base, type: z.literal('member.joined'), memberId: idSchema }),
+  /** A number was bound; `phones` are its keyed indexes, the one that is written now first, then those under older keys. */
+  z.object({
+    ...base,
+    type: z.literal('member.phone_bound'),
+    memberId: idSchema,
+    phones: z.array(z.string()).min(1),
+  }),
   z.object({ ...base, type: z.literal('payment.refund_due'), outTradeNo: z.string(), outRefundNo: z.string() }),
   z.object({
     ...base,

@@ -50,6 +50,8 @@ export const walletSummarySchema = z.object({
   frozen: z.boolean(),
   /** The lots that expire next, within 30 days; null when none does. */
   expiring: z.object({ fen: fenSchema, on: daySchema }).nullable(),
+  /** What binding a phone number brings, once a person; 0 when there is nothing (any more) to be had. */
+  welcomeFen: fenSchema,
 });
 
 export const grantBatchSchema = z.object({

@@ -29,7 +29,10 @@ export class Shopper {
   static async enter(ports: Ports, receipts: Receipts, user: string, modelId: string): Promise<Shopper> {
     const [api, sandbox] = [new Connection(ports.api), new Connection(ports.sandbox)];
     const { code } = await wechat<{ code: string }>(sandbox, 'login', { user });
-    const { accessToken: token } = await call(api, 'member.login', { code });
+    const { accessToken } = await call(api, 'member.login', { code });
+    // The points that some of them spend come with the number.
+    const phone = await wechat<{ code: string }>(sandbox, 'phone-code', { user });
+    const { accessToken: token } = await call(api, 'member.bindPhone', phone, { token: accessToken });
     const { cars } = await call(api, 'vehicle.add', { modelId, plate: '沪A12345', mileageKm: 30_000 }, { token });
     return new Shopper(api, sandbox, user, token, cars[0]?.id ?? '', receipts);
   }

@@ -58,7 +58,7 @@ export class BareTransactions {
       count('bookings', 'STORE', ['lift@10:00', 'lift@10:30', 'maintenance@10:00', 'maintenance@10:30']),
       put('bookings', 'BK', { ...booking, orderId: order.id, gsi1pk: `BENCH#${order.storeId}`, gsi1sk: `10:00#${id}` }),
       count('inventory', 'SKU', ['held']),
-      put('messages', 'DUE', task),
+      put('tasks', 'DUE', task),
     ];
   }
 }

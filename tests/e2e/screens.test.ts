@@ -7,6 +7,7 @@ import { BUTTON, Phone } from './support/phone';
 import { picturesWanted, takePicture } from './support/pictures';
 import {
   addsCar,
+  bindsPhone,
   books,
   findsEverything,
   findsPackage,
@@ -56,6 +57,7 @@ step(
     };
 
     // Act
+    await bindsPhone(owner, look);
     await addsCar(owner, '沪C8E216', look);
     await findsPackage(owner, look);
     await books(owner, PUDONG, look);

@@ -3,7 +3,18 @@ import type { Browser, Page } from 'playwright-core';
 import { keepingPictures, newContext, openBrowser, stackUrl } from './support/browser';
 import { PATIENCE_MS, Phone } from './support/phone';
 import { takePicture } from './support/pictures';
-import { accepts, addsCar, books, findsEverything, findsPackage, joins, pays, serves, XUHUI } from './support/story';
+import {
+  accepts,
+  addsCar,
+  bindsPhone,
+  books,
+  findsEverything,
+  findsPackage,
+  joins,
+  pays,
+  serves,
+  XUHUI,
+} from './support/story';
 import { watchFailures } from './support/watch';
 
 jest.setTimeout(8 * 60_000);
@@ -38,6 +49,7 @@ test('two phones on the front page: from a first visit to points, messages and t
     };
 
     // Act
+    await bindsPhone(owner, nothing);
     await addsCar(owner, '沪A12345', nothing);
     await takePicture(page, 'front-page');
     await findsPackage(owner, nothing);

@@ -5,7 +5,18 @@ import { meetings, type Outcome, type Pair, pairsOf } from './meetings';
 import { Mirror } from './mirror';
 import { type Capacities, sweep } from './sweep';
 
-const TABLES = ['orders', 'bookings', 'inventory', 'promotions', 'wallet', 'payments', 'messages', 'members', 'audit'];
+const TABLES = [
+  'orders',
+  'bookings',
+  'inventory',
+  'promotions',
+  'wallet',
+  'payments',
+  'messages',
+  'tasks',
+  'members',
+  'audit',
+];
 /** The stores of tests/fixtures/shop.ts. */
 const big = { b_lift: 2, b_wash: 1, s_maintenance: 2, s_beauty: 1 };
 const CAPACITIES: Capacities = {

@@ -4,7 +4,7 @@ import type { OfferRow, Template } from '../../functions/promotion/promotion.rep
 import type { RunningSandbox } from '../../infra/wechat-sandbox/server';
 import { openShop, SKU, store } from '../fixtures/shop';
 
-/** Points that headquarters gives everybody who joins, in fen. */
+/** Points that headquarters gives everybody who binds a number, in fen. */
 export const WELCOME_FEN = 2000;
 export const HEAD_OFFICE = 'head-office';
 export const storeIdOf = (index: number): string => `sto_${String(index + 1).padStart(2, '0')}`;

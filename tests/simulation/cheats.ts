@@ -43,7 +43,7 @@ async function carOf(person: Person, plate: string): Promise<string> {
 
 async function fetch(world: World, person: Person, made: Pick<Order, 'id' | 'storeId'>): Promise<void> {
   const issued = await person.get('redemption.issue', { orderId: made.id });
-  const staff = await world.person(staffOf(made.storeId)).work();
+  const staff = await world.person(staffOf(made.storeId)).bind();
   if (issued) await staff.get('redemption.redeem', { code: issued.code });
 }
 
@@ -206,7 +206,7 @@ export function cheatsOf(world: World): Cheat[] {
         const made = await buy(insider, { ...filters(1), couponIds: [] });
         if (!made) return;
         const issued = await insider.get('redemption.issue', { orderId: made.id });
-        await insider.work();
+        await insider.bind();
         if (issued) await insider.get('redemption.redeem', { code: issued.code });
         later(world, DAY, async () => void (await insider.get('order.cancel', { orderId: made.id })));
       },
@@ -228,7 +228,7 @@ export function cheatsOf(world: World): Cheat[] {
 
 /** Comes, is washed, and says so. */
 async function wash(world: World, person: Person, orderId: string): Promise<void> {
-  const staff = await world.person(staffOf(BEST_RATE)).work();
+  const staff = await world.person(staffOf(BEST_RATE)).bind();
   const issued = await person.get('redemption.issue', { orderId });
   if (!issued) return;
   await staff.get('redemption.arrive', { code: issued.code });

@@ -40,12 +40,12 @@ function keptOf(order: Order): number {
 
 const paidOf = (order: Order): number => (order.paidAt === null ? 0 : order.payableFen - order.refundedFen.cashFen);
 
-/** What an account has won: what it has, at prices for everybody, and its points, less its money and the welcome that everybody gets. */
+/** What an account has won: what it has, at prices for everybody, and its points, less its money and the welcome that everybody gets who binds a number. */
 async function wonBy(person: Person): Promise<number> {
   const orders = await everyOrder(person);
   const wallet = await person.get('wallet.summary', {});
   const had = orders.reduce((sum, order) => sum + keptOf(order) - paidOf(order), 0);
-  return had + (wallet?.balanceFen ?? 0) - WELCOME_FEN;
+  return had + (wallet?.balanceFen ?? 0) - (person.bound ? WELCOME_FEN : 0);
 }
 
 /** What each cheat has won in fen, beside what the rules knowingly accept. */

@@ -21,7 +21,7 @@ export type Owner = { readonly person: Person; readonly nature: Nature; readonly
 
 export async function newOwner(world: World, index: number, stores: number): Promise<Owner> {
   const { chance } = world;
-  const person = world.person(`owner-${index}`);
+  const person = await world.person(`owner-${index}`).bind();
   const plate = `沪A${String(10_000 + index).padStart(5, '0')}`;
   const garage = await person.get('vehicle.add', { modelId: model.id, plate, mileageKm: chance.between(1000, 90_000) });
   const nature: Nature = {
@@ -121,7 +121,7 @@ async function serviced(world: World, owner: Owner): Promise<void> {
 async function visit(world: World, owner: Owner, orderId: string): Promise<void> {
   const { chance, agenda } = world;
   if (chance.often(owner.nature.forgets)) return;
-  const staff = await world.person(staffOf(owner.home)).work();
+  const staff = await world.person(staffOf(owner.home)).bind();
   const issued = await owner.person.get('redemption.issue', { orderId });
   if (!issued) return;
   if (!(await staff.get('redemption.arrive', { code: issued.code }))) return;
@@ -159,7 +159,7 @@ async function fetchIt(world: World, owner: Owner, order: Order): Promise<void> 
   if (world.chance.often(owner.nature.forgets)) return;
   if (world.chance.often(owner.nature.regrets)) return wantBack(world, owner, order.id);
   const issued = await owner.person.get('redemption.issue', { orderId: order.id });
-  const staff = await world.person(staffOf(order.storeId)).work();
+  const staff = await world.person(staffOf(order.storeId)).bind();
   if (issued) await staff.get('redemption.redeem', { code: issued.code });
   if (world.chance.often(owner.nature.regrets)) later(world, 3 * DAY, () => wantBack(world, owner, order.id));
 }

@@ -10,7 +10,7 @@ export function openStore(world: World, storeId: string, index: number, until: n
   const answers = ANSWERS[index % ANSWERS.length] ?? 1;
   everyDay(world, 10 * HOUR, until, async () => {
     if (!world.chance.often(answers)) return;
-    const staff = await world.person(staffOf(storeId)).work();
+    const staff = await world.person(staffOf(storeId)).bind();
     const waiting = await staff.get('aftersale.pending', {});
     for (const { id } of waiting?.items ?? [])
       await staff.get('aftersale.decide', {
@@ -26,7 +26,7 @@ export function openStore(world: World, storeId: string, index: number, until: n
 export function openHeadquarters(world: World, until: number): void {
   everyDay(world, 8 * HOUR, until, async () => {
     if (world.chance.often(0.1)) return;
-    const hq = await world.person(HEAD_OFFICE).work();
+    const hq = await world.person(HEAD_OFFICE).bind();
     const parcels = await hq.get('order.toShip', { limit: 50 });
     for (const { id } of parcels?.items ?? []) {
       if (world.chance.often(0.05)) continue;

@@ -105,7 +105,7 @@ export class World {
 export class Person {
   readonly client: Client;
   private renewedAt = Number.NEGATIVE_INFINITY;
-  private bound = false;
+  bound = false;
 
   constructor(
     private readonly world: World,
@@ -128,8 +128,8 @@ export class Person {
     return reply.status === 200 ? reply.value : undefined;
   }
 
-  /** Staff: the phone number that a store knows. */
-  async work(): Promise<this> {
+  /** The phone number: staff are known by it, and it brings the welcome. */
+  async bind(): Promise<this> {
     if (!this.bound) {
       await this.signIn();
       await this.client.bindPhone();

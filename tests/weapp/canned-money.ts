@@ -269,6 +269,7 @@ export const summary: Output<'wallet.summary'> = {
   debtFen: 0,
   frozen: false,
   expiring: { fen: 12600, on: '2026-12-18' },
+  welcomeFen: 0,
 };
 
 const entry = (id: string, at: string, more: Partial<StatementEntry>): StatementEntry => ({

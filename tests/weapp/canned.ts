@@ -102,5 +102,6 @@ export const answers: { [K in OperationId]?: Output<K> } = {
     debtFen: 0,
     frozen: false,
     expiring: null,
+    welcomeFen: 0,
   },
 };

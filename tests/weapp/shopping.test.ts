@@ -45,7 +45,7 @@ test('the checkout says that a price is over for the buyer, of which article, an
 test('the page of rules says what points, coupons, gifts, limits, levels and freight follow; the asked topic first', async () => {
   const page = await opened('packages/service/rules/index', { topic: 'limits' });
   const said = page.text();
-  const topics = ['积分', '优惠券与首单', '赠品', '拼团与限购', '会员等级', '运费与退款'];
+  const topics = ['积分', '优惠券与首单', '赠品', '限购、拼团与预约', '会员等级', '运费与退款'];
   for (const seen of [
     ...topics,
     '同一手机号、收货地址或车牌视为一人',

@@ -3,6 +3,7 @@ import { now } from '../clock';
 import { loadConfig } from '../config';
 import { get, transact, type Write } from '../db';
 import { logger } from '../logger';
+import { mayWrite } from '../must-write';
 import { seal, unseal } from '../seal';
 import type { Key } from '../tables';
 import { request } from './request';
@@ -101,7 +102,7 @@ async function refresh(key: Key, stale: string | undefined): Promise<string | un
         values: { ':token': await seal(fresh.token, key.pk), ':expiresAt': fresh.expiresAt, ':one': 1 },
       }
     : { table: 'members', update: key, set: 'REMOVE leaseUntil' };
-  await transact([release]);
+  await mayWrite([release], 'its lease ends by itself');
   return fresh ? remember(fresh) : undefined;
 }
 

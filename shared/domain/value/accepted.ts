@@ -87,8 +87,8 @@ export const accepted = {
   },
   welcomePoints: {
     fen: ({ welcomeFen }) => welcomeFen,
-    once: 'account',
-    reason: 'They are given before anything is known of a person; a chain that gives none loses none.',
+    once: 'person',
+    reason: 'It is what is promised for a phone number that answers; a new number makes a new person.',
   },
   countyForCity: {
     fen: ({ parcel, typed }) => Math.max(0, freight(parcel) - freight({ ...parcel, province: typed })),

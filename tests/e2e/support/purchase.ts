@@ -23,8 +23,8 @@ async function goods(client: Client, q: string): Promise<string> {
 
 /** One payment for a visit tomorrow and for goods that a carrier brings, with points, through the API. */
 export async function buysMixed(user: string, plate: string): Promise<{ client: Client; parcel: Order }> {
-  const client = await new Client(stackUrl(), stackUrl(), user).login();
-  // The welcome gift comes by itself: a quote asked before it would promise a price without these points.
+  const client = await (await new Client(stackUrl(), stackUrl(), user).login()).bindPhone();
+  // The welcome gift comes after the number was bound: a quote asked before it would promise a price without these points.
   await until(
     async () => ((await client.get('wallet.summary', {})).balanceFen >= POINTS_FEN ? true : undefined),
     'The welcome gift',

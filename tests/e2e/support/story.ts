@@ -10,6 +10,17 @@ const CAR = { brand: '丰田', series: '卡罗拉', trim: /1\.2T CVT/, mileageKm
 /** Called at each place worth a picture or a look. */
 export type Moment = (name: string) => Promise<void>;
 
+/** The welcome gift is for whoever binds a phone number. */
+export async function bindsPhone(owner: Phone, moment: Moment): Promise<void> {
+  await owner.opens('/pages/me/index');
+  await owner.sees('我的订单');
+  await moment('me-welcome');
+  await owner.taps('绑定手机号，领 200 积分');
+  await owner.agrees('允许');
+  await owner.seesNoMore('绑定手机号，领 200 积分');
+  await owner.opens('/pages/home/index');
+}
+
 /** Brand, series, model, plate, mileage. */
 export async function addsCar(owner: Phone, plate: string, moment: Moment): Promise<void> {
   await owner.sees('添加爱车', '为您推荐');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Refund } from '@shared/contracts/aftersale';
 import type { Order } from '@shared/contracts/order';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
-import { DAY, HOUR, millis } from '@shared/kernel/time';
+import { DAY, HOUR, instant, millis } from '@shared/kernel/time';
 import { expectCleanAudit } from '../../fixtures/audit';
 import { expectBalancedBooks } from '../../fixtures/books';
 import type { Client } from '../../fixtures/client';
@@ -73,7 +73,12 @@ test('while a request is open the order stands still: the store cannot press on,
   expect(pressed.map(({ error }) => error?.code).slice(0, 3)).toEqual(['REFUND_OPEN', 'REFUND_OPEN', 'REFUND_OPEN']);
   expect(pressed.slice(3).map(({ error }) => error?.code)).toEqual(['REFUND_OPEN', 'REFUND_OPEN']);
   const { meetDeadline } = await import('../../../functions/order/meet-deadline');
-  await meetDeadline(orderId, Date.now() + 40 * DAY);
+  const { readOrder } = await import('../../../functions/order/order.repo');
+  const late = Date.now() + 40 * DAY;
+  const stage = (await readOrder(orderId))?.due?.stage;
+  await meetDeadline(orderId, late);
+  expect((await readOrder(orderId))?.due).toMatchObject({ stage, at: instant(late + DAY) });
+  expect((await headOffice.get('order.stuck', {})).items.map((one) => one.orderId)).not.toContain(orderId);
   expect(await see(orderId)).toMatchObject({ state: 'arrived', openRefund: refund.id, deadline: null });
   expect(await tasksOf(orderId)).toHaveLength(1);
   expect(await staff.get('redemption.order', { orderId })).toMatchObject({ next: null, openRefund: refund.id });
@@ -124,6 +129,9 @@ test('the store is silent: headquarters decides; it is silent too: the money goe
   expect((await staff.ask('aftersale.decide', { refundId: refund.id, approve: true })).error?.code).toBe('WRONG_STORE');
   expect((await headOffice.get('aftersale.pending', {})).items.map(({ id }) => id)).toContain(refund.id);
   expect(await tasksOf(refund.id)).toEqual([`${escalated.deadline?.at} refund_deadline#${refund.id}`]);
+  await shop.drainStreams();
+  const { items } = await owner.client.get('message.inbox', {});
+  expect(items.map(({ title }) => title)).toContain('售后申请已转由总部裁定');
   await outlastRefund(refund.id);
 
   expect(await see(orderId)).toMatchObject({ state: 'refunding', refundedFen: { cashFen: 29_900 } });
@@ -142,8 +150,11 @@ test('headquarters decides in the store’s place, before it was silent for long
 test('after the store’s no headquarters is asked, once; after its no the order goes on, with time to think', async () => {
   const { id: orderId } = await walk('to_accept');
   expect((await ask(orderId, true)).error?.code).toBe('APPEAL_NOT_ALLOWED');
-  await no((await dispute(orderId)).id);
+  const refused = (await dispute(orderId)).id;
+  await no(refused);
   expect(await see(orderId)).toMatchObject({ mayAppeal: true, asksLeft: 2 });
+  expect(await tasksOf(refused)).toEqual([]);
+  expect((await staff.get('aftersale.pending', {})).items.map(({ id }) => id)).not.toContain(refused);
 
   const appeal = await dispute(orderId, true);
   expect(appeal.state).toBe('escalated');

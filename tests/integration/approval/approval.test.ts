@@ -12,13 +12,17 @@ let colleague: Client;
 let stranger: Client;
 let headOffice: Client;
 let second: Client;
+let finance: Client;
 const DAY = 24 * 3_600_000;
 
 beforeAll(async () => {
   shop = await startShop();
   const { bootstrapStaff } = await import('../../../functions/staff/bootstrap-staff');
-  const { phone } = shop.sandbox.state.users.user('head-office-2');
-  await bootstrapStaff([{ phone, place: 'sto_hq', roles: HQ_ROLES, name: '沈会计' }]);
+  const numberOf = (user: string): string => shop.sandbox.state.users.user(user).phone;
+  await bootstrapStaff([
+    { phone: numberOf('head-office-2'), place: 'sto_hq', roles: HQ_ROLES, name: '沈会计' },
+    { phone: numberOf('finance'), place: 'sto_hq', roles: ['finance'], name: '钱会计' },
+  ]);
   owner = await shop.owner('owner');
   [staff, colleague, stranger] = [
     await shop.staff('staff'),
@@ -26,6 +30,7 @@ beforeAll(async () => {
     await shop.staff('other-staff'),
   ];
   [headOffice, second] = [await shop.staff('head-office'), await shop.staff('head-office-2')];
+  finance = await shop.staff('finance');
 }, 60_000);
 afterAll(() => shop.close());
 afterEach(async () => {
@@ -38,15 +43,16 @@ const entriesOf = async (target: string) => (await everything('audit')).filter((
 const filters = async (): Promise<number> => (await stockOf(SKU.filter, STORE)).available;
 
 /** A refund of 1,035 yuan that the store has to decide about. */
-async function bigRefund(): Promise<string> {
+async function bigRefund(of: Owner = owner): Promise<string> {
+  const { client } = of;
   const lines = [{ skuId: SKU.filter, qty: 23 }];
-  const order = await owner.client.get('order.create', { lines, storeId: STORE, expectedPayableFen: 103_500 });
-  await owner.client.pay(order);
-  await untilState(owner, order.id, 'to_pick_up');
-  const { code } = await owner.client.get('redemption.issue', { orderId: order.id });
-  await colleague.get('redemption.redeem', { code });
+  const order = await client.get('order.create', { lines, storeId: STORE, expectedPayableFen: 103_500 });
+  await client.pay(order);
+  await untilState(of, order.id, 'to_pick_up');
+  const { code } = await client.get('redemption.issue', { orderId: order.id });
+  await (client === colleague ? staff : colleague).get('redemption.redeem', { code });
   const asked = { orderId: order.id, lines, reason: '商品质量问题', expectedCashFen: 103_500 };
-  return (await owner.client.get('aftersale.request', asked)).id;
+  return (await client.get('aftersale.request', asked)).id;
 }
 const yes = (refundId: string) => ({ refundId, approve: true, answer: '同意' });
 const approve = (approvalId: string) => ({ approvalId, approve: true, note: '已核对' });
@@ -76,6 +82,8 @@ describe('a refund above the limit', () => {
     expect((await staff.get('approval.list', { of: 'mine' })).items[0]).toMatchObject({ id: approvalId, mine: true });
     expect(codeOf(await staff.ask('approval.decide', approve(approvalId)))).toBe('OWN_APPROVAL');
     expect(codeOf(await stranger.ask('approval.decide', approve(approvalId)))).toBe('APPROVAL_NOT_FOUND');
+    // Who may decide about money elsewhere may not decide about refunds.
+    expect(codeOf(await finance.ask('approval.decide', approve(approvalId)))).toBe('FORBIDDEN');
 
     const answers = await Promise.all(
       [colleague, headOffice].map((one) => one.ask('approval.decide', approve(approvalId))),
@@ -87,6 +95,22 @@ describe('a refund above the limit', () => {
     expect(await entriesOf(refundId)).toMatchObject([{ what: 'aftersale.decide', memberId: await idOf(staff) }]);
     expect((await colleague.get('approval.list', {})).items).toEqual([]);
     expect((await everything('approvals')).filter(({ pk }) => /^(OPEN|WAIT)#/.test(String(pk)))).toEqual([]);
+  }, 60_000);
+
+  test('is never the word of whoever asked, nor of whose order it is: not even the writes would let them', async () => {
+    const refundId = await bigRefund({ client: colleague, carId: '' });
+    const approvalId = await pending(staff.ask('aftersale.decide', yes(refundId)));
+    const { readApproval, endApproval } = await import('../../../functions/approval/approval.repo');
+    const { transact } = await import('../../../functions/platform/db');
+    const record = await readApproval(approvalId);
+    if (!record) throw new Error('no request');
+    const own = { by: '师傅', byId: record.byId, at: record.createdAt, note: '' };
+
+    expect(codeOf(await colleague.ask('approval.decide', approve(approvalId)))).toBe('OWN_ACCOUNT');
+    expect(await transact(endApproval(record, 'approve', own))).toMatchObject({ error: { code: 'APPROVAL_STATE' } });
+
+    await headOffice.get('approval.decide', { approvalId, approve: false, note: '不同意' });
+    await colleague.get('aftersale.withdraw', { refundId });
   }, 60_000);
 
   test('is refused with a reason, and may be asked for again', async () => {

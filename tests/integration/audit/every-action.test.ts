@@ -82,3 +82,18 @@ describe.each(Object.entries(actions) as [StaffOperation, (typeof actions)[Staff
     expect(await entriesOf(id)).toHaveLength(before);
   }, 60_000);
 });
+
+test('whoever reads the log learns no number, plate or whole name, also not from what was typed as a reason', async () => {
+  const { id: memberId } = await people.owner.client.get('member.me', {});
+  const reason = '来电 13912345678，车牌 沪A12345';
+  await people.headOffice.ask('staff.invite', { phone: '13900007777', name: '新同事', roles: ['finance'] });
+  await people.headOffice.ask('wallet.unfreeze', { memberId, reason });
+  await people.headOffice.ask('wallet.freeze', { memberId, reason });
+
+  const entries = (await everything('audit')).filter(({ pk }) => String(pk).startsWith('LOG#'));
+
+  const kept = JSON.stringify(entries.map(({ before, after, why, device }) => [before, after, why, device]));
+  expect(kept).toContain('来电 139****5678');
+  expect(kept).toContain('新**');
+  expect(kept).not.toMatch(/1[3-9]\d{9}|沪A12345|新同事/);
+}, 60_000);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { instant } from '@shared/kernel/time';
 import { checkLog, type Head, headsOf } from '../../../infra/audit-log/check';
@@ -119,6 +120,23 @@ test('a seal removed, changed, or made anew over a changed log is found', async 
   }
   expect(await findings()).toEqual(['chain made anew: a kept head has another hash']);
   expect(await findings(heads)).toContain('chain made anew: a kept head has another hash');
+});
+
+test('where the head does not fit the chain nothing is taken for sealed: the stream brings it again', async () => {
+  const { tableName } = await import('../../../functions/platform/tables');
+  const { handler } = await import('../../../functions/audit/on-entry');
+  const [head = {}] = (await everything('messages')).filter(({ pk }) => pk === 'AUDIT_HEAD');
+  const putHead = (seq: unknown) =>
+    documents.send(new PutCommand({ TableName: tableName('messages'), Item: { ...head, seq } }));
+  const entry = marshall({ ...some(entries(), 0), sk: `${instant(START)}#aud_new` });
+
+  await putHead(999);
+  const answer = await handler({
+    Records: [{ eventName: 'INSERT', dynamodb: { SequenceNumber: '7', NewImage: entry } }],
+  } as never);
+  await putHead(head.seq);
+
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '7' }] });
 });
 
 test('the stream tells at once what was changed or removed, and what is written in late is sealed out of its order', async () => {

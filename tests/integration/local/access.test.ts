@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { get, query, transact } from '../../../functions/platform/db';
 import { lambdaContext } from '../../../infra/local/functions';
-import { identified } from '../../fixtures/access';
+import { identified, readAccess } from '../../fixtures/access';
 import { startTestStack, type TestStack } from '../../fixtures/stack';
 
 let stack: TestStack;
@@ -31,5 +31,14 @@ describe('roles in the integration tests', () => {
     ['a write in a transaction', () => db.transact([{ table: 'stores', put: { pk: 'x', sk: 'x' } }])],
   ])('%s is refused to a function that only reads stores', async (_, work) => {
     await expect(as('store', work)).rejects.toThrow('AccessDenied: store');
+  });
+
+  // Whoever plans a task writes to `tasks`; the inbox is not theirs to empty.
+  test('only what works through the tasks can remove a message', () => {
+    const removing = Object.entries(readAccess(process.cwd()))
+      .filter(([, { tables }]) => tables.messages?.includes('DeleteItem'))
+      .map(([name]) => name);
+
+    expect(removing.sort()).toEqual(['messageDrain', 'messageOnDue']);
   });
 });

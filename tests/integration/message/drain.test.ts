@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { at, HOUR, MINUTE } from '@shared/kernel/time';
+import type { TaskHandler, TaskHandlers } from '../../../functions/message/run-task';
 import type { Task } from '../../../functions/message/schedule';
 import { startTestStack, type TestStack } from '../../fixtures/stack';
 
@@ -30,13 +31,22 @@ beforeEach(() => {
 
 const task = (id: string, ms: number): Task => ({ id, kind: 'close_order', at: ms, payload: { orderId: id } });
 const plan = (...list: Task[]) => db.transact(list.map(schedule.due));
+const nobody = async (): Promise<never> => {
+  throw new Error('not planned here');
+};
+const everyKind = (handler: TaskHandler): TaskHandlers =>
+  Object.fromEntries(schedule.taskKinds.map((kind) => [kind, handler])) as TaskHandlers;
+const handlers = (closeOrder: TaskHandler): TaskHandlers => ({
+  ...everyKind(nobody),
+  close_order: closeOrder,
+});
 const run = () =>
-  drain.drainDue({
-    close_order: async ({ payload }) => {
+  drain.drainDue(
+    handlers(async ({ payload }) => {
       runs.push(String(payload.orderId));
       return undefined;
-    },
-  });
+    }),
+  );
 
 test('what is due runs once and is gone; what is not yet due stays', async () => {
   await plan(task('a', NOON - MINUTE), task('b', NOON - HOUR), task('later', NOON + MINUTE));
@@ -107,16 +117,16 @@ test('a task that fails does not stop the others, and comes back ever more seldo
   await plan(task('bad', NOON - MINUTE), task('good', NOON - MINUTE));
   let fails = 0;
   const failing = () =>
-    drain.drainDue({
-      close_order: async ({ payload }) => {
+    drain.drainDue(
+      handlers(async ({ payload }) => {
         if (payload.orderId === 'bad') {
           fails += 1;
           throw new Error('not today');
         }
         runs.push(String(payload.orderId));
         return undefined;
-      },
-    });
+      }),
+    );
 
   await failing();
   expect([runs, fails]).toEqual([['good'], 1]);
@@ -129,3 +139,29 @@ test('a task that fails does not stop the others, and comes back ever more seldo
   await run();
   expect(runs).toEqual(['good', 'bad']);
 });
+
+test('a kind that this version does not know, or a task it cannot read, is reported and holds up nothing behind it', async () => {
+  const shard = await sameShard();
+  await db.transact([
+    schedule.plan({ ...task('', NOON - HOUR), id: shard[0], kind: 'wash_the_moon' }),
+    { table: 'tasks', put: { ...schedule.dueKey({ id: shard[1], at: NOON - HOUR }), kind: 7 } },
+    schedule.due({ ...task('behind', NOON - MINUTE), id: shard[2] }),
+  ]);
+
+  expect(await run()).toBe(1);
+
+  expect(runs).toEqual(['behind']);
+  const stranger = await tasks.findTask({ id: shard[0], at: NOON - HOUR });
+  expect(stranger).toMatchObject({ kind: 'wash_the_moon', tries: 1 });
+  await run();
+  expect((await tasks.findTask({ id: shard[0], at: NOON - HOUR }))?.tries).toBe(1);
+});
+
+/** Three ids of tasks in one shard, the first two before the third. */
+async function sameShard(): Promise<[string, string, string]> {
+  const { pk } = schedule.dueKey(task('t0', NOON));
+  const ids = Array.from({ length: 200 }, (_, n) => `t${n}`).filter((id) => schedule.dueKey(task(id, NOON)).pk === pk);
+  const [first, second, third] = ids;
+  if (!first || !second || !third) throw new Error('no three of one shard');
+  return [first, second, third];
+}

@@ -36,7 +36,7 @@ test('a message nobody consented to ends with its task, in one go', async () => 
 
   expect(await pushes(ann.id)).toEqual(['no_consent']);
   const tasks = await Promise.all(
-    Array.from({ length: 8 }, (_, shard) => db.queryAll('messages', { pk: `DUE#${shard}` })),
+    Array.from({ length: 8 }, (_, shard) => db.queryAll('tasks', { pk: `DUE#${shard}` })),
   );
   expect(tasks.flat().filter((task) => String(task.sk).includes(ann.id))).toEqual([]);
 });

@@ -45,7 +45,7 @@ afterAll(async () => {
 
 type Buyer = { client: Client; carId: string };
 async function buyer(name: string): Promise<Buyer> {
-  const client = await new Client(url, stack.sandbox.url, name).login();
+  const client = await (await new Client(url, stack.sandbox.url, name).login()).bindPhone();
   const { cars } = await client.get('vehicle.add', { modelId: model.id, plate: '沪A12345', mileageKm: 30_000 });
   return { client, carId: cars[0]?.id ?? '' };
 }

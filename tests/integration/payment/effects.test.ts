@@ -64,7 +64,7 @@ test('a slow WeChat holds up nobody: what is due at once runs beside each other'
   const { handler } = await import('../../../functions/message/on-due');
   const { marshall } = await import('@aws-sdk/util-dynamodb');
   for (const order of [one, two]) await owe(order, `${order.id}-r`, 4500);
-  const planted = (await everything('messages')).filter(
+  const planted = (await everything('tasks')).filter(
     ({ id, soon }) => soon === true && [one, two].some((order) => id === `query_refund#${order.id}-r`),
   );
   expect(planted).toHaveLength(2);

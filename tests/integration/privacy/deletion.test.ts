@@ -18,6 +18,7 @@ const TABLES = [
   'wallet',
   'promotions',
   'messages',
+  'tasks',
   'audit',
   'limits',
 ] as const;
@@ -161,7 +162,7 @@ test('whoever leaves is found nowhere, however often the erasing dies, and the b
   const { transact } = await import('../../../functions/platform/db');
   expect(await transact([staysOpen(memberId)])).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED' } });
 
-  const tasks = (await everything('messages')).filter(({ kind }) => kind === 'erase_member');
+  const tasks = (await everything('tasks')).filter(({ kind }) => kind === 'erase_member');
   expect(tasks).toMatchObject([{ payload: { memberId } }]);
   const nowMs = Date.now();
   const faults = await injectFaults();

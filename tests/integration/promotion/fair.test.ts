@@ -104,6 +104,19 @@ test('a second account at the same address, however it is typed, is the same per
   expect(await priceOf(two, { qty: 1, to: address(9) })).toMatchObject({ each: 3000 });
 });
 
+test('a browser is one person, whoever signs in: for what there is a limit of, and for nothing else', async () => {
+  const [one, two, three] = [await owner('browser-1'), await owner('browser-2'), await owner('browser-3')];
+  for (const { client } of [one, two]) client.installation = 'a-browser-in-the-hall';
+  three.client.installation = 'not a name';
+  await buy(one, { qty: 2 });
+  const { groupId } = await buy(one, { qty: 1, offerId: 'ofr_group' });
+
+  expect(await priceOf(two, { qty: 1 })).toEqual({ each: 4500, notes: 1 });
+  expect((await order(two, { qty: 1, offerId: 'ofr_group', groupId: groupId ?? '' })).error?.code).toBe('SAME_PERSON');
+  expect((await buy(two, { qty: 3 })).lines[0]?.priceFen).toBe(4500);
+  expect(await priceOf(three, { qty: 1 })).toEqual({ each: 3000, notes: 0 });
+});
+
 test('a group is people: two accounts of one do not make it, and who leaves it unformed may come again', async () => {
   const [one, two, three] = [await owner('g1'), await owner('g2'), await owner('g3')];
   const { groupId } = await buy(one, { qty: 1, offerId: 'ofr_group', to: address(21) });

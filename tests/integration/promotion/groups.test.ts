@@ -62,8 +62,7 @@ const see = async (groupId: string) => {
 };
 const told = async (type: 'group.formed' | 'group.failed', groupId: string) =>
   (await mall.events(type)).filter((event) => event.groupId === groupId).map((event) => event.orderIds);
-const deadline = (groupId: string, at = END) =>
-  mall.db.get('messages', dueKey({ id: `group_deadline#${groupId}`, at }));
+const deadline = (groupId: string, at = END) => mall.db.get('tasks', dueKey({ id: `group_deadline#${groupId}`, at }));
 const shown = async () => {
   const { showOffer } = await import('../../../functions/promotion/view-offers');
   const answer = await showOffer(CONTEXT, { offerId: OFFER.id });

@@ -17,6 +17,7 @@ const TABLES = [
   'wallet',
   'promotions',
   'messages',
+  'tasks',
   'audit',
 ] as const;
 const operations = Object.entries(api) as [OperationId, (typeof api)[OperationId]][];

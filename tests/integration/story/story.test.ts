@@ -14,7 +14,7 @@ afterAll(() => stack.close());
 
 test('a car owner buys a maintenance with points and WeChat Pay, is served, and gets points, messages and a follow-up', async () => {
   // Prepare
-  const owner = await client('owner').login();
+  const owner = await (await client('owner').login()).bindPhone();
   await stack.drainStreams();
   expect((await owner.get('wallet.summary', {})).balanceFen).toBe(20_000);
   const { cars } = await owner.get('vehicle.add', { modelId: 'mdl_corolla_12t', plate: '沪A12345', mileageKm: 32_480 });

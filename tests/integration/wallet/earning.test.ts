@@ -12,7 +12,7 @@ let memberId: string;
 beforeAll(async () => {
   stack = await startWallet({ WELCOME_POINTS_FEN: '20000' });
   faults = await injectFaults(3);
-  owner = await stack.client('earning');
+  owner = await (await stack.client('earning')).bindPhone();
   memberId = (await owner.get('member.me', {})).id;
   await stack.drainStreams();
 });
@@ -87,17 +87,6 @@ test('points of an order that headquarters served are headquarters’', async ()
   const [entry] = (await owner.get('wallet.statement', { limit: 1 })).items;
 
   expect(entry).toMatchObject({ kind: 'earn', amountFen: 30, issuingStore: null });
-});
-
-test('a welcome gift told twice is given once', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-member')) as { handler: Consumer };
-  const joined = { event: { id: 'evt-joined', at: '2026-11-22T06:00:00.000Z', type: 'member.joined', memberId } };
-  const before = await summary();
-  expect(before.balanceFen).toBeGreaterThanOrEqual(20_000);
-
-  await Promise.all([handler(batch([joined])), handler(batch([joined]))]);
-
-  expect(await summary()).toEqual(before);
 });
 
 test('an event of a type this version does not know is passed over', async () => {

@@ -45,7 +45,7 @@ const balance = async (nowMs: number) => (await stack.points.readPoints(memberId
 const expiries = async () =>
   (await everything('wallet')).filter((item) => item.memberId === memberId && item.kind === 'expire');
 const tasks = async () =>
-  (await everything('messages')).filter((item) => String(item.id).startsWith(`expire_points#${memberId}#`));
+  (await everything('tasks')).filter((item) => String(item.id).startsWith(`expire_points#${memberId}#`));
 
 test('points are there on their last day and gone on the next; nobody can spend them even before the job ran', async () => {
   await give(1000);

@@ -38,9 +38,7 @@ test('an old balance reads as it is, and its next posting gives it lots of headq
     lots: [{ ...lot, fen: 501 }],
     holds: { 'before-lots': [{ ...lot, fen: 300 }] },
   });
-  const tasks = (await everything('messages')).filter((item) =>
-    String(item.id).startsWith(`expire_points#${memberId}#`),
-  );
+  const tasks = (await everything('tasks')).filter((item) => String(item.id).startsWith(`expire_points#${memberId}#`));
   expect(tasks.map(({ id }) => id)).toEqual([`expire_points#${memberId}#2027-11-30`]);
   await stack.drainStreams();
   const { readLiability } = await import('../../../functions/wallet/totals.repo');

@@ -70,6 +70,7 @@ test('the summary: a debt, nothing held, what was earned and spent in all', asyn
     debtFen: 100,
     frozen: false,
     expiring: null,
+    welcomeFen: 0,
   });
 });
 
@@ -98,5 +99,6 @@ test('nobody sees another’s wallet', async () => {
     debtFen: 0,
     frozen: false,
     expiring: null,
+    welcomeFen: 0,
   });
 });

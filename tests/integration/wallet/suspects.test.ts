@@ -1,3 +1,4 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { OrderFacts } from '@shared/contracts/events';
 import { MINUTE } from '@shared/kernel/time';
@@ -28,6 +29,9 @@ const redeemed = (orderId: string, at: number, fields: Partial<OrderFacts> = {})
   plannedMinutes: 60,
   ...fields,
 });
+/** How many wait beside a store in the netting. */
+const waiting = async (storeId: string) =>
+  (await hq.get('wallet.netting', { month: MONTH })).rows.find((row) => row.storeId === storeId)?.suspects ?? 0;
 const suspects = async (storeId?: string) =>
   (await hq.get('wallet.suspects', { month: MONTH, ...(storeId ? { storeId } : {}) })).items;
 
@@ -48,6 +52,7 @@ test('a service that was over in no time is listed once, with what speaks for it
     },
   ]);
   expect(await suspects(OTHER_STORE)).toEqual([]);
+  expect(await waiting(STORE)).toBe(1);
 });
 
 test('what an honest store does is not listed: money, parcels, ordinary work', async () => {
@@ -83,6 +88,20 @@ test('a person says once what they found; it no longer waits in the netting', as
   expect(different.error?.code).toBe('SUSPECT_STATE');
   expect(unknown.error?.code).toBe('SUSPECT_NOT_FOUND');
   expect((await suspects(STORE))[0]).toMatchObject({ finding: { genuine: false, note: ask.note } });
+  expect(await waiting(STORE)).toBe(0);
   const entries = (await everything('audit')).filter((item) => item.what === 'wallet.judgeSuspect');
   expect(entries).toHaveLength(1);
+});
+
+test('a completed order is watched by itself: its event, delivered twice, is one redemption', async () => {
+  const { emit } = await import('../../../functions/platform/outbox');
+  const { handler } = await import('../../../functions/order/on-event');
+  const order = redeemed('ord_event', NOON, { workedMinutes: 2, memberId: 'mem_event' });
+  const told = emit('orders', { type: 'order.completed', order }, NOON);
+  const item = { dynamodb: { SequenceNumber: '1', NewImage: marshall('put' in told ? told.put : {}) } };
+
+  for (let times = 0; times < 2; times += 1)
+    expect(await handler({ Records: [item] } as never)).toEqual({ batchItemFailures: [] });
+
+  expect((await suspects(STORE)).filter(({ orderId }) => orderId === 'ord_event')).toHaveLength(1);
 });

@@ -181,6 +181,7 @@ describe('what the checkout does about a refusal', () => {
   it.each([
     ['PRICE_CHANGED', 'reprice'],
     ['SLOT_TAKEN', 'slots'],
+    ['TOO_MANY_VISITS', 'slots'],
     ['SOLD_OUT', 'normal'],
     ['OFFER_OVER', 'normal'],
     ['LIMIT_REACHED', 'normal'],

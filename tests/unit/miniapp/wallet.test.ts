@@ -69,6 +69,7 @@ describe('the card', () => {
     debtFen: 0,
     frozen: false,
     expiring: { fen: 12_600, on: '2026-12-18' },
+    welcomeFen: 0,
   };
   it('says what can be spent, or what is owed', () => {
     expect(balanceText(summary)).toBe('1,286.5');

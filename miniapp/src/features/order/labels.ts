@@ -137,6 +137,8 @@ export const couponText = {
 export const refusalText = {
   slotGone: '这个时段刚刚约满',
   slotClosed: '这个时段不可预约',
+  visits: '当天在该门店的预约已达上限',
+  visitsText: '款项未扣除，请换一天；未绑定手机号每天可约 1 次，绑定后可约更多',
   slotText: '款项未扣除，请换一个时间',
   again: '重新选择',
   soldOut: '活动商品已抢光',

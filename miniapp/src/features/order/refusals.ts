@@ -37,6 +37,7 @@ const refusals: { readonly [K in ApiError['code']]?: Refusal } = {
   PRICE_CHANGED: quiet('reprice', ''),
   SLOT_TAKEN: { remedy: 'slots', title: refusalText.slotGone, text: refusalText.slotText, yes: refusalText.again },
   SLOT_CLOSED: { remedy: 'slots', title: refusalText.slotClosed, text: refusalText.slotText, yes: refusalText.again },
+  TOO_MANY_VISITS: { remedy: 'slots', title: refusalText.visits, text: refusalText.visitsText, yes: refusalText.again },
   SOLD_OUT: offer(refusalText.soldOut),
   OFFER_OVER: offer(refusalText.offerOver),
   OFFER_NOT_FOUND: offer(refusalText.offerOver),

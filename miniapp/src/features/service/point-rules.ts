@@ -8,6 +8,10 @@ export const pointRules: RuleTopic = {
   title: '积分',
   rules: [
     {
+      title: '新会员礼',
+      text: '有赠送活动时，绑定手机号后到账，每人一次：同一账户、同一手机号只送一次，换账户或注销后重新注册不再赠送。',
+    },
+    {
       title: '怎么获得',
       text: `服务验收或取货后，按实付金额与门店比例返还；快递订单由总部按 ${PARCEL_EARN_BP / 100}% 返还，与所选门店无关。`,
     },

@@ -95,7 +95,11 @@ function CouponsRow() {
 }
 
 function Profile({ me }: { me: Member | null }) {
-  const { busy, onCode, onRefused } = useBindPhone(() => toast(text.bound, 'success'));
+  const { data: wallet } = useApi('wallet.summary', {});
+  const welcomeFen = wallet?.welcomeFen ?? 0;
+  const { busy, onCode, onRefused } = useBindPhone(() =>
+    welcomeFen > 0 ? toast(text.boundForPoints) : toast(text.bound, 'success'),
+  );
   return (
     <View className={cx(s.profile)}>
       <View className={cx(s.avatar)}>
@@ -107,7 +111,7 @@ function Profile({ me }: { me: Member | null }) {
         {me && !me.phoneMasked && (
           <PhoneButton className={cx(s.bind)} disabled={busy} onCode={onCode} onRefused={onRefused}>
             <Icon name="phone" size={14} />
-            <Text>{text.bindPhone}</Text>
+            <Text>{welcomeFen > 0 ? text.bindForPoints(points(welcomeFen)) : text.bindPhone}</Text>
           </PhoneButton>
         )}
       </View>
