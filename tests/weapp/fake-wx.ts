@@ -20,8 +20,6 @@ export type FakeWx = {
   toasts: string[];
   /** What was copied. */
   copied: string[];
-  /** What was asked in a dialog; the person says yes to each. */
-  dialogs: string[];
   /** What is kept on the phone, by its name. */
   stored: Map<string, unknown>;
   /** A button that is WeChat's own was tapped; `tell` fires an event on it. */
@@ -54,7 +52,6 @@ export function fakeWx(
 ): FakeWx {
   const privacy = fakePrivacy(consented, later);
   const copied: string[] = [];
-  const dialogs: string[] = [];
   const asked: string[] = [];
   const moves: string[] = [];
   const toasts: string[] = [];
@@ -128,10 +125,6 @@ export function fakeWx(
       copied.push(ask.data);
       answer(ask, { errMsg: 'setClipboardData:ok' });
     }),
-    showModal: (ask: Callbacks & { title: string }) => {
-      dialogs.push(ask.title);
-      answer(ask, { confirm: true, cancel: false, errMsg: 'showModal:ok' });
-    },
     reLaunch: move('reLaunch'),
     getNetworkType: say({ networkType: 'wifi', errMsg: 'getNetworkType:ok' }),
     navigateTo: move('navigateTo'),
@@ -180,5 +173,5 @@ export function fakeWx(
     setTabBarBadge: say({}),
     removeTabBarBadge: say({}),
   };
-  return { wx, asked, moves, toasts, copied, dialogs, stored, press };
+  return { wx, asked, moves, toasts, copied, stored, press };
 }

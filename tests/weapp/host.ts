@@ -60,7 +60,6 @@ export type Host = {
   asked: FakeWx['asked'];
   toasts: FakeWx['toasts'];
   copied: FakeWx['copied'];
-  dialogs: FakeWx['dialogs'];
   stored: FakeWx['stored'];
   /** What the app logged as an error, and promises nobody caught. */
   errors: string[];
@@ -242,7 +241,6 @@ export function launch(dist: string, answers: Partial<Record<OperationId, unknow
     asked: fake.asked,
     toasts: fake.toasts,
     copied: fake.copied,
-    dialogs: fake.dialogs,
     stored: fake.stored,
     errors,
   };

@@ -154,7 +154,7 @@ test('leaving needs two yeses, clears the phone, and ends at home as a guest who
   expect(page.asked).not.toContain('privacy.delete');
 
   await taps(page, '我已了解以上内容，自愿注销账户', '注销账户');
-  expect(page.dialogs).toEqual(['确认注销账户']);
+  expect(page.toasts).toEqual(['确认注销账户', '账户已注销']);
   expect(page.asked).toContain('privacy.delete');
   expect(page.moves).toEqual(['reLaunch /pages/home/index']);
   expect([...page.stored.keys()].sort()).toEqual(['pitlane::installation', 'pitlane::left']);
@@ -178,7 +178,7 @@ test('a refusal of the last moment is said, and the person stays signed in', asy
   };
   const page = await opened(LEAVE, { given });
   await taps(page, '我已了解以上内容，自愿注销账户', '注销账户');
-  expect(page.toasts).toEqual(['账户有新的变化，请重新确认后再注销']);
+  expect(page.toasts).toEqual(['确认注销账户', '账户有新的变化，请重新确认后再注销']);
   expect(page.moves).toEqual([]);
   expect([...page.stored.keys()]).toContain('pitlane::session');
 });
