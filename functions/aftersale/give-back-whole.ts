@@ -1,9 +1,11 @@
 import type { OrderState } from '@shared/contracts/order';
 import { type RefundVerdict, refundVerdict } from '@shared/domain/aftersale/policy';
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
+import { hearFormed } from '../order/hear-formed';
 import type { OrderRecord } from '../order/read-order';
 import { transact, type Write } from '../platform/db';
+import { isFormed } from '../promotion/use-offer';
 import { putRefund } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { newRefund } from './new-refund';
@@ -33,11 +35,16 @@ export type WholeBack = {
 
 /**
  * Gives back all that is left of an order: the owner cancelled it before it was served, its group failed, the store cannot do it, headquarters or a
- * deadline ends it. TOO_LATE_TO_CHANGE close to the booking, REFUND_NOT_ALLOWED once a store has to be asked, REFUND_OPEN while one waits,
+ * deadline ends it. An order that has not heard yet that its group has formed hears of it first, and is looked at again (`moved`): what it had, and what
+ * is given back, follow from the state that it is really in. TOO_LATE_TO_CHANGE close to the booking, REFUND_NOT_ALLOWED once a store has to be asked, REFUND_OPEN while one waits,
  * ORDER_STATE when it changed meanwhile.
  */
 export async function giveBackWhole(record: OrderRecord, how: WholeBack, nowMs: number): Promise<Result<OrderRecord>> {
   if (record.openRefund) return fail('REFUND_OPEN', { refundId: record.openRefund });
+  if (record.state === 'grouping' && record.groupId !== null && (await isFormed(record.groupId))) {
+    const heard = await hearFormed(record, nowMs);
+    return heard.ok ? moved() : heard;
+  }
   const verdict = how.force ? 'now' : verdictOn(record, nowMs);
   if (verdict === 'late') return fail('TOO_LATE_TO_CHANGE');
   if (verdict !== 'now') return fail(verdict === 'ask' ? 'REFUND_NOT_ALLOWED' : 'ORDER_STATE', { state: record.state });

@@ -1,6 +1,8 @@
 import { api, type OperationId } from '@shared/contracts/api';
 import type { Input, Output } from '@shared/contracts/contracts';
+import { installationHeader } from '@shared/contracts/installation';
 import type { Session } from '@shared/contracts/member';
+import { installation } from '@/platform/installation';
 import { loginCode } from '@/platform/login';
 import { ApiError, codeOf, offline } from './errors';
 import { notBefore, remember } from './pause';
@@ -107,7 +109,7 @@ async function exchange<K extends OperationId>(
 
 const withToken = (request: HttpRequest, token: string): HttpRequest => ({
   ...request,
-  headers: { ...request.headers, authorization: `Bearer ${token}` },
+  headers: { ...request.headers, authorization: `Bearer ${token}`, [installationHeader]: installation() },
 });
 
 /** A fresh idempotency key, made once per wish of the member (not per attempt). */
