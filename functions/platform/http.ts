@@ -4,6 +4,7 @@ import { api, type Operation, type OperationId } from '@shared/contracts/api';
 import type { Contract } from '@shared/contracts/common';
 import type { contracts, Output, Parsed } from '@shared/contracts/contracts';
 import { type ErrorBody, type ErrorCode, errors } from '@shared/contracts/errors';
+import { installationHeader, installationOf } from '@shared/contracts/installation';
 import type { Permission } from '@shared/contracts/permissions';
 import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
@@ -19,11 +20,15 @@ import { verifyAccess } from './token';
 export type Context = { readonly now: number; readonly requestId: string; readonly idempotencyKey: string };
 export type MemberContext = Context & {
   readonly memberId: string;
+  /** What the client says it is, if it does; a proof of nothing. */
+  readonly installation?: string | undefined;
   readonly sessionId: string;
   /** Where the member chose to work, if they did; not yet a proof that they may. */
   readonly work?: Workplace | undefined;
+  /** What they hold in their hand says of itself; a member's request leaves it only where they become staff. */
+  readonly device?: string;
 };
-/** Staff leave an audit entry: what they do is known by its operation, and what they hold in their hand by what it says of itself. */
+/** Staff leave an audit entry: what they do is known by its operation. */
 export type StaffContext = MemberContext & {
   readonly staff: Staff;
   readonly operation: OperationId;
@@ -130,7 +135,9 @@ const admit: Admit = async (permission, event, context) => {
   if (!claims) return fail('UNAUTHENTICATED');
   if (permission === 'own') {
     const member = await admitMember(claims, context.now);
-    return member.ok ? ok({ ...context, ...claims }) : member;
+    if (!member.ok) return member;
+    const installation = installationOf(event.headers[installationHeader]);
+    return ok({ ...context, ...claims, installation });
   }
   const staff = await admitStaff(claims, permission, context.now);
   return staff.ok ? ok({ ...context, ...claims, staff: staff.value }) : staff;

@@ -33,7 +33,7 @@ export async function countUse(uses: readonly CouponUse[], { memberId, tradeId, 
         failure: {
           code: 'COUPON_NOT_USABLE',
           means: 'answer',
-          details: { couponId, why: '同一手机号、地址或车辆已用过这张券' },
+          details: { couponId, why: '同一手机号、地址、车辆或设备已用过这张券' },
         },
       }),
     );

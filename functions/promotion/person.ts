@@ -13,11 +13,12 @@ import { keyedIndex } from '../platform/seal';
 import type { Key } from '../platform/tables';
 
 /** The traits of a purchase as they are kept, each once. The receiver's number is compared with bound ones: it is the same kind of trait. */
-export async function traitsOf({ phoneIndex, receiver, plate }: Traits): Promise<string[]> {
+export async function traitsOf({ phoneIndex, receiver, plate, installation }: Traits): Promise<string[]> {
   const known = await Promise.all([
     phoneIndex === null ? [] : [`phone:${phoneIndex}`],
     receiver ? [`phone:${await keyedIndex(receiver.phone, 'phone')}`] : [],
     receiver ? [`place:${await keyedIndex(plainPlace([receiver.place]), 'person.place')}`] : [],
+    installation ? [`device:${await keyedIndex(installation, 'person.device')}`] : [],
     plate ? [`plate:${await keyedIndex(plainPlate(plate), 'person.plate')}`] : [],
   ]);
   return [...new Set(known.flat())].sort();

@@ -2,18 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { api, type OperationId } from '@shared/contracts/api';
 import type { Input, Output } from '@shared/contracts/contracts';
 import type { ErrorBody } from '@shared/contracts/errors';
+import { installationHeader } from '@shared/contracts/installation';
 import type { Order } from '@shared/contracts/order';
 
 export type Reply<T> = { readonly status: number; readonly value: T; readonly error: ErrorBody['error'] | undefined };
+
+/** How a request gets to the API: over the network, or straight to the functions. */
+export type Send = (
+  url: string,
+  request: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string },
+) => Promise<{ readonly status: number; json(): Promise<unknown> }>;
 
 /** The HTTP API as a client sees it. */
 export class Client {
   token: string | undefined;
   refreshToken = '';
+  /** The name of the installation that it plays; none unless it is given one. */
+  installation: string | undefined;
   constructor(
     private readonly base: string,
     private readonly sandbox: string,
     readonly user: string,
+    private readonly send: Send = fetch,
   ) {}
 
   async ask<K extends OperationId>(id: K, input: Input<K>, key: string = randomUUID()): Promise<Reply<Output<K>>> {
@@ -28,11 +38,12 @@ export class Client {
     const query = bodyless
       ? `?${new URLSearchParams(Object.entries(left).map(([name, value]) => [name, String(value)]))}`
       : '';
-    const reply = await fetch(`${this.base}${url}${query}`, {
+    const reply = await this.send(`${this.base}${url}${query}`, {
       method,
       headers: {
         'content-type': 'application/json',
         'idempotency-key': key,
+        ...(this.installation ? { [installationHeader]: this.installation } : {}),
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
       },
       ...(bodyless ? {} : { body: JSON.stringify(left) }),

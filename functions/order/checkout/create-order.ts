@@ -84,7 +84,7 @@ const soldOut = (from: Draft, error: Failure): Result<never> =>
 
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<OrderRecord>> {
   const { memberId, now: nowMs } = context;
-  const drafted = await draft(memberId, input, nowMs, false);
+  const drafted = await draft(context, input, nowMs, false);
   if (!drafted.ok) return drafted;
   const from = drafted.value;
   const [inTheWay] = problemsOf(from, input);

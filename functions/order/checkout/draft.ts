@@ -15,6 +15,7 @@ import { readSkus } from '../../catalogue/read-skus';
 import { readStock } from '../../inventory/read-stock';
 import { readPhoneIndex } from '../../member/read-phone-index';
 import { readStanding, type Standing } from '../../member/standing';
+import type { MemberContext } from '../../platform/http';
 import { hadFirst } from '../../promotion/count-use';
 import { provenTraits, traitsOf } from '../../promotion/person';
 import { readUsable } from '../../promotion/use-coupons';
@@ -58,6 +59,8 @@ export type Draft = {
   };
 };
 
+type Buyer = Pick<MemberContext, 'memberId' | 'installation'>;
+
 /** The same SKU asked for twice is one line. */
 function merge(lines: Purchase['lines']): Map<string, number> {
   const quantities = new Map<string, number>();
@@ -82,12 +85,11 @@ async function offerOf(purchase: Purchase, nowMs: number): Promise<Result<LiveOf
 }
 
 /** What a purchase shows of who buys: of the car only where it is served, of the address only where something is sent. */
-const traitsIn = (purchase: Purchase, phoneIndex: string | null, plate: string | undefined): Traits => {
+const traitsIn = (purchase: Purchase, known: Pick<Traits, 'phoneIndex' | 'plate' | 'installation'>): Traits => {
   const { address } = purchase;
   const sent = purchase.delivery === 'ship' && address;
   return {
-    phoneIndex,
-    plate,
+    ...known,
     receiver: sent
       ? { phone: address.phone, place: [address.province, address.city, address.district, address.detail].join('') }
       : undefined,
@@ -181,7 +183,7 @@ async function inStock(lines: DraftLine[], storeId: string): Promise<DraftLine[]
  * `purchase.couponIds` the best combination of coupons is chosen when `suggest` is set, and none otherwise.
  */
 export async function draft(
-  memberId: string,
+  { memberId, installation }: Buyer,
   purchase: Purchase,
   nowMs: number,
   suggest: boolean,
@@ -200,7 +202,7 @@ export async function draft(
   if (!offer.ok) return offer;
   if (purchase.storeId && !store?.open) return fail('STORE_NOT_FOUND');
   if (purchase.carId && !owned) return fail('CAR_NOT_FOUND');
-  const person = await traitsOf(traitsIn(purchase, phoneIndex, owned?.car.plate));
+  const person = await traitsOf(traitsIn(purchase, { phoneIndex, plate: owned?.car.plate, installation }));
   const holder = provenTraits(phoneIndex);
   const { times, usedUp } = await timesFor(quantities, { memberId, person }, nowMs);
   const lines: DraftLine[] = [];

@@ -57,7 +57,7 @@ export async function quoteOrder(
   context: MemberContext,
   input: Parsed<'order.quote'>,
 ): Promise<Result<Output<'order.quote'>>> {
-  const drafted = await draft(context.memberId, input, context.now, true);
+  const drafted = await draft(context, input, context.now, true);
   if (!drafted.ok) return drafted;
   const from = drafted.value;
   const [wallet, outOfStock] = await Promise.all([readPoints(context.memberId), stockProblems(from)]);

@@ -104,6 +104,19 @@ test('a second account at the same address, however it is typed, is the same per
   expect(await priceOf(two, { qty: 1, to: address(9) })).toMatchObject({ each: 3000 });
 });
 
+test('a browser is one person, whoever signs in: for what there is a limit of, and for nothing else', async () => {
+  const [one, two, three] = [await owner('browser-1'), await owner('browser-2'), await owner('browser-3')];
+  for (const { client } of [one, two]) client.installation = 'a-browser-in-the-hall';
+  three.client.installation = 'not a name';
+  await buy(one, { qty: 2 });
+  const { groupId } = await buy(one, { qty: 1, offerId: 'ofr_group' });
+
+  expect(await priceOf(two, { qty: 1 })).toEqual({ each: 4500, notes: 1 });
+  expect((await order(two, { qty: 1, offerId: 'ofr_group', groupId: groupId ?? '' })).error?.code).toBe('SAME_PERSON');
+  expect((await buy(two, { qty: 3 })).lines[0]?.priceFen).toBe(4500);
+  expect(await priceOf(three, { qty: 1 })).toEqual({ each: 3000, notes: 0 });
+});
+
 test('a group is people: two accounts of one do not make it, and who leaves it unformed may come again', async () => {
   const [one, two, three] = [await owner('g1'), await owner('g2'), await owner('g3')];
   const { groupId } = await buy(one, { qty: 1, offerId: 'ofr_group', to: address(21) });
@@ -114,6 +127,19 @@ test('a group is people: two accounts of one do not make it, and who leaves it u
   await three.client.get('order.cancel', { orderId: left.value.id });
   expect((await order(three, { ...join, to: address(22) })).status).toBe(200);
   await shop.drainStreams();
+  await expectCleanAudit();
+});
+
+test('who gives an order back before it has heard that its group formed has had the price, and gives back a ready order', async () => {
+  const [one, two] = [await owner('h1'), await owner('h2')];
+  const opened = await buy(one, { qty: 1, offerId: 'ofr_group', to: address(41) });
+  await buy(two, { qty: 1, offerId: 'ofr_group', groupId: opened.groupId ?? '', to: address(42) });
+
+  const back = await one.client.get('order.cancel', { orderId: opened.id });
+  expect(back.history.map(({ state }) => state)).toEqual(['unpaid', 'grouping', 'to_ship', 'refunding']);
+  await shop.drainStreams();
+  expect((await one.client.get('order.detail', { orderId: opened.id })).state).toBe('refunded');
+  expect((await order(one, { qty: 2, offerId: 'ofr_group', to: address(43) })).error?.code).toBe('LIMIT_REACHED');
   await expectCleanAudit();
 });
 

@@ -39,7 +39,7 @@ export const valueRules: readonly RuleTopic[] = [
     rules: [
       {
         title: '按人计算',
-        text: '限购、首单与拼团名额按人计算：同一手机号、收货地址或车牌视为一人，包括家人共用的情况。',
+        text: '限购、首单与拼团名额按人计算：同一手机号、收货地址、车牌或同一浏览器视为一人，包括家人共用的情况。',
       },
       {
         title: '限购',
