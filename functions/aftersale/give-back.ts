@@ -11,7 +11,7 @@ import { refundDue } from '../payment/refund-due';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
 import { returnCoupons } from '../promotion/use-coupons';
-import { isFormed, releaseOffer } from '../promotion/use-offer';
+import { releaseOffer } from '../promotion/use-offer';
 import { returnPoints } from '../wallet/points';
 import type { RefundRecord } from './aftersale.repo';
 import { restockOf, type Worth } from './shares';
@@ -23,9 +23,8 @@ import { restockOf, type Worth } from './shares';
 async function places(record: OrderRecord, worth: Worth): Promise<Write[]> {
   if (!worth.whole) return [];
   const { memberId, person, tradeId: orderId, groupId } = record;
-  // The group may have formed before its order has heard of it.
-  const waits = record.state === 'grouping' && !(groupId !== null && (await isFormed(groupId)));
-  const waiting = waits ? record.offers : [];
+  // An order whose group has formed is no longer grouping when it comes here; the seat's own condition says so once more.
+  const waiting = record.state === 'grouping' ? record.offers : [];
   return [
     ...(await releaseBooking(record.booking?.bookingId)),
     ...waiting.flatMap((offer) => releaseOffer({ ...offer, memberId, person, orderId, groupId })),

@@ -27,12 +27,14 @@ const groupSchema = z.object({
 
 const add = <T>(parts: readonly T[], of: (part: T) => number): number =>
   parts.reduce((total, part) => total + of(part), 0);
-/** It never had the offer: it was not paid, or its group was not formed. What was had and given back stays counted. */
-const neverHad = (order: AuditedOrder): boolean => {
-  const states = order.history.map(({ state }) => state);
+/** It was given back while it waited for its group. */
+const leftWaiting = ({ history }: Pick<AuditedOrder, 'history'>): boolean => {
+  const states = history.map(({ state }) => state);
   const back = states.findIndex((state) => ['refunding', 'refunded'].includes(state));
-  return isDropped(order) || (back > 0 && states[back - 1] === 'grouping');
+  return back > 0 && states[back - 1] === 'grouping';
 };
+/** It never had the offer: it was not paid, or its group was not formed. What was had and given back stays counted. */
+const neverHad = (order: AuditedOrder): boolean => isDropped(order) || leftWaiting(order);
 
 type Use = { tradeId: string; offFen: number; unpaid: boolean };
 type CouponFact = {
@@ -136,7 +138,7 @@ export const counts: Area = {
   },
 };
 
-type Sitting = { memberId: string; tradeId: string; state: string };
+type Sitting = { memberId: string; tradeId: string; state: string; left: boolean };
 type GroupFact = { group?: z.infer<typeof groupSchema>; sitting?: Sitting };
 
 const waits = ({ state }: Sitting): boolean => state === 'unpaid' || state === 'grouping';
@@ -152,6 +154,12 @@ function checkGroup(facts: readonly GroupFact[], compare: Compare): void {
   if (group.state === 'formed') {
     compare('paid seats', group.size, paid);
     compare('orders still waiting for it', 0, sitting.filter(waits).length);
+    const seated = new Set(seats.map(([, seat]) => seat.orderId));
+    compare(
+      'seats of orders that left before it formed',
+      0,
+      sitting.filter(({ tradeId, left }) => left && seated.has(tradeId)).length,
+    );
     return;
   }
   if (group.state === 'failed') {
@@ -172,8 +180,9 @@ export const groups: Area = {
     if (table === 'promotions') {
       if (item.sk === 'GRP') teller.tell(`group:${item.id}`, '0', { group: groupSchema.parse(item) });
     } else if (item.sk === 'ORD' && item.groupId) {
-      const { groupId, memberId, tradeId, state } = orderSchema.parse(item);
-      const sitting: Sitting = { memberId, tradeId, state };
+      const order = orderSchema.parse(item);
+      const { groupId, memberId, tradeId, state } = order;
+      const sitting: Sitting = { memberId, tradeId, state, left: leftWaiting(order) };
       teller.tell(`group:${groupId}`, '1', { sitting });
     }
   },

@@ -7,6 +7,12 @@ import type { Order } from '@shared/contracts/order';
 
 export type Reply<T> = { readonly status: number; readonly value: T; readonly error: ErrorBody['error'] | undefined };
 
+/** How a request gets to the API: over the network, or straight to the functions. */
+export type Send = (
+  url: string,
+  request: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string },
+) => Promise<{ readonly status: number; json(): Promise<unknown> }>;
+
 /** The HTTP API as a client sees it. */
 export class Client {
   token: string | undefined;
@@ -17,6 +23,7 @@ export class Client {
     private readonly base: string,
     private readonly sandbox: string,
     readonly user: string,
+    private readonly send: Send = fetch,
   ) {}
 
   async ask<K extends OperationId>(id: K, input: Input<K>, key: string = randomUUID()): Promise<Reply<Output<K>>> {
@@ -31,7 +38,7 @@ export class Client {
     const query = bodyless
       ? `?${new URLSearchParams(Object.entries(left).map(([name, value]) => [name, String(value)]))}`
       : '';
-    const reply = await fetch(`${this.base}${url}${query}`, {
+    const reply = await this.send(`${this.base}${url}${query}`, {
       method,
       headers: {
         'content-type': 'application/json',

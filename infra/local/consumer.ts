@@ -44,6 +44,10 @@ export class Consumer {
     return this.target.definition.name;
   }
 
+  get table(): string {
+    return this.reader.table;
+  }
+
   /** Runs until {@link stop}; a pass that finds nothing waits a little longer each time. */
   async run(): Promise<void> {
     let pause = BUSY_MS;
@@ -77,6 +81,11 @@ export class Consumer {
       moved += await this.readShard(shard.id);
     }
     return moved;
+  }
+
+  /** The next pass reads what is there then, not what the shared reader found a moment ago. */
+  forgetReads(): void {
+    this.reader.forgetReads();
   }
 
   private async refreshShards(): Promise<void> {

@@ -15,8 +15,13 @@ const HOP_BY_HOP = new Set([
 ]);
 const TEXT = /^(?:text\/|application\/(?:json|xml|javascript|x-www-form-urlencoded|[^;]+\+(?:json|xml)))/i;
 
+/** What an event is made from: a request of node:http, or what stands for one. */
+export type Arrived = Pick<IncomingMessage, 'url' | 'method' | 'headers' | 'httpVersion'> & {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+};
+
 /** The HTTP API's payload format 2.0, from a request and its whole body. */
-export function toEvent(request: IncomingMessage, body: Buffer, match: Match): APIGatewayProxyEventV2 {
+export function toEvent(request: Arrived, body: Buffer, match: Match): APIGatewayProxyEventV2 {
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
   const rawPath = mark < 0 ? url : url.slice(0, mark);
@@ -42,7 +47,7 @@ export function toEvent(request: IncomingMessage, body: Buffer, match: Match): A
   return event;
 }
 
-function splitHeaders(request: IncomingMessage): { headers: Record<string, string>; cookies: string[] | undefined } {
+function splitHeaders(request: Arrived): { headers: Record<string, string>; cookies: string[] | undefined } {
   const headers: Record<string, string> = {};
   let cookies: string[] | undefined;
   const all = request.headers;
@@ -55,11 +60,7 @@ function splitHeaders(request: IncomingMessage): { headers: Record<string, strin
   return { headers, cookies };
 }
 
-function requestContext(
-  request: IncomingMessage,
-  path: string,
-  routeKey: string,
-): APIGatewayProxyEventV2['requestContext'] {
+function requestContext(request: Arrived, path: string, routeKey: string): APIGatewayProxyEventV2['requestContext'] {
   const timeEpoch = Date.now();
   const domainName = request.headers.host ?? 'localhost';
   return {

@@ -60,6 +60,10 @@ export class StreamReader {
     return read;
   }
 
+  forgetReads(): void {
+    this.reads.clear();
+  }
+
   private async fetch(shard: string, after: string | undefined, place: string): Promise<Read> {
     const iterator = this.iterators.get(place) ?? (await this.iteratorAt(shard, after));
     this.iterators.delete(place);

@@ -31,3 +31,14 @@ export async function drain(consumers: readonly Consumer[]): Promise<void> {
     if (quiet === 1) await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
+
+/** The same where it is known which tables were written to, in `written`: only those are read, what they hold now, and no moment is waited for. */
+export async function drainWritten(consumers: readonly Consumer[], written: Set<string>): Promise<void> {
+  while (written.size > 0) {
+    const tables = new Set(written);
+    written.clear();
+    const woken = consumers.filter(({ table }) => tables.has(table));
+    for (const consumer of woken) consumer.forgetReads();
+    for (const consumer of woken) if ((await consumer.pass()) > 0) written.add(consumer.table);
+  }
+}

@@ -1,8 +1,8 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { SKU, STORE } from '../fixtures/shop';
 import { isSurprise } from '../fixtures/surprise';
 import { orderMaintenance, type Shop, startShop, untilState } from '../fixtures/visit';
+import { watchWrites } from '../fixtures/watch-writes';
 import { type Caller, forgedToken, type Request, requests } from './requests';
 import type { Known } from './values';
 
@@ -17,45 +17,6 @@ const MAY_WRITE = new Set(['member.refresh']);
 /** Tables that count or record what is asked, not what is done. */
 const RECORDS = new Set(['limits', 'audit']);
 const CHUNK = 250;
-const WRITES = /^(Put|Update|Delete|BatchWrite|TransactWrite)/;
-
-type Call = {
-  readonly TableName?: string;
-  readonly TransactItems?: readonly Record<string, { readonly TableName?: string }>[];
-  readonly RequestItems?: Readonly<Record<string, unknown>>;
-};
-
-/** Notes which tables were written to, as the database saw it: what was refused there was not written. */
-function watchWrites(documents: DynamoDBDocumentClient, prefix: string): { take(): string[] } {
-  let written: string[] = [];
-  documents.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const answer = await next(args);
-        if (!WRITES.test(commandName)) return answer;
-        const { TableName, TransactItems = [], RequestItems = {} } = args.input as Call;
-        const tables = [
-          ...(TableName ? [TableName] : []),
-          ...TransactItems.flatMap((item) =>
-            Object.entries(item).flatMap(([kind, { TableName: name = '' }]) =>
-              kind === 'ConditionCheck' ? [] : [name],
-            ),
-          ),
-          ...Object.keys(RequestItems),
-        ];
-        written.push(...tables.map((table) => table.slice(prefix.length)).filter((table) => !RECORDS.has(table)));
-        return answer;
-      },
-    { step: 'initialize', name: 'fuzzWrites', priority: 'high' },
-  );
-  return {
-    take() {
-      const taken = written;
-      written = [];
-      return taken;
-    },
-  };
-}
 
 async function knownOf(shop: Shop): Promise<{ known: Known; tokens: Record<Caller, string | undefined> }> {
   const [member, other] = [await shop.owner('fuzzed'), await shop.owner('somebody-else')];
@@ -100,7 +61,7 @@ function codeOf(text: string): string | undefined {
 /** A small chain to throw requests at, one after the other, so that each answers for what it wrote. */
 export async function startFuzzer(): Promise<Fuzzer> {
   // Four people do the work of thousands, by a clock that stands still: their limits are another test's.
-  const shop = await startShop({ LIMIT_TIMES: '1000000000' });
+  const shop = await startShop({ LIMIT_TIMES: '1000000000' }, { light: true });
   try {
     return await fuzzerOf(shop);
   } catch (error) {
@@ -114,7 +75,11 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
   const { documents } = await import('../../functions/platform/db');
   const { tableName } = await import('../../functions/platform/tables');
   const clock = await import('../../functions/platform/clock');
-  const writes = watchWrites(documents, tableName('orders').replace(/orders$/, ''));
+  const prefix = tableName('orders').replace(/orders$/, '');
+  let written: string[] = [];
+  watchWrites(documents, (tables) => {
+    written.push(...tables.map((table) => table.slice(prefix.length)).filter((table) => !RECORDS.has(table)));
+  });
   const start = Date.now();
 
   async function ask(request: Request): Promise<string | undefined> {
@@ -123,7 +88,7 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
     // Tokens are good for a quarter of an hour, and a long run is longer.
     clock.shiftClock(start - Date.now());
     shop.sandbox.state.clock.skewMs = start - Date.now();
-    writes.take();
+    written = [];
     const send = () =>
       fetch(`${shop.url}${request.path}`, {
         method: request.method,
@@ -133,7 +98,6 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
     // A connection that was idle for too long is closed under the next request: that one is sent again.
     const answer = await send().catch(send);
     const text = await answer.text();
-    const written = writes.take();
     // An empty parameter names nothing, least of all another operation.
     if (/\/(\/|\?|$)/.test(request.path) && answer.status !== 404) return `no such path, answered ${answer.status}`;
     if (isSurprise(answer.status, codeOf(text))) return `answered ${answer.status} ${text.slice(0, 300)}`;

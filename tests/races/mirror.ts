@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -7,6 +6,8 @@ import {
   type NativeAttributeValue,
   ScanCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { standAround } from '../fixtures/light-wire';
+import type { Turns } from './turns';
 
 export type Row = Record<string, NativeAttributeValue> & { readonly pk: string; readonly sk: string };
 /** Rows by table, as the functions call it. */
@@ -29,33 +30,26 @@ function placeOf(id: string): Place {
 
 /**
  * The tables as they stood at one moment, what was written since, and the way back: thousands of races start from the very same state, at the
- * cost of what each of them changed. It also makes meetings likelier than chance: each call to the database waits a moment, and a transaction
- * that finds another one in flight on its items is refused as DynamoDB does, which the local engine never says.
+ * cost of what each of them changed.
  */
 export class Mirror {
-  /** Transactions refused for a conflict, so that a run can say that there were some. */
-  conflicts = 0;
   private readonly base = new Map<string, Map<string, Row>>();
   private readonly touched = new Set<string>();
-  private readonly inFlight = new Map<string, number>();
   private racing = false;
 
   constructor(
     private readonly documents: DynamoDBDocumentClient,
     private readonly prefix: string,
-    private readonly random: () => number,
+    private readonly turns: Turns,
   ) {
-    documents.middlewareStack.add(
-      (next, { commandName = '' }) =>
-        async (args) => {
-          const call = args.input as Call;
-          const ids = this.racing ? this.writesOf(call, commandName) : [];
-          if (!this.racing) return next(args);
-          await this.pause();
-          return ids.length === 0 ? next(args) : this.write(ids, call.TransactItems !== undefined, () => next(args));
-        },
-      { step: 'initialize', name: 'racesMirror', priority: 'low' },
-    );
+    standAround(documents, 'racesMirror', ({ action, input }, next) => {
+      if (!this.racing) return next();
+      const call = input as Call;
+      const ids = this.writesOf(call, action);
+      for (const id of ids) this.touched.add(id);
+      const transaction = call.TransactItems !== undefined;
+      return this.turns.take(transaction ? ids : [], (conflict) => (conflict ? refuse(ids) : next()));
+    });
   }
 
   /** Remembers how the tables stand now. */
@@ -74,11 +68,11 @@ export class Mirror {
     }
   }
 
-  /** What `race` does is watched, and hindered. */
-  async watch<T>(race: () => Promise<T>): Promise<T> {
+  /** What steps do that run together is noted, and put in an order by turns. */
+  async watch<T>(steps: readonly (() => Promise<T>)[]): Promise<T[]> {
     this.racing = true;
     try {
-      return await race();
+      return await this.turns.run(steps);
     } finally {
       this.racing = false;
     }
@@ -124,41 +118,20 @@ export class Mirror {
     this.touched.clear();
   }
 
-  private writesOf(call: Call, commandName: string): string[] {
+  private writesOf(call: Call, action: string): string[] {
     const actions = call.TransactItems?.flatMap((item) =>
       Object.entries(item).map(([kind, action]) => ({ action, writes: kind !== 'ConditionCheck' })),
-    ) ?? [{ action: call, writes: /^(Put|Update|Delete)/.test(commandName) }];
+    ) ?? [{ action: call, writes: /^(Put|Update|Delete)/.test(action) }];
     return actions
       .filter(({ writes }) => writes)
       .map(({ action: { TableName = '', Key, Item } }) => idOf(TableName, Key ?? Item ?? { pk: '', sk: '' }));
   }
+}
 
-  private async write<T>(ids: readonly string[], transaction: boolean, send: () => Promise<T>): Promise<T> {
-    for (const id of ids) this.touched.add(id);
-    // Half of those that meet are let through: whether the first or the second reads what the other wrote is to be tried both ways.
-    if (transaction && ids.some((id) => this.inFlight.has(id)) && this.random() < 0.5) {
-      this.conflicts += 1;
-      throw new TransactionCanceledException({
-        message: 'a race: another transaction is under way',
-        $metadata: { httpStatusCode: 400 },
-        CancellationReasons: ids.map((id) => ({ Code: this.inFlight.has(id) ? 'TransactionConflict' : 'None' })),
-      });
-    }
-    for (const id of ids) this.inFlight.set(id, (this.inFlight.get(id) ?? 0) + 1);
-    try {
-      return await send();
-    } finally {
-      for (const id of ids) {
-        const left = (this.inFlight.get(id) ?? 1) - 1;
-        if (left > 0) this.inFlight.set(id, left);
-        else this.inFlight.delete(id);
-      }
-    }
-  }
-
-  private async pause(): Promise<void> {
-    const chance = this.random();
-    if (chance < 0.4) return;
-    await wait(chance < 0.8 ? 1 : 1 + Math.floor(this.random() * 5));
-  }
+function refuse(ids: readonly string[]): never {
+  throw new TransactionCanceledException({
+    message: 'a race: another transaction is under way',
+    $metadata: { httpStatusCode: 400 },
+    CancellationReasons: ids.map(() => ({ Code: 'TransactionConflict' })),
+  });
 }

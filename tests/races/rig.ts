@@ -4,6 +4,7 @@ import { gather } from './cast';
 import { meetings, type Outcome, type Pair, pairsOf } from './meetings';
 import { Mirror } from './mirror';
 import { type Capacities, sweep } from './sweep';
+import { Turns } from './turns';
 
 const TABLES = [
   'orders',
@@ -28,7 +29,7 @@ const CAPACITIES: Capacities = {
 export type Round = { readonly pair: string; readonly outcomes: readonly Outcome[]; readonly wrong: readonly string[] };
 export type Rig = {
   readonly pairs: readonly Pair[];
-  readonly mirror: Mirror;
+  readonly turns: Turns;
   run(pair: Pair): Promise<Round>;
   close(): Promise<void>;
 };
@@ -56,7 +57,7 @@ async function endStreams(shop: Shop, tables: readonly string[]): Promise<void> 
  */
 export async function startRig(seed: number): Promise<Rig> {
   // The clock stands still, so nobody's limit would ever begin anew.
-  const shop = await startShop({ LIMIT_TIMES: '1000000000' });
+  const shop = await startShop({ LIMIT_TIMES: '1000000000' }, { light: true });
   try {
     return await rigOf(shop, seed);
   } catch (error) {
@@ -73,7 +74,8 @@ async function rigOf(shop: Shop, seed: number): Promise<Rig> {
   const clock = await import('../../functions/platform/clock');
   const prefix = tableName('orders').replace(/orders$/, '');
   const random = randomFrom(seed);
-  const mirror = new Mirror(documents, prefix, random);
+  const turns = new Turns(random);
+  const mirror = new Mirror(documents, prefix, turns);
   await endStreams(
     shop,
     TABLES.map((table) => `${prefix}${table}`),
@@ -84,12 +86,17 @@ async function rigOf(shop: Shop, seed: number): Promise<Rig> {
   if (before.length > 0) throw new Error(`the sweep disagrees before any race:\n${before.join('\n')}`);
   return {
     pairs: meetings(cast).flatMap(pairsOf),
-    mirror,
+    turns,
     async run({ name, steps }) {
       clock.shiftClock(start - Date.now());
       shop.sandbox.state.clock.skewMs = start - Date.now();
       const order = random() < 0.5 ? steps : [...steps].reverse();
-      const outcomes = await mirror.watch(() => Promise.all(order.map((step) => step())));
+      // Who comes first after a conflict is for the turns to say, not for the wait before the next try.
+      const chance = Math.random;
+      Math.random = () => random() / 1000;
+      const outcomes = await mirror.watch(order).finally(() => {
+        Math.random = chance;
+      });
       const wrong = sweep(await mirror.rows(), CAPACITIES);
       for (const { status, code } of outcomes) if (isSurprise(status, code)) wrong.push(`answered ${status} ${code}`);
       await mirror.restore();

@@ -10,17 +10,20 @@ export const HEAD_OFFICE = 'head-office';
 export const storeIdOf = (index: number): string => `sto_${String(index + 1).padStart(2, '0')}`;
 export const staffOf = (storeId: string): string => `staff-${storeId}`;
 
-/** What a store earns its members, in basis points: from none to the most. */
+/** What stores earn their members, in basis points: from none to the most. */
 const EARN_BP = [0, 100, 200, 300, 500];
+const earnBpAt = (index: number): number => EARN_BP[index % EARN_BP.length] ?? 0;
+export const earnBpOf = (storeId: string): number => earnBpAt(Number(storeId.slice('sto_'.length)) - 1);
+
+/** The first store that gives the most points: where the cheats go, and where every request is agreed to, which is the worst case for the rules. */
+export const bestStoreOf = (stores: number): string => storeIdOf(Math.min(stores, EARN_BP.length) - 1);
 
 /** So many stores with a person each, headquarters, and a year of coupons and offers. */
 export async function openChain(
   sandbox: Pick<RunningSandbox, 'state'>,
   { stores, startsAt, days }: { stores: number; startsAt: number; days: number },
 ): Promise<void> {
-  const chain = Array.from({ length: stores }, (_, index) =>
-    store(storeIdOf(index), { earnBp: EARN_BP[index % EARN_BP.length] ?? 0 }),
-  );
+  const chain = Array.from({ length: stores }, (_, index) => store(storeIdOf(index), { earnBp: earnBpAt(index) }));
   await openShop(sandbox, { stores: chain, staff: staffing(chain) });
   const { importStock } = await import('../../functions/inventory/import-stock');
   await importStock(
@@ -103,13 +106,14 @@ function offers(startsAt: number, days: number): OfferRow[] {
     ...of,
     id: GROUP_OFFER,
     kind: 'group' as const,
-    priceFen: 2900,
+    priceFen: GROUP_PRICE.fen,
     size: 2,
     hours: 24,
-    perMember: 6,
+    perMember: GROUP_PRICE.perMember,
     from: instant(startsAt),
     until: instant(startsAt + days * DAY),
   };
   return [...times, groups];
 }
 export const GROUP_OFFER = 'off_group';
+export const GROUP_PRICE = { fen: 2900, perMember: 6 } as const;

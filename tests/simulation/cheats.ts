@@ -1,21 +1,22 @@
 import type { Order } from '@shared/contracts/order';
+import type { AcceptedKind, Figures } from '@shared/domain/value/accepted';
 import { DAY, HOUR } from '@shared/kernel/time';
 import { ADDRESS, model, SKU } from '../fixtures/shop';
-import { COUPON, GROUP_OFFER, staffOf, storeIdOf } from './chain';
+import { bestStoreOf, COUPON, earnBpOf, GROUP_OFFER, GROUP_PRICE, staffOf } from './chain';
+import { MALL } from './gains';
 import { wantBack } from './habits';
 import type { Person, World } from './world';
 
-/** Somebody who plays the rules: what they do each time, how often, and what the rules knowingly let them have (fen, beside their welcome). */
+/** What the rules knowingly let somebody have, as shared/domain/value/accepted.ts reckons it from these figures. */
+export type Allowance = { readonly kind: AcceptedKind; readonly figures?: Partial<Figures> };
+/** Somebody who plays the rules: what they do each time, how often, and by which rules they may win something (beside their welcome). */
 export type Cheat = {
   readonly name: string;
   readonly everyDays: number;
   readonly accounts: readonly Person[];
   readonly act: (round: number) => Promise<void>;
-  readonly accepted: { readonly fen: number; readonly why: string };
+  readonly accepted: readonly Allowance[];
 };
-
-/** The store that gives the most points. */
-const BEST_RATE = storeIdOf(4);
 
 type Wanted = Record<string, unknown> & { lines: { skuId: string; qty: number }[] };
 
@@ -48,13 +49,13 @@ async function fetch(world: World, person: Person, made: Pick<Order, 'id' | 'sto
 }
 
 const later = (world: World, ms: number, act: () => Promise<void>): void => world.agenda.add(world.now + ms, act);
-const filters = (qty: number, storeId = BEST_RATE): Wanted => ({ lines: [{ skuId: SKU.filter, qty }], storeId });
 
 /** Everybody who tries, one of each kind. `sandbox` phones make them strangers to each other unless they say otherwise. */
-export function cheatsOf(world: World): Cheat[] {
+export function cheatsOf(world: World, stores: number): Cheat[] {
+  const best = bestStoreOf(stores);
+  const filters = (qty: number): Wanted => ({ lines: [{ skuId: SKU.filter, qty }], storeId: best });
   const person = (name: string): Person => world.person(`cheat-${name}`);
   const alone = (name: string): Person[] => [person(name)];
-  const none = (why: string) => ({ fen: 0, why });
 
   const keeper = person('keeper');
   const shopper = person('shopper');
@@ -62,7 +63,7 @@ export function cheatsOf(world: World): Cheat[] {
   const freight = person('freight');
   const climber = person('climber');
   const hog = person('hog');
-  const insider = world.person(staffOf(BEST_RATE));
+  const insider = world.person(staffOf(best));
   const firsts = ['a', 'b', 'c', 'd'].map((name) => person(`first-${name}`));
   const [opener = keeper, joiner = keeper] = [person('group-a'), person('group-b')];
 
@@ -71,7 +72,7 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'buys with expiring points and cancels, every month',
       everyDays: 30,
       accounts: alone('keeper'),
-      accepted: none('what comes back lives as long as it had left and was locked up'),
+      accepted: [],
       act: async () => {
         const quote = await keeper.get('order.quote', { ...filters(1), pointsFen: 0 });
         const made = await buy(keeper, { ...filters(1), couponIds: [], pointsFen: quote?.maxPointsFen ?? 0 });
@@ -82,7 +83,7 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'has parcels sent in the name of the store with the best rate',
       everyDays: 45,
       accounts: alone('shopper'),
-      accepted: { fen: 9 * 2 * 45, why: 'parcels earn 1 % from headquarters' },
+      accepted: [{ kind: 'parcelPoints' }],
       act: async () => {
         const made = await buy(shopper, {
           ...filters(2),
@@ -97,7 +98,7 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'gives the paid piece back and keeps the gift',
       everyDays: 30,
       accounts: alone('gift'),
-      accepted: none('a gift goes back when what is kept does not earn it'),
+      accepted: [],
       act: async () => {
         await gift.get('promotion.claim', { templateId: COUPON.gift });
         const coupons = await gift.get('promotion.coupons', { state: 'available', limit: 20 });
@@ -114,7 +115,7 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'fills a parcel up to free freight and gives the filler back',
       everyDays: 30,
       accounts: alone('freight'),
-      accepted: { fen: 12 * 45, why: 'parcels earn 1 %; the freight is charged' },
+      accepted: [{ kind: 'parcelPoints' }],
       act: async () => {
         const made = await buy(freight, {
           ...filters(3),
@@ -139,10 +140,9 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'climbs a level with an order that goes back, and spends what it earned',
       everyDays: 60,
       accounts: alone('climber'),
-      accepted: {
-        fen: Math.floor((30 * 4500 * 500) / 10_000),
-        why: 'points spent before their order went back are a debt: one order’s worth, once',
-      },
+      accepted: [
+        { kind: 'spentBeforeReturn', figures: { cashFen: 30 * (MALL[SKU.filter] ?? 0), earnBp: earnBpOf(best) } },
+      ],
       act: async () => {
         const big = await buy(climber, { ...filters(30), couponIds: [] });
         if (!big) return;
@@ -160,21 +160,17 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'is four accounts with one car and one address, for the first order',
       everyDays: 400,
       accounts: firsts,
-      accepted: {
-        fen: 2000 + Math.floor((4 * 4900 * 500) / 10_000),
-        why: 'one first order a person; what was paid earns points',
-      },
+      accepted: [{ kind: 'firstOrder', figures: { couponFen: 2000 } }],
       act: async () => {
         for (const one of firsts) {
           const carId = await carOf(one, '沪A88888');
           await one.get('promotion.claim', { templateId: COUPON.first });
-          const days = await one.get('booking.days', { storeId: BEST_RATE, skuIds: SKU.wash });
+          const days = await one.get('booking.days', { storeId: best, skuIds: SKU.wash });
           const day = days?.days.find(({ state }, index) => index > 1 && state === 'open')?.day ?? '';
-          const slots = await one.get('booking.slots', { storeId: BEST_RATE, skuIds: SKU.wash, day });
+          const slots = await one.get('booking.slots', { storeId: best, skuIds: SKU.wash, day });
           const start = slots?.slots.find(({ state }) => state === 'free')?.start ?? '';
-          const made = await buy(one, { lines: [{ skuId: SKU.wash, qty: 1 }], storeId: BEST_RATE, carId, day, start });
-          if (made?.booking)
-            later(world, Date.parse(made.booking.startsAt) - world.now, () => wash(world, one, made.id));
+          const made = await buy(one, { lines: [{ skuId: SKU.wash, qty: 1 }], storeId: best, carId, day, start });
+          if (made?.booking) later(world, Date.parse(made.booking.startsAt) - world.now, () => wash(world, one, made));
         }
       },
     },
@@ -182,10 +178,12 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'forms a group with a second account, which cancels',
       everyDays: 40,
       accounts: [opener, joiner],
-      accepted: {
-        fen: 6 * (4500 - 2900) + Math.floor((6 * 2900 * 500) / 10_000),
-        why: 'a formed group stays formed: the offer’s limit, once',
-      },
+      accepted: [
+        {
+          kind: 'groupPriceKept',
+          figures: { mallFen: MALL[SKU.filter] ?? 0, offerFen: GROUP_PRICE.fen, limit: GROUP_PRICE.perMember },
+        },
+      ],
       act: async () => {
         const wanted = { ...filters(1), couponIds: [], offerId: GROUP_OFFER };
         const first = await buy(opener, wanted);
@@ -201,7 +199,7 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'works in the store and redeems an order of their own',
       everyDays: 60,
       accounts: [insider],
-      accepted: none('nobody acts on their own order'),
+      accepted: [],
       act: async () => {
         const made = await buy(insider, { ...filters(1), couponIds: [] });
         if (!made) return;
@@ -215,7 +213,7 @@ export function cheatsOf(world: World): Cheat[] {
       name: 'holds pieces unpaid and cancels, again and again',
       everyDays: 20,
       accounts: alone('hog'),
-      accepted: none('a hold costs nothing and brings nothing; it ends in half an hour'),
+      accepted: [],
       act: async () => {
         for (let times = 0; times < 12; times += 1) {
           const made = await order(hog, { ...filters(3), couponIds: [] });
@@ -227,8 +225,8 @@ export function cheatsOf(world: World): Cheat[] {
 }
 
 /** Comes, is washed, and says so. */
-async function wash(world: World, person: Person, orderId: string): Promise<void> {
-  const staff = await world.person(staffOf(BEST_RATE)).bind();
+async function wash(world: World, person: Person, { id: orderId, storeId }: Order): Promise<void> {
+  const staff = await world.person(staffOf(storeId)).bind();
   const issued = await person.get('redemption.issue', { orderId });
   if (!issued) return;
   await staff.get('redemption.arrive', { code: issued.code });

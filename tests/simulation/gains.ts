@@ -1,11 +1,13 @@
 import type { Order } from '@shared/contracts/order';
+import { earned } from '@shared/domain/order/price';
+import { accepted, type Figures } from '@shared/domain/value/accepted';
 import { SKU } from '../fixtures/shop';
-import { WELCOME_FEN } from './chain';
-import type { Cheat } from './cheats';
+import { earnBpOf, WELCOME_FEN } from './chain';
+import type { Allowance, Cheat } from './cheats';
 import type { Person } from './world';
 
 /** What things are sold at to everybody, in fen. */
-const MALL: Readonly<Record<string, number>> = { [SKU.filter]: 4500, [SKU.package]: 29_900, [SKU.wash]: 4900 };
+export const MALL: Readonly<Record<string, number>> = { [SKU.filter]: 4500, [SKU.package]: 29_900, [SKU.wash]: 4900 };
 /** What a parcel of the simulation costs to send, and from which value of goods on it is free. */
 const PARCEL = { fen: 800, freeFrom: 9900 } as const;
 
@@ -13,7 +15,8 @@ export type Gain = {
   readonly name: string;
   readonly gainFen: number;
   readonly acceptedFen: number;
-  readonly why: string;
+  /** The rules by which it is accepted. */
+  readonly by: readonly string[];
 };
 
 async function everyOrder(person: Person): Promise<Order[]> {
@@ -40,27 +43,63 @@ function keptOf(order: Order): number {
 
 const paidOf = (order: Order): number => (order.paidAt === null ? 0 : order.payableFen - order.refundedFen.cashFen);
 
-/** What an account has won: what it has, at prices for everybody, and its points, less its money and the welcome that everybody gets who binds a number. */
-async function wonBy(person: Person): Promise<number> {
-  const orders = await everyOrder(person);
+/** The money that earns: what was paid for what is kept, freight included, but not freight that a refund charged afterwards. */
+const earningMoney = (order: Order): number =>
+  order.completedAt === null ? 0 : Math.max(0, paidOf(order) - order.refundedFen.chargedFen);
+
+/** Points that everybody gets for what they paid in a store: no gain of a cheat. Parcels have a rule of their own among the accepted ones. */
+const regularPoints = (order: Order): number =>
+  order.fulfilment === 'ship' ? 0 : earned(earningMoney(order), earnBpOf(order.storeId));
+
+/** What an account has won: what it has, at prices for everybody, and its points, less its money and what everybody gets. */
+async function wonBy(person: Person, orders: readonly Order[]): Promise<number> {
   const wallet = await person.get('wallet.summary', {});
-  const had = orders.reduce((sum, order) => sum + keptOf(order) - paidOf(order), 0);
+  const had = orders.reduce((sum, order) => sum + keptOf(order) - paidOf(order) - regularPoints(order), 0);
   return had + (wallet?.balanceFen ?? 0) - (person.bound ? WELCOME_FEN : 0);
 }
 
-/** What each cheat has won in fen, beside what the rules knowingly accept. */
+const NOTHING: Figures = {
+  giftFen: 0,
+  couponFen: 0,
+  mallFen: 0,
+  offerFen: 0,
+  limit: 0,
+  quota: 0,
+  accounts: 0,
+  cashFen: 0,
+  earnBp: 0,
+  welcomeFen: 0,
+  parcel: { province: '上海市', weightG: 1, goodsFen: 0 },
+  typed: '上海市',
+};
+
+/** Once for whoever it is, or for each of their parcels. */
+function allowed({ kind, figures }: Allowance, orders: readonly Order[]): number {
+  const { fen, once } = accepted[kind];
+  if (once !== 'order') return fen({ ...NOTHING, ...figures });
+  const parcels = orders.filter(({ fulfilment }) => fulfilment === 'ship');
+  return parcels.reduce((sum, order) => sum + fen({ ...NOTHING, ...figures, cashFen: earningMoney(order) }), 0);
+}
+
+/** What each cheat has won in fen, beside what the rules knowingly accept (shared/domain/value/accepted.ts). */
 export async function gainsOf(cheats: readonly Cheat[]): Promise<Gain[]> {
   const gains: Gain[] = [];
-  for (const { name, accounts, accepted } of cheats) {
+  for (const cheat of cheats) {
     let gainFen = 0;
-    for (const account of accounts) gainFen += Math.max(0, await wonBy(account));
-    gains.push({ name, gainFen, acceptedFen: accepted.fen, why: accepted.why });
+    const all: Order[] = [];
+    for (const account of cheat.accounts) {
+      const orders = await everyOrder(account);
+      gainFen += Math.max(0, await wonBy(account, orders));
+      all.push(...orders);
+    }
+    const acceptedFen = cheat.accepted.reduce((sum, allowance) => sum + allowed(allowance, all), 0);
+    gains.push({ name: cheat.name, gainFen, acceptedFen, by: cheat.accepted.map(({ kind }) => kind) });
   }
   return gains;
 }
 
 export const tellGains = (gains: readonly Gain[]): string[] =>
   gains.map(
-    ({ name, gainFen, acceptedFen, why }) =>
-      `  ${String(gainFen).padStart(7)} of ${String(acceptedFen).padStart(6)} accepted  ${name} (${why})`,
+    ({ name, gainFen, acceptedFen, by }) =>
+      `  ${String(gainFen).padStart(7)} of ${String(acceptedFen).padStart(6)} accepted  ${name}${by.length > 0 ? ` (${by.join(', ')})` : ''}`,
   );

@@ -35,6 +35,8 @@ export class World {
   static async open(options: { seed: number; stores: number; startsAt: number; days: number }): Promise<World> {
     const stack = await startTestStack({
       http: true,
+      lasting: true,
+      light: true,
       env: { WELCOME_POINTS_FEN: String(WELCOME_FEN), SANDBOX_TIME_SCALE: '1000000' },
     });
     const { shiftClock } = await import('../../functions/platform/clock');
@@ -111,7 +113,7 @@ export class Person {
     private readonly world: World,
     readonly user: string,
   ) {
-    this.client = new Client(world.stack.url, world.stack.sandbox.url, user);
+    this.client = new Client(world.stack.url, world.stack.sandbox.url, user, world.stack.send);
   }
 
   /** Asks as the person; whatever is answered is counted. */

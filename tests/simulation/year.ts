@@ -1,7 +1,7 @@
 import { at, DAY } from '@shared/kernel/time';
 import { areas } from '../../infra/audit/areas';
 import { audit } from '../../infra/audit/run';
-import { storeIdOf } from './chain';
+import { bestStoreOf, storeIdOf } from './chain';
 import { type Cheat, cheatsOf, plot } from './cheats';
 import { gainsOf, tellGains } from './gains';
 import { liveOn, newOwner } from './habits';
@@ -24,13 +24,17 @@ export async function simulate(size: Size, onDay: (day: number) => void = () => 
   try {
     const until = BEGINS + size.days * DAY;
     for (let index = 0; index < size.stores; index += 1)
-      openStore(world, storeIdOf(index), index, until + REST_DAYS * DAY);
+      openStore(
+        world,
+        { storeId: storeIdOf(index), index, agreeable: storeIdOf(index) === bestStoreOf(size.stores) },
+        until + REST_DAYS * DAY,
+      );
     openHeadquarters(world, until + REST_DAYS * DAY);
     for (let index = 0; index < size.members; index += 1)
       world.agenda.add(BEGINS + world.chance.between(0, 20 * 24) * 3_600_000, async () => {
         liveOn(world, await newOwner(world, index, size.stores), until);
       });
-    const cheats = cheatsOf(world);
+    const cheats = cheatsOf(world, size.stores);
     for (const cheat of cheats) plot(world, cheat, until);
     await world.run(until + REST_DAYS * DAY, onDay);
     return await report(world, cheats);

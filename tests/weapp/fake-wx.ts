@@ -15,7 +15,7 @@ export type FakeWx = {
   asked: string[];
   /** Where the app went: `navigateTo /packages/…`. */
   moves: string[];
-  /** What was said in passing, at the bottom of the screen. */
+  /** What was said in passing, at the bottom of the screen, or asked in a window. */
   toasts: string[];
 };
 
@@ -101,6 +101,11 @@ export function fakeWx(answers: Partial<Record<OperationId, unknown>>, later: (r
     showToast: (ask: Callbacks & { title: string }) => {
       toasts.push(ask.title);
       answer(ask, { errMsg: 'showToast:ok' });
+    },
+    // Whoever is asked says yes.
+    showModal: (ask: Callbacks & { title: string }) => {
+      toasts.push(ask.title);
+      answer(ask, { confirm: true, cancel: false, errMsg: 'showModal:ok' });
     },
     stopPullDownRefresh: say({ errMsg: 'stopPullDownRefresh:ok' }),
     getStorageSync: (key: string) => stored.get(key) ?? '',

@@ -130,6 +130,19 @@ test('a group is people: two accounts of one do not make it, and who leaves it u
   await expectCleanAudit();
 });
 
+test('who gives an order back before it has heard that its group formed has had the price, and gives back a ready order', async () => {
+  const [one, two] = [await owner('h1'), await owner('h2')];
+  const opened = await buy(one, { qty: 1, offerId: 'ofr_group', to: address(41) });
+  await buy(two, { qty: 1, offerId: 'ofr_group', groupId: opened.groupId ?? '', to: address(42) });
+
+  const back = await one.client.get('order.cancel', { orderId: opened.id });
+  expect(back.history.map(({ state }) => state)).toEqual(['unpaid', 'grouping', 'to_ship', 'refunding']);
+  await shop.drainStreams();
+  expect((await one.client.get('order.detail', { orderId: opened.id })).state).toBe('refunded');
+  expect((await order(one, { qty: 2, offerId: 'ofr_group', to: address(43) })).error?.code).toBe('LIMIT_REACHED');
+  await expectCleanAudit();
+});
+
 test('the first order is one of a person, is used up by nothing that cost nothing, and comes back with what is given back', async () => {
   const [one, two] = [await owner('f1'), await owner('f2')];
   const claim = async ({ client }: Owner) => (await client.get('promotion.claim', { templateId: 'cpt_first' })).id;
