@@ -9,7 +9,7 @@ import { isFormed } from '../promotion/use-offer';
 import { putRefund } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { newRefund } from './new-refund';
-import { allThatIsLeft, worthOf } from './shares';
+import { allThatIsLeft, type Worth, worthOf } from './shares';
 
 export const verdictOn = (record: OrderRecord, nowMs: number): RefundVerdict =>
   refundVerdict(
@@ -29,8 +29,8 @@ export type WholeBack = {
   readonly by: string;
   /** Whoever has the say has said it already, or a deadline has: the owner's rules of cancelling do not matter. */
   readonly force?: boolean;
-  /** Goes first into the same transaction: who decided it. */
-  readonly also?: readonly Write[];
+  /** Sees what it would come to when nothing else is in its way: what goes first into the same transaction (who decided it), or why not. */
+  readonly allow?: (worth: Worth) => Promise<Result<readonly Write[]>>;
 };
 
 /**
@@ -55,6 +55,8 @@ export async function giveBackWhole(record: OrderRecord, how: WholeBack, nowMs: 
   const refund = newRefund(record, parts, worth.value, { ...how, needsApproval: false, restock }, nowMs);
   const back = await giveBack(record, refund, worth.value, { by: how.by, restock }, nowMs);
   if (!back.ok) return back;
-  const written = await transact([...(how.also ?? []), putRefund(refund), ...back.value.writes]);
+  const allowed = how.allow ? await how.allow(worth.value) : ok([]);
+  if (!allowed.ok) return allowed;
+  const written = await transact([...allowed.value, putRefund(refund), ...back.value.writes]);
   return written.ok ? ok(back.value.after) : written;
 }

@@ -7,6 +7,7 @@ import { readAnyOrder } from '../order/read-order';
 import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { giveBackWhole } from './give-back-whole';
+import { mayGiveWhole } from './may-give-whole';
 
 const GIVEN: readonly OrderState[] = ['refunding', 'refunded'];
 
@@ -26,16 +27,15 @@ export async function offerRefund(
     if (seller !== storeId) return fail('WRONG_STORE');
     if (GIVEN.includes(order.state)) return ok({ orderId: order.id, state: order.state });
     if (order.state === 'unpaid' || order.state === 'completed') return fail('ORDER_STATE', { state: order.state });
-    const also = [
-      audited(context, {
-        target: order.id,
-        owner: order.memberId,
-        before: { state: order.state, payableFen: order.payableFen, pointsFen: order.pointsFen },
-        after: { decided: 'give back' },
-        why: input.reason,
-      }),
-    ];
-    const back = await giveBackWhole(order, { reason: input.reason, by, force: true, also }, context.now);
+    const entry = audited(context, {
+      target: order.id,
+      owner: order.memberId,
+      before: { state: order.state, payableFen: order.payableFen, pointsFen: order.pointsFen },
+      after: { decided: 'give back' },
+      why: input.reason,
+    });
+    const allow = mayGiveWhole(context, { what: 'aftersale.offer', order, input, why: input.reason, entry });
+    const back = await giveBackWhole(order, { reason: input.reason, by, force: true, allow }, context.now);
     return back.ok ? ok({ orderId: order.id, state: back.value.state }) : back;
   });
 }

@@ -64,7 +64,7 @@ export const putApproval = (record: Record): Write[] => [
 
 export type Decision = { readonly by: string; readonly byId: string; readonly at: string; readonly note: string };
 
-/** The end of a request, once, and never by whoever asked. */
+/** The end of a request, once, and never by whoever asked; it is what they are told (end-approval.ts). */
 export function endApproval(record: Record, action: ApprovalAction, decision: Decision): Write[] {
   const to = nextApprovalState(record.state, action);
   if (!to) throw new Error(`an approval that is ${record.state} cannot ${action}`);

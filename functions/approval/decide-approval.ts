@@ -1,7 +1,6 @@
-import { api } from '@shared/contracts/api';
 import type { Approval } from '@shared/contracts/approval';
 import type { Parsed } from '@shared/contracts/contracts';
-import { HEADQUARTERS, may, type Permission } from '@shared/contracts/permissions';
+import { may } from '@shared/contracts/permissions';
 import type { Limited } from '@shared/domain/approval/limits';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
@@ -9,24 +8,15 @@ import { audited } from '../audit/audited';
 import { readPosts, staffOf } from '../platform/caller';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
-import { endApproval, type Record, readApproval } from './approval.repo';
+import { type Record, readApproval } from './approval.repo';
+import { endAndTell } from './end-approval';
+import { mayDecide, permissionFor } from './may-decide';
 import { toApproval } from './view-approvals';
 
 type Decide = Parsed<'approval.decide'>;
 type Handler = (context: StaffContext, input: unknown) => Promise<Result<unknown>>;
 /** Who does what was approved: the operation itself, with the input it was asked with. */
 export type ApprovalHandlers = { readonly [K in Limited]: Handler };
-
-const permissionFor = (what: Limited): Permission =>
-  what === 'wallet.adjust' ? 'wallet.adjust' : api[what].permission;
-
-/** Whether this person is a second one: at the same store or at headquarters, entitled to the same, and with nothing of theirs in it. */
-function mayDecide({ memberId, staff }: StaffContext, record: Record): Result<void> {
-  if (staff.storeId !== HEADQUARTERS && staff.storeId !== record.storeId) return fail('APPROVAL_NOT_FOUND');
-  if (record.byId === memberId) return fail('OWN_APPROVAL');
-  if (!may(staff.roles, permissionFor(record.what))) return fail('FORBIDDEN');
-  return record.owner === memberId || record.members.includes(memberId) ? fail('OWN_ACCOUNT') : ok(undefined);
-}
 
 function ending(context: StaffContext, record: Record, { approve, note }: Decide): Write[] {
   const { memberId: byId, staff, now } = context;
@@ -39,7 +29,7 @@ function ending(context: StaffContext, record: Record, { approve, note }: Decide
       after: { approve },
       why: note,
     }),
-    ...endApproval(record, approve ? 'approve' : 'reject', { by: staff.name, byId, at: instant(now), note }),
+    ...endAndTell(record, approve ? 'approve' : 'reject', { by: staff.name, byId, at: instant(now), note }, now),
   ];
 }
 

@@ -5,6 +5,7 @@ import { millis } from '@shared/kernel/time';
 import type { StaffContext } from '../platform/http';
 import { storeNameOf } from '../staff/view-staff';
 import { queryAsked, queryWaiting, type Record } from './approval.repo';
+import { mayDecide } from './may-decide';
 
 export async function toApproval(context: StaffContext, record: Record): Promise<Approval> {
   const {
@@ -22,7 +23,7 @@ export async function toApproval(context: StaffContext, record: Record): Promise
   return { ...rest, storeName: await storeNameOf(storeId), mine: byId === context.memberId };
 }
 
-/** What waits for a second person here, or what the caller asked for. */
+/** What waits here for the caller's word, or what they asked for. What they may not decide waits for somebody else. */
 export async function listApprovals(
   context: StaffContext,
   { of, limit, cursor }: Parsed<'approval.list'>,
@@ -32,6 +33,8 @@ export async function listApprovals(
     return ok({ items: await Promise.all(records.map((record) => toApproval(context, record))), next });
   }
   const { records, next } = await queryWaiting(context.staff.storeId, limit, cursor);
-  const waiting = records.filter(({ state, deadline }) => state === 'requested' && millis(deadline) > context.now);
+  const waiting = records.filter(
+    (record) => record.state === 'requested' && millis(record.deadline) > context.now && mayDecide(context, record).ok,
+  );
   return ok({ items: await Promise.all(waiting.map((record) => toApproval(context, record))), next });
 }

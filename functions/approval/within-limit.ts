@@ -6,13 +6,14 @@ import { instant } from '@shared/kernel/time';
 import { type Actor, audited } from '../audit/audited';
 import { due } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
-import type { Approved } from '../platform/http';
+import type { Approved, StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
 import { putApproval, type Record, readOpen } from './approval.repo';
 import { expiryTask } from './expiry-task';
 
 /** Whoever acts, alone or with the second person's word in `approved`. */
-export type Asker = Actor & { readonly idempotencyKey: string; readonly approved?: Approved };
+export type Asker = Actor &
+  Pick<StaffContext, 'staff'> & { readonly idempotencyKey: string; readonly approved?: Approved };
 
 export type Ask = {
   readonly what: Limited;

@@ -6,9 +6,11 @@ import type { StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
 import { type Entry, putEntry } from './audit.repo';
 
-/** Who acts, and by what: a request of staff, or a command that a named person runs. */
-export type Actor = Pick<StaffContext, 'memberId' | 'staff' | 'now' | 'requestId' | 'device'> & {
+/** Who acts, and by what: a request of staff or of somebody who becomes staff, or a command that a named person runs. */
+export type Actor = Pick<StaffContext, 'memberId' | 'now' | 'requestId' | 'device'> & {
   readonly operation: string;
+  /** `role` as it is shown: one of the roles, or what stands in its place. */
+  readonly staff: { readonly name: string; readonly role: string; readonly storeId: string };
 };
 
 export type Audit = {

@@ -1,6 +1,8 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
+import { readSkus } from '../catalogue/read-skus';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { nameOf } from './describe-stock';
@@ -26,6 +28,8 @@ export async function settleTransfer(
     answer: input.note,
   });
   if (!step) return fail('TRANSFER_STATE');
+  const alone = await mayLose(context, transfer, input);
+  if (!alone.ok) return alone;
   const written = await transact([
     audited(context, {
       target: transfer.id,
@@ -34,6 +38,7 @@ export async function settleTransfer(
       after: { state: step.after.state, how: input.how },
       why: input.note,
     }),
+    ...alone.value,
     ...step.writes,
     ...rest(context, transfer, input),
   ]);
@@ -45,6 +50,24 @@ export async function settleTransfer(
 /** The same was said before. */
 const isSaid = (transfer: TransferItem, { how, note }: Ask): boolean =>
   (transfer.state === 'settled' || transfer.state === 'recalled') && transfer.how === how && transfer.answer === note;
+
+/** Pieces that are said to be gone are worth what a count that misses them is: above its limit a second person agrees. */
+async function mayLose(context: StaffContext, transfer: TransferItem, input: Ask): Promise<Result<readonly Write[]>> {
+  if (input.how !== 'lost') return ok([]);
+  const { id, skuId, qty, receivedQty } = transfer;
+  const pieces = qty - (receivedQty ?? 0);
+  const known = (await readSkus([skuId])).get(skuId);
+  return withinLimit(context, {
+    what: 'inventory.settleTransfer',
+    size: { pieces, fen: pieces * (known?.sku.priceFen ?? 0) },
+    target: id,
+    owner: null,
+    input,
+    facts: { qty, receivedQty },
+    summary: `调拨丢失 ${known?.spu.title ?? skuId} ${known?.sku.spec ?? ''}：${pieces} 件`,
+    why: input.note,
+  });
+}
 
 function rest(context: StaffContext, transfer: TransferItem, { how, note }: Ask): Write[] {
   const qty = transfer.qty - (transfer.receivedQty ?? 0);

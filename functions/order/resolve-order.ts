@@ -3,6 +3,7 @@ import type { OrderState } from '@shared/contracts/order';
 import { nextState } from '@shared/domain/order/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { giveBackWhole } from '../aftersale/give-back-whole';
+import { mayGiveWhole } from '../aftersale/may-give-whole';
 import { audited } from '../audit/audited';
 import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
@@ -47,16 +48,18 @@ export async function listStuck(
 
 async function resolve(
   record: OrderRecord,
-  { outcome, reason }: Pick<Parsed<'order.resolve'>, 'outcome' | 'reason'>,
+  input: Parsed<'order.resolve'>,
   context: StaffContext,
 ): Promise<Result<OrderRecord>> {
+  const { outcome, reason } = input;
   const by = `总部 ${context.staff.name}`;
   const { id: target, memberId: owner, state, payableFen, pointsFen } = record;
   const before = { state, payableFen, pointsFen };
-  const also = [audited(context, { target, owner, before, after: { decided: outcome }, why: reason })];
+  const entry = audited(context, { target, owner, before, after: { decided: outcome }, why: reason });
   if (outcome === 'complete')
-    return completeOrder(record, { action: 'conclude', by, storeId: record.storeId, also }, context.now);
-  return giveBackWhole(record, { reason, by, force: true, also }, context.now);
+    return completeOrder(record, { action: 'conclude', by, storeId: record.storeId, also: [entry] }, context.now);
+  const allow = mayGiveWhole(context, { what: 'order.resolve', order: record, input, why: reason, entry });
+  return giveBackWhole(record, { reason, by, force: true, allow }, context.now);
 }
 
 /** Headquarters ends an order that is stuck. Said again, it answers the order as it is. */

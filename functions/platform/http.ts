@@ -25,8 +25,10 @@ export type MemberContext = Context & {
   readonly sessionId: string;
   /** Where the member chose to work, if they did; not yet a proof that they may. */
   readonly work?: Workplace | undefined;
+  /** What they hold in their hand says of itself; a member's request leaves it only where they become staff. */
+  readonly device?: string;
 };
-/** Staff leave an audit entry: what they do is known by its operation, and what they hold in their hand by what it says of itself. */
+/** Staff leave an audit entry: what they do is known by its operation. */
 export type StaffContext = MemberContext & {
   readonly staff: Staff;
   readonly operation: OperationId;

@@ -1,8 +1,9 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY, instant } from '@shared/kernel/time';
+import { audited } from '../audit/audited';
 import { readPhoneIndexes } from '../member/read-phone-indexes';
-import { transact } from '../platform/db';
+import { transact, type Write } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import {
   acceptInvitation,
@@ -61,12 +62,27 @@ export async function acceptOwnInvitation(
   return done.ok ? ok({ state: invitation.first ? 'confirmed' : 'accepted' }) : done;
 }
 
-const accept = (context: MemberContext, invitation: Invitation): Promise<Result<void>> =>
-  transact([acceptInvitation(invitation, context.memberId, context.now, context.now + CONFIRM_MS)]);
+/** What the log says of it: nobody is staff by it yet, but the door is half open. */
+function entryOf({ memberId, now, requestId, device = '' }: MemberContext, invitation: Invitation): Write {
+  const { id: target, place, roles, name, first } = invitation;
+  const actor = { memberId, now, requestId, device, operation: 'staff.accept' };
+  return audited(
+    { ...actor, staff: { name, role: 'invited', storeId: place } },
+    { target, owner: null, after: { place, roles, name, state: first ? 'confirmed' : 'accepted' } },
+  );
+}
 
-const becomeFirst = ({ memberId, now }: MemberContext, invitation: Invitation): Promise<Result<void>> => {
+const accept = (context: MemberContext, invitation: Invitation): Promise<Result<void>> =>
+  transact([
+    entryOf(context, invitation),
+    acceptInvitation(invitation, context.memberId, context.now, context.now + CONFIRM_MS),
+  ]);
+
+const becomeFirst = (context: MemberContext, invitation: Invitation): Promise<Result<void>> => {
+  const { memberId, now } = context;
   const { place, roles, name } = invitation;
   return transact([
+    entryOf(context, invitation),
     markFirst(memberId),
     endInvitation(invitation),
     giveNewPost({ memberId, place, roles, name, since: instant(now) }),

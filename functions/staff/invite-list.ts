@@ -2,9 +2,10 @@ import { placeSchema, roleSchema } from '@shared/contracts/member';
 import { fits } from '@shared/domain/staff/appoint';
 import { DAY } from '@shared/kernel/time';
 import * as z from 'zod';
+import { commandActor } from '../audit/command';
 import { transact } from '../platform/db';
 import { putInvitation } from './invitation.repo';
-import { newInvitation } from './invite';
+import { invited, newInvitation } from './invite';
 
 const LASTS_MS = 7 * DAY;
 
@@ -34,10 +35,11 @@ export async function inviteList(rows: readonly StaffRow[], by: string, nowMs: n
     const [issue] = parsed.error.issues;
     throw new Error(`staff list, row ${index + 1}, ${issue?.path.join('.') || 'row'}: ${issue?.message}`);
   });
+  const actor = commandActor('invite-staff', by, nowMs);
   const codes: (string | null)[] = [];
   for (const row of checked) {
-    const made = await newInvitation(row, { memberId: 'mem_command', name: by }, nowMs, { lastsMs: LASTS_MS });
-    const done = await transact([putInvitation(made.invitation, nowMs)]);
+    const made = await newInvitation(row, { memberId: actor.memberId, name: by }, nowMs, { lastsMs: LASTS_MS });
+    const done = await transact([invited(actor, made.invitation), putInvitation(made.invitation, nowMs)]);
     codes.push(done.ok ? made.code : null);
   }
   return codes;

@@ -4,8 +4,8 @@ import { maskPhone } from '@shared/domain/member/mask';
 import { fits, mayAppoint, mayManage } from '@shared/domain/staff/appoint';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY, instant } from '@shared/kernel/time';
-import { audited } from '../audit/audited';
-import { transact } from '../platform/db';
+import { type Actor, audited } from '../audit/audited';
+import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { newId, randomCode } from '../platform/ids';
 import { readStore } from '../store/read-store';
@@ -52,6 +52,10 @@ export async function newInvitation(
   return { invitation, code };
 }
 
+/** What the log says of an invitation, whoever made it. */
+export const invited = (actor: Actor, { id: target, place, roles, name, phoneMasked: phone }: Invitation): Write =>
+  audited(actor, { target, owner: null, after: { place, roles, name, phone } });
+
 /** Invites somebody, by their number, to roles no higher than the inviter's own. Opens nothing before it is accepted and confirmed. */
 export async function invite(
   context: StaffContext,
@@ -63,10 +67,6 @@ export async function invite(
   if (scopeOf(place) === 'store' && !(await readStore(place))) return fail('STORE_NOT_FOUND');
   const by = { memberId: context.memberId, name: context.staff.name };
   const { invitation, code } = await newInvitation({ phone, name, roles, place }, by, context.now);
-  const after = { place, roles, name, phone: invitation.phoneMasked };
-  const done = await transact([
-    audited(context, { target: invitation.id, owner: null, after }),
-    putInvitation(invitation, context.now),
-  ]);
+  const done = await transact([invited(context, invitation), putInvitation(invitation, context.now)]);
   return done.ok ? ok({ inviteId: invitation.id, code, expiresAt: instant(invitation.expiresAt) }) : done;
 }

@@ -29,7 +29,7 @@ export const approvalSchema = z.object({
 export type Approval = z.infer<typeof approvalSchema>;
 
 export const approvalContracts = /* @__PURE__ */ contractsOf({
-  /** What waits for a second person at the caller's place (headquarters: everywhere), oldest first; `mine`: what the caller asked for, newest first. */
+  /** What waits for the caller's word at their place (headquarters: everywhere), oldest first, without what they may not decide; `mine`: what the caller asked for, newest first. */
   'approval.list': () => ({
     input: z.strictObject({
       of: z.enum(['waiting', 'mine']).default('waiting'),

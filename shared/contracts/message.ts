@@ -10,6 +10,7 @@ export const messageKindSchema = z.enum([
   'refund_done',
   'order_due',
   'refund_news',
+  'approval_news',
 ]);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 

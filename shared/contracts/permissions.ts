@@ -112,7 +112,10 @@ export const roles = {
     ],
   },
   /** 商品 */
-  merchandiser: { scope: 'chain', permissions: ['stock.read', 'stock.transfer', 'stock.difference.read'] },
+  merchandiser: {
+    scope: 'chain',
+    permissions: ['approval.read', 'approval.decide', 'stock.read', 'stock.transfer', 'stock.difference.read'],
+  },
   /** 财务 */
   finance: {
     scope: 'chain',

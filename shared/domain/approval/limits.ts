@@ -7,10 +7,15 @@ import { yuan } from '../../kernel/money';
 export const limits = {
   /** A store's word on a refund: money and points together. */
   'aftersale.decide': { fen: 100_000 },
+  /** A whole order given back by its store's own wish, or by headquarters: money and points together. */
+  'aftersale.offer': { fen: 100_000 },
+  'order.resolve': { fen: 100_000 },
   /** A list of points: one row, and all of it. */
   'wallet.startGrants': { rowFen: 50_000, fen: 500_000 },
   /** A stock correction: pieces either way, and what they sell for. */
   'inventory.stocktake': { pieces: 20, fen: 200_000 },
+  /** Pieces said to be lost on their way: the same as a count that misses them. */
+  'inventory.settleTransfer': { pieces: 20, fen: 200_000 },
   /** Said to be paid outside of WeChat: nobody else sees that money go. */
   'payment.settleRefund': { fen: 50_000 },
   'payment.settleShare': { fen: 50_000 },

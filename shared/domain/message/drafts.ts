@@ -120,6 +120,28 @@ export const refundNews = ({ refundId, title, state, answer, says }: Omit<Moved,
     { thing1: title, phrase2: moved[state].phrase, thing3: answer || says },
   );
 
+type Decided = { readonly summary: string; readonly by: string; readonly note: string };
+const decided = {
+  approved: { title: '复核已通过', phrase: '已通过', says: (by: string) => `${by}已通过，操作已执行` },
+  rejected: { title: '复核被驳回', phrase: '已驳回', says: (by: string) => `${by}已驳回` },
+  expired: { title: '复核已过期', phrase: '已过期', says: () => '期限内无人复核，操作没有执行，如仍需要请重新提交' },
+} as const;
+
+/** What became of something that a member of staff asked a second person for. */
+export const approvalNews = (state: keyof typeof decided, { summary, by, note }: Decided): Draft => {
+  const { title, phrase, says } = decided[state];
+  const said = says(by);
+  return draft(
+    'approval_news',
+    {
+      title,
+      text: `${summary}：${[said, note].filter((part) => part !== '').join('。')}`,
+      page: 'packages/hq/approvals/index?of=mine',
+    },
+    { thing1: summary, phrase2: phrase, thing3: note || said },
+  );
+};
+
 const TEN_O_CLOCK = 600;
 export const maintenanceDue = (carName: string, dueOn: Day): Draft =>
   draft(

@@ -18,6 +18,7 @@ export const subscribeTemplates = {
   },
   order_due: { title: '订单待处理提醒', fields: { thing1: '订单内容', thing2: '温馨提示', time3: '截止时间' } },
   refund_news: { title: '售后进度通知', fields: { thing1: '商品', phrase2: '进度', thing3: '说明' } },
+  approval_news: { title: '审批结果通知', fields: { thing1: '申请内容', phrase2: '结果', thing3: '说明' } },
 } as const satisfies Record<MessageKind, { title: string; fields: Record<string, string> }>;
 
 type FieldsOf<K extends MessageKind> = keyof (typeof subscribeTemplates)[K]['fields'] & string;

@@ -41,6 +41,7 @@ test('pieces leave one place, can be sold nowhere on their way, and arrive when 
   expect(incoming.items).toMatchObject([{ id: sent.transfer.id, late: false, fromName: '总仓' }]);
   expect(received).toMatchObject({ state: 'received', receivedQty: 5 });
   expect([await available(MAIN), await available(STORE)]).toEqual([45, before + 5]);
+  expect(await available(sent.transfer.id)).toBe(0);
   expect((await staff.get('inventory.transfers', {})).items).toEqual([]);
   const [left] = (await movements({ skuId: SKU.filter, location: MAIN })).filter((one) => one.kind === 'transfer');
   const [came] = (await movements({ skuId: SKU.filter, location: STORE })).filter((one) => one.kind === 'transfer');
@@ -95,6 +96,7 @@ test.each([
   expect(otherwise.error?.code).toBe('TRANSFER_STATE');
   expect(anew.error?.code).toBe('TRANSFER_STATE');
   expect([await available(MAIN), await available(STORE)]).toEqual([before.main + back, before.store + 2 + more]);
+  expect(await available(transferId)).toBe(0);
   const losses = (await movements({ skuId: SKU.filter, location: transferId })).filter(({ kind }) => kind === 'loss');
   expect(losses.reduce((sum, { qty }) => sum - qty, 0)).toBe(gone);
 });
@@ -111,6 +113,7 @@ test('headquarters recalls what nobody has received; it cannot be received any m
 
   expect(lost.error?.code).toBe('TRANSFER_STATE');
   expect(recalled.state).toBe('recalled');
+  expect(await available(transferId)).toBe(0);
   expect(late.error?.code).toBe('TRANSFER_STATE');
   expect(await available(MAIN)).toBe(before);
   expect((await staff.get('inventory.transfers', {})).items).toEqual([]);

@@ -94,7 +94,18 @@ const flash = async (offerId: string) => {
 };
 const tasks = async (id: string) => (await everything('tasks')).filter((item) => item.id === id).length;
 
-type Job = { run: () => Promise<unknown>; done: () => Promise<unknown>; is: unknown };
+async function flashOpens(id: string): Promise<Job> {
+  const { openFlashStock } = await import('../../../functions/promotion/flash-stock');
+  const { skuId, shards } = await flash(id);
+  const [from, until] = [instant(Date.now()), instant(Date.now() + DAY)];
+  const same = { title: '秒杀', priceFen: 100, from, until, perMember: 1, demo: true };
+  const offer = { ...same, id, kind: 'flash' as const, quota: 5, shards, skuId };
+  const run = () => openFlashStock(offer, 'wh_main', Date.now());
+  return { run, done: () => tasks(`close_flash#${id}`), is: 1 };
+}
+
+/** `table`: what is refused is what writes there, and all else goes on. */
+type Job = { run: () => Promise<unknown>; done: () => Promise<unknown>; is: unknown; table?: string };
 const jobs: Record<string, () => Promise<Job>> = {
   'an order of a formed group goes on': async () => {
     const id = await grouping();
@@ -106,15 +117,11 @@ const jobs: Record<string, () => Promise<Job>> = {
     const { groupFailed } = await import('../../../functions/order/group-orders');
     return { run: () => groupFailed(id, Date.now()), done: () => stateOf(id), is: 'refunding' };
   },
-  'a flash sale opens': async () => {
-    const { openFlashStock } = await import('../../../functions/promotion/flash-stock');
-    const { skuId, shards } = await flash('ofr_opens');
-    const [from, until] = [instant(Date.now()), instant(Date.now() + DAY)];
-    const same = { title: '秒杀', priceFen: 100, from, until, perMember: 1, demo: true };
-    const offer = { ...same, id: 'ofr_opens', kind: 'flash' as const, quota: 5, shards, skuId };
-    const run = () => openFlashStock(offer, 'wh_main', Date.now());
-    return { run, done: () => tasks('close_flash#ofr_opens'), is: 1 };
-  },
+  'a flash sale opens': () => flashOpens('ofr_opens'),
+  'the end of a flash sale is planned before it opens': async () => ({
+    ...(await flashOpens('ofr_planned')),
+    table: 'tasks',
+  }),
   'a flash sale ends': async () => {
     const sale = await flash('ofr_ends');
     const { openFlash } = await import('../../../functions/inventory/open-flash');
@@ -158,14 +165,17 @@ const jobs: Record<string, () => Promise<Job>> = {
     const id = await booked();
     const order = await readOrder(id);
     await owner.client.get('order.cancel', { orderId: id });
+    await control(shop, '', { fault: 'status', status: 200, errcode: 10060001, match: '/wxa/sec/*', times: 'always' });
+    const { tellHandedOver } = await import('../../../functions/payment/tell-handed-over');
+    const listed = async () => (await everything('payments')).filter(({ pk }) => pk === 'FAILED_EFFECTS').length;
+    await tellHandedOver(order.tradeId, Date.now() - 2 * DAY, Date.now());
+    // What was given back whole is not told.
+    expect(await listed()).toBe(0);
     const { putAll, get } = await import('../../../functions/platform/db');
     const { paymentKey } = await import('../../../functions/payment/payment.repo');
     // As if nothing of it had been given back, and WeChat refused ever since.
     const payment = await get('payments', paymentKey(order.tradeId));
     await putAll('payments', [{ ...paymentKey(order.tradeId), ...payment, refundableFen: 29_900 }]);
-    await control(shop, '', { fault: 'status', status: 200, errcode: 10060001, match: '/wxa/sec/*', times: 'always' });
-    const { tellHandedOver } = await import('../../../functions/payment/tell-handed-over');
-    const listed = async () => (await everything('payments')).filter(({ pk }) => pk === 'FAILED_EFFECTS').length;
     return { run: () => tellHandedOver(order.tradeId, Date.now() - 2 * DAY, Date.now()), done: listed, is: 1 };
   },
   'a payment that is open is asked about again': async () => {
@@ -200,7 +210,7 @@ test.each(Object.keys(jobs))(
     const job = await jobs[name]?.();
     if (!job) throw new Error(name);
     faults.calm();
-    faults.strike({ fault: 'conflict', share: 1 });
+    faults.strike({ fault: 'conflict', share: 1, ...(job.table ? { table: job.table } : {}) });
 
     await expect(job.run()).rejects.toThrow();
 

@@ -28,6 +28,14 @@ const invite = (by: Client, user: string, roles: Role[] = ['technician'], place?
   by.get('staff.invite', { phone: phoneOf(user), name: `师傅 ${user}`, roles, ...(place ? { place } : {}) });
 const mayWork = async (who: Client): Promise<boolean> => (await who.ask('booking.board', {})).status === 200;
 
+/** Entries of the log with these facts, in the order in which they were written. */
+const entries = async (facts: Record<string, string>) =>
+  (await everything('audit'))
+    .filter(
+      (item) => String(item.pk).startsWith('LOG#') && Object.keys(facts).every((name) => item[name] === facts[name]),
+    )
+    .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
+
 /** Staff as they become it: invited, accepted, confirmed. */
 async function staffAt(user: string, by = manager, roles: Role[] = ['technician'], place?: string): Promise<Client> {
   const { inviteId, code } = await invite(by, user, roles, place);
@@ -54,8 +62,11 @@ describe('becoming staff', () => {
     expect(await mayWork(person)).toBe(true);
     expect((await person.get('member.me', {})).staff).toMatchObject({ storeId: STORE, roles: ['technician'] });
     expect((await manager.ask('staff.confirm', { inviteId })).error?.code).toBe('INVITE_INVALID');
-    const log = (await everything('audit')).filter(({ pk }) => String(pk).startsWith('LOG#'));
-    expect(log.map(({ what }) => what)).toEqual(expect.arrayContaining(['staff.invite', 'staff.confirm']));
+    expect((await entries({ target: inviteId })).map(({ what }) => what)).toEqual(['staff.invite', 'staff.accept']);
+    expect(await entries({ what: 'staff.accept', memberId: await idOf(person) })).toMatchObject([
+      { role: 'invited', scope: STORE, after: { state: 'accepted' }, device: 'node' },
+    ]);
+    expect(await entries({ what: 'staff.confirm', target: await idOf(person) })).toHaveLength(1);
   });
 
   test('the code is for one number, one use, one day and five wrong guesses', async () => {
@@ -212,20 +223,27 @@ describe('being staff', () => {
 test('the first administrator redeems a code of the command, once; while there is one, the command refuses', async () => {
   const { makeAdmin } = await import('../../../functions/staff/make-admin');
   const who = { phone: phoneOf('founder'), name: '创始人' };
-  await expect(makeAdmin(who, Date.now())).rejects.toThrow('there is an administrator already');
+  await expect(makeAdmin(who, '李四', Date.now())).rejects.toThrow('there is an administrator already');
   const second = await staffAt('second-admin', admin, ['admin'], 'sto_hq');
   await second.get('staff.remove', { memberId: await idOf(admin), place: 'sto_hq' });
   const { transact } = await import('../../../functions/platform/db');
   await transact([{ table: 'members', remove: { pk: `MEMBER#${await idOf(second)}`, sk: 'WORK#sto_hq' } }]);
 
-  const code = await makeAdmin(who, Date.now());
-  const rival = await makeAdmin({ phone: phoneOf('rival'), name: '另一位' }, Date.now());
+  const code = await makeAdmin(who, '李四', Date.now());
+  const rival = await makeAdmin({ phone: phoneOf('rival'), name: '另一位' }, '李四', Date.now());
   const founder = await bound('founder');
   expect(await founder.get('staff.accept', { code })).toEqual({ state: 'confirmed' });
 
+  expect(await entries({ what: 'make-admin' })).toMatchObject([
+    { name: '李四', role: 'command', after: { phone: expect.stringContaining('****') } },
+    { name: '李四' },
+  ]);
+  expect(await entries({ what: 'staff.accept', memberId: await idOf(founder) })).toMatchObject([
+    { scope: 'sto_hq', after: { state: 'confirmed' } },
+  ]);
   expect((await founder.get('member.me', {})).staff).toMatchObject({ storeId: 'sto_hq', roles: ['admin'] });
   expect((await (await bound('rival')).ask('staff.accept', { code: rival })).error?.code).toBe('INVITE_INVALID');
-  await expect(makeAdmin(who, Date.now())).rejects.toThrow('there is an administrator already');
+  await expect(makeAdmin(who, '李四', Date.now())).rejects.toThrow('there is an administrator already');
 });
 
 test('a staff list only invites', async () => {
@@ -236,6 +254,7 @@ test('a staff list only invites', async () => {
   const [again] = await inviteList([row], '人事', Date.now());
   const person = await bound('listed');
   expect([await mayWork(person), again]).toEqual([false, null]);
+  expect(await entries({ what: 'invite-staff' })).toMatchObject([{ name: '人事', memberId: 'mem_command' }]);
   await person.get('staff.accept', { code: code ?? '' });
   expect(await mayWork(person)).toBe(false);
   await expect(inviteList([row, { ...row, roles: ['admin'], place: 'sto_hq' }], '人事', Date.now())).rejects.toThrow(

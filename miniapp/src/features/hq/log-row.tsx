@@ -9,7 +9,10 @@ import { factsText, placeName } from './log-facts';
 import { nameOfOperation, text } from './log-labels';
 import s from './log-row.module.scss';
 
-const roleName = (role: string): string => (roleNames as Readonly<Record<string, string>>)[role] ?? role;
+/** Who acts without a post: somebody who accepts an invitation, or who runs a command. */
+const otherNames = { invited: '受邀人', command: '命令行' } as const;
+const roleName = (role: string): string =>
+  (({ ...roleNames, ...otherNames }) as Readonly<Record<string, string>>)[role] ?? role;
 /** One thing that somebody did, or looked at. */
 export function LogRow({ entry }: { entry: AuditEntry }) {
   const { before, after, why } = entry;

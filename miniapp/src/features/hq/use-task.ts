@@ -3,8 +3,9 @@ import { useRef, useState } from 'react';
 import { messageOf } from '@/api/errors';
 import { refresh } from '@/api/query';
 import { toast } from '@/platform/notice';
+import { tellPending } from './tell-pending';
 
-/** Does one thing at a time, says what became of it, and asks again for what it changed; answers whether it went well. */
+/** Does one thing at a time, says what became of it, and asks again for what it changed; answers whether it went well, or waits for a second person. */
 export function useTask(...changes: OperationId[]) {
   const [busy, setBusy] = useState(false);
   // Two taps may come before the button is drawn as busy.
@@ -18,6 +19,7 @@ export function useTask(...changes: OperationId[]) {
       toast(done, 'success');
       return true;
     } catch (failure) {
+      if (tellPending(failure)) return true;
       toast(messageOf(failure));
       return false;
     } finally {

@@ -6,6 +6,7 @@ import { refresh } from '@/api/query';
 import { tick } from '@/platform/device';
 import { confirm, toast } from '@/platform/notice';
 import { useWishKey } from '../common/use-wish-key';
+import { tellPending } from '../hq/tell-pending';
 import { difference, isLarge } from './difference';
 import { text } from './labels';
 
@@ -59,8 +60,8 @@ export function useCount(stock: Stock, onDone: () => void) {
       if (available !== undefined) startOver(available);
       else setTrouble({ tone: 'warn', words: messageOf(failure) });
       await refresh('inventory.stock', 'inventory.low');
-    } else if (codeOf(failure) === 'APPROVAL_PENDING') {
-      setTrouble({ tone: 'warn', words: messageOf(failure) });
+    } else if (tellPending(failure)) {
+      onDone();
     } else {
       // Whether it was written is not known; the key makes the next try the same one.
       const unknown = codeOf(failure) === 'OFFLINE' || codeOf(failure) === 'INTERNAL';

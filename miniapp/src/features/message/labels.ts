@@ -29,6 +29,7 @@ export const consentTitles: Record<MessageKind, string> = {
   refund_done: '退款到账通知',
   order_due: '订单待处理提醒',
   refund_news: '售后进度通知',
+  approval_news: '审批结果通知',
 };
 
 export const kindIcons: Record<MessageKind, IconName> = {
@@ -40,6 +41,7 @@ export const kindIcons: Record<MessageKind, IconName> = {
   refund_done: 'receipt-text',
   order_due: 'clock',
   refund_news: 'receipt-text',
+  approval_news: 'shield-check',
 };
 
 export const kindTones: Record<MessageKind, 'go' | 'signal' | 'gold' | 'warn' | 'ink'> = {
@@ -51,4 +53,5 @@ export const kindTones: Record<MessageKind, 'go' | 'signal' | 'gold' | 'warn' | 
   refund_done: 'ink',
   order_due: 'warn',
   refund_news: 'ink',
+  approval_news: 'ink',
 };

@@ -7,6 +7,7 @@ import { tick } from '@/platform/device';
 import { back } from '@/platform/go';
 import { toast } from '@/platform/notice';
 import { useVisible } from '../common/use-visible';
+import { tellPending } from '../hq/tell-pending';
 import { text } from './refund-labels';
 
 export type Pending = Output<'aftersale.pending'>['items'][number];
@@ -55,7 +56,8 @@ export function useDecide(refundId: string) {
     setBusy(true);
     send(input)
       .catch((failure: unknown) => {
-        toast(messageOf(failure));
+        if (tellPending(failure)) back();
+        else toast(messageOf(failure));
         return refresh('aftersale.pending');
       })
       .catch(() => undefined)

@@ -8,6 +8,7 @@ import { ApprovalCard } from '@/features/hq/approval-card';
 import { text } from '@/features/hq/approval-labels';
 import { NoteSheet } from '@/features/hq/note-sheet';
 import { useTask } from '@/features/hq/use-task';
+import { useParams } from '@/platform/go';
 import { confirm } from '@/platform/notice';
 import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
@@ -17,7 +18,7 @@ import s from './index.module.scss';
 
 /** What waits for a second person, and what one asked for oneself. */
 export default function Approvals() {
-  const [of, setOf] = useState<'waiting' | 'mine'>('waiting');
+  const [of, setOf] = useState<'waiting' | 'mine'>(useParams().of === 'mine' ? 'mine' : 'waiting');
   const pages = usePages('approval.list', { of, limit: 20 });
   const [asked, setAsked] = useState<Approval | null>(null);
   const { busy, run } = useTask('approval.list');
