@@ -25,7 +25,7 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** The first of a list, page by page; a longer one is named in `cut`. */
+/** The first of a list, page by page; a longer one is named in `cut`. A cursor alone does not say that more follows: it is read. */
 async function firstOf<T>(
   name: Cut,
   cut: Set<Cut>,
@@ -37,8 +37,8 @@ async function firstOf<T>(
     const page = value(await read({ limit: PAGE, cursor }));
     items.push(...page.items);
     cursor = page.next ?? undefined;
-  } while (cursor && items.length < MOST);
-  if (cursor || items.length > MOST) cut.add(name);
+  } while (cursor && items.length <= MOST);
+  if (items.length > MOST) cut.add(name);
   return items.slice(0, MOST);
 }
 

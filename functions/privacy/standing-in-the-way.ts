@@ -22,6 +22,6 @@ export async function standingInTheWay(
   if (refunds > 0) obstacles.push({ kind: 'refunds', text: `有 ${refunds} 笔退款处理中，请等待退款到账` });
   if (points.heldFen > 0) obstacles.push({ kind: 'points', text: '有积分被未付款订单占用，请先付款或取消订单' });
   if (points.frozen) obstacles.push({ kind: 'frozen', text: '积分账户正在核查，请联系客服处理完毕后再注销' });
-  if (posts.length > 0) obstacles.push({ kind: 'staff', text: '您仍是在职员工，请先由门店或总部办理离岗' });
+  if (posts.length > 0) obstacles.push({ kind: 'staff', text: '您仍是在职员工，请先办理离岗' });
   return { obstacles, pointsFen: Math.max(0, points.availableFen) };
 }

@@ -8,7 +8,7 @@ const subpackages: Record<string, string[]> = {
   promotion: ['centre/index', 'coupons/index', 'flash/index', 'groups/index', 'offer/index', 'group/index'],
   message: ['inbox/index'],
   staff: ['home/index', 'order/index', 'aftersale/index', 'refund/index', 'stock/index', 'people/index'],
-  service: ['rules/index'],
+  service: ['rules/index', 'privacy/index', 'leave/index', 'guide/index'],
   aftersale: ['request/index', 'progress/index', 'list/index'],
   hq: [
     'home/index',
@@ -64,6 +64,8 @@ export default defineAppConfig({
     list: [tab('home', '首页'), tab('catalogue', '分类'), tab('cart', '购物车'), tab('me', '我的')],
   },
   lazyCodeLoading: 'requiredComponents',
+  // Switched on by WeChat itself since October 2023; DevTools and older base libraries look here.
+  __usePrivacyCheck__: true,
   requiredPrivateInfos: ['getFuzzyLocation', 'chooseAddress'],
   permission: { 'scope.userFuzzyLocation': { desc: '用于查找您附近的门店' } },
 });

@@ -355,3 +355,13 @@ export function moneyAnswers(now: number): { [K in OperationId]?: Output<K> } {
     'promotion.group': { now: said, offer: groupOffer, group },
   };
 }
+
+/** The quote of goods alone, picked up or sent. */
+export function goodsQuote(fulfilment: 'pickup' | 'ship') {
+  return {
+    ...quote,
+    fulfilment,
+    lines: quote.lines.slice(1),
+    parts: [{ fulfilment, lines: [0], payableFen: 13_800 }],
+  };
+}

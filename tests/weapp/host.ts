@@ -8,7 +8,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import type { OperationId } from '@shared/contracts/api';
 import { JSDOM } from 'jsdom';
-import { type FakeWx, fakeWx } from './fake-wx';
+import { type FakeWx, fakeWx, type Phone } from './fake-wx';
 import { compileTemplates } from './templates';
 
 const require = createRequire(import.meta.url);
@@ -16,7 +16,14 @@ const require = createRequire(import.meta.url);
 type PageConfig = Record<string, unknown>;
 type Property = { type?: { name: string } | null; value?: unknown };
 type PageInstance = Record<string, unknown> & { route: string; options: Record<string, string> };
-type Node = { is?: string; textContent?: string; childNodes?: Node[]; getShadowRoot?: () => Node | null };
+type Node = {
+  is?: string;
+  id?: string;
+  textContent?: string;
+  childNodes?: Node[];
+  getShadowRoot?: () => Node | null;
+  getAttribute?: (name: string) => unknown;
+};
 type Root = {
   get(): PageInstance;
   getComponent(): Node;
@@ -52,6 +59,8 @@ export type Host = {
   moves: FakeWx['moves'];
   asked: FakeWx['asked'];
   toasts: FakeWx['toasts'];
+  copied: FakeWx['copied'];
+  stored: FakeWx['stored'];
   /** What the app logged as an error, and promises nobody caught. */
   errors: string[];
 };
@@ -89,14 +98,18 @@ function makeClock() {
   return { later, cancel, settle, stop: () => [...timers.keys()].forEach(cancel) };
 }
 
-export function launch(dist: string, answers: Partial<Record<OperationId, unknown>>): Host {
+export function launch(dist: string, answers: Partial<Record<OperationId, unknown>>, phone: Phone = {}): Host {
   const dom = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true });
   Object.assign(globalThis, { window: dom.window, document: dom.window.document });
   const { MiniProgramEnv, glassEasel } = require('glass-easel-miniprogram-adapter') as Adapter;
   const clock = makeClock();
-  const fake = fakeWx(answers, (run) => {
-    clock.later(run);
-  });
+  const fake = fakeWx(
+    answers,
+    (run) => {
+      clock.later(run);
+    },
+    phone,
+  );
   const errors: string[] = [];
   const complain = (...words: unknown[]) =>
     errors.push(words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(' '));
@@ -206,6 +219,10 @@ export function launch(dist: string, answers: Partial<Record<OperationId, unknow
       const node = innermost(root, (said) => said.trim() === text) ?? innermost(root, (said) => said.includes(text));
       if (!node) throw new Error(`nothing on the page says "${text}"`);
       glassEasel.triggerEvent(node, 'tap', {}, { bubbles: true, composed: true });
+      const button = buttonAround(root, node);
+      fake.press(String(button?.getAttribute?.('open-type') ?? ''), button?.id ?? '', (event, detail) => {
+        if (button) glassEasel.triggerEvent(button, event, detail, { bubbles: false, composed: false });
+      });
     },
     type: (text, nth = 0) => {
       const field = fieldsOf(rootNode())[nth];
@@ -223,6 +240,8 @@ export function launch(dist: string, answers: Partial<Record<OperationId, unknow
     moves: fake.moves,
     asked: fake.asked,
     toasts: fake.toasts,
+    copied: fake.copied,
+    stored: fake.stored,
     errors,
   };
 }
@@ -258,4 +277,14 @@ function innermost(node: Node, says: (text: string) => boolean): Node | undefine
     if (childrenOf(child).length === 0 && says(child.textContent ?? '')) return node;
   }
   return undefined;
+}
+
+const holds = (node: Node, wanted: Node): boolean =>
+  node === wanted || childrenOf(node).some((child) => holds(child, wanted));
+
+/** The innermost button of WeChat's around a node. */
+function buttonAround(root: Node, wanted: Node): Node | undefined {
+  const inside = childrenOf(root).find((child) => holds(child, wanted));
+  const deeper = inside && buttonAround(inside, wanted);
+  return deeper ?? (root.is === 'button' ? root : undefined);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { OperationId } from '@shared/contracts/api';
-import { address, moneyAnswers, order, quote } from './canned-shopping';
+import { address, goodsQuote, moneyAnswers, order, quote } from './canned-shopping';
 import { type Host, launch } from './host';
 
 const DIST = path.resolve('miniapp/dist/weapp');
@@ -188,12 +188,3 @@ const dearer = {
   ),
   payableFen: 52_700,
 };
-
-function goodsQuote(fulfilment: 'pickup' | 'ship') {
-  return {
-    ...quote,
-    fulfilment,
-    lines: quote.lines.slice(1),
-    parts: [{ fulfilment, lines: [0], payableFen: 13_800 }],
-  };
-}

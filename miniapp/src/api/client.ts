@@ -6,7 +6,7 @@ import { installation } from '@/platform/installation';
 import { loginCode } from '@/platform/login';
 import { ApiError, codeOf, offline } from './errors';
 import { notBefore, remember } from './pause';
-import { currentSession, dropSession, keepSession } from './session';
+import { currentSession, dropSession, hasLeft, keepSession } from './session';
 import { type HttpRequest, send } from './transport';
 
 type Values = Record<string, unknown>;
@@ -31,11 +31,17 @@ function requestOf(id: OperationId, input: Values): HttpRequest {
 
 let signingIn: Promise<string> | null = null;
 
+/** Signing in makes a member of whoever has none: not of somebody who has just closed their account. */
+const signedOut = (): ApiError =>
+  new ApiError('UNAUTHENTICATED', '您已退出登录，请到“我的”登录后继续', null, undefined);
+
 async function signIn(): Promise<string> {
+  if (hasLeft()) throw signedOut();
   const code = await loginCode().catch(() => {
     throw offline();
   });
   const answer = (await send(requestOf('member.login', { code }))) as Session;
+  if (hasLeft()) throw signedOut();
   return keepSession(answer, Date.now()).accessToken;
 }
 

@@ -1,14 +1,19 @@
 import type { Member, Session } from '@shared/contracts/member';
 import { create } from 'zustand';
-import { forget, load, save } from '@/platform/storage';
+import { forget, forgetAll, load, save } from '@/platform/storage';
 import { forgetPrivateAnswers } from './keep';
 
 type Stored = { accessToken: string; expiresAt: number; refreshToken: string; member: Member };
 
 const NAME = 'session';
+/** Set while somebody who closed their account has not asked to be a member again. */
+const LEFT = 'left';
 
 /** Who is signed in on this phone; null until the first silent login. */
-export const useSession = create<{ session: Stored | null }>(() => ({ session: load<Stored>(NAME) }));
+export const useSession = create<{ session: Stored | null; left: boolean }>(() => ({
+  session: load<Stored>(NAME),
+  left: load<true>(LEFT) === true,
+}));
 
 export const currentSession = (): Stored | null => useSession.getState().session;
 
@@ -29,5 +34,25 @@ export function dropSession(): void {
   forget(NAME);
   useSession.setState({ session: null });
 }
+
+/**
+ * Set before the account is asked to be closed, so that no request that meets its end signs in as a new member; taken back when it stays open.
+ */
+export const markLeaving = (left: boolean): void => useSession.setState({ left });
+
+/** The account is closed: everything of it goes from this phone, and nobody signs in by themselves until the person says so. */
+export function leaveSession(): void {
+  forgetAll();
+  save(LEFT, true);
+  useSession.setState({ session: null, left: true });
+}
+
+/** The person wants to be signed in (again). */
+export function returnToSession(): void {
+  forget(LEFT);
+  useSession.setState({ left: false });
+}
+
+export const hasLeft = (): boolean => useSession.getState().left;
 
 export const useMember = (): Member | null => useSession((state) => state.session?.member ?? null);

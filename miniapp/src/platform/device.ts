@@ -1,11 +1,28 @@
 import Taro from '@tarojs/taro';
 import { isWeb } from './env';
 import { toast } from './notice';
+import { isRefused, mayUse } from './privacy';
 
-/** Copies and says so. */
-export async function copy(text: string, said = '已复制'): Promise<void> {
-  await Taro.setClipboardData({ data: text });
-  if (isWeb) toast(said);
+const NOT_COPIED = { refused: '同意隐私保护指引后才能复制', failed: '未能复制，请稍后再试' };
+
+/** Copies and says so, or why not. Answers whether it did. */
+export async function copy(text: string, said = '已复制'): Promise<boolean> {
+  if (!(await mayUse('setClipboardData'))) {
+    toast(NOT_COPIED.refused);
+    return false;
+  }
+  try {
+    await Taro.setClipboardData({ data: text });
+  } catch (failure) {
+    toast(isRefused(failure) ? NOT_COPIED.refused : NOT_COPIED.failed);
+    return false;
+  }
+  if (isWeb) {
+    // Taro's own clipboard of the web keeps what was copied on the device.
+    Taro.removeStorageSync('taro_clipboard');
+    toast(said);
+  }
+  return true;
 }
 
 export async function callPhone(number: string): Promise<void> {

@@ -33,6 +33,9 @@ export const pages = {
   staffStock: '/packages/staff/stock/index',
   staffPeople: '/packages/staff/people/index',
   rules: '/packages/service/rules/index',
+  privacy: '/packages/service/privacy/index',
+  privacyGuide: '/packages/service/guide/index',
+  leave: '/packages/service/leave/index',
   refundRequest: '/packages/aftersale/request/index',
   refund: '/packages/aftersale/progress/index',
   refunds: '/packages/aftersale/list/index',
@@ -81,6 +84,11 @@ export function go(page: PageName, params: Params = {}): void {
 export function replace(page: PageName, params: Params = {}): void {
   if (tabs.includes(page)) quietly(Taro.switchTab({ url: pages[page] }));
   else quietly(Taro.redirectTo({ url: address(page, params) }));
+}
+
+/** Home, with every page before it gone. */
+export function restart(): void {
+  quietly(Taro.reLaunch({ url: pages.home }));
 }
 
 export const isFirst = (): boolean => Taro.getCurrentPages().length <= 1;

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { isWeb } from './env';
+import { mayUse } from './privacy';
 
 export type Point = { lat: number; lng: number };
 
@@ -15,7 +16,7 @@ function saidPlace(): Point | null {
 export async function locate(): Promise<Point | null> {
   if (isWeb) {
     const said = saidPlace();
-    if (said || !('geolocation' in navigator)) return said;
+    if (said || !('geolocation' in navigator) || !(await mayUse('getFuzzyLocation'))) return said;
     return new Promise((resolve) => {
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => resolve({ lat: coords.latitude, lng: coords.longitude }),

@@ -1,6 +1,7 @@
 import { Button } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { isWeb } from './env';
+import { mayUse } from './privacy';
 
 type Props = PropsWithChildren<{
   className?: string;
@@ -13,6 +14,10 @@ type Props = PropsWithChildren<{
 /** WeChat gives the phone number only to a tap on its own button. */
 export function PhoneButton({ className, disabled = false, onCode, onRefused, children }: Props) {
   const askOnWeb = async () => {
+    if (!(await mayUse('getPhoneNumber'))) {
+      onRefused();
+      return;
+    }
     const { phoneOnWeb } = await import('./h5/consent-sheet');
     const code = await phoneOnWeb();
     if (code) onCode(code);

@@ -2,7 +2,8 @@ import Taro from '@tarojs/taro';
 import { isWeb } from './env';
 
 function download(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
+  const type = name.endsWith('.json') ? 'application/json' : 'text/csv';
+  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -19,4 +20,16 @@ export async function shareFile(name: string, content: string): Promise<void> {
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
   Taro.getFileSystemManager().writeFileSync(filePath, content, 'utf8');
   await Taro.shareFileMessage({ filePath, fileName: name });
+}
+
+/** Removes the files that were written to be handed on. */
+export function forgetFiles(): void {
+  if (isWeb) return;
+  try {
+    const files = Taro.getFileSystemManager();
+    for (const name of files.readdirSync(Taro.env.USER_DATA_PATH ?? ''))
+      if (/\.(csv|json)$/.test(name)) files.unlinkSync(`${Taro.env.USER_DATA_PATH}/${name}`);
+  } catch {
+    // There is no such folder before the first file.
+  }
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import type { CSSProperties, PropsWithChildren, ReactNode } from 'react';
 import { CartBadge } from '@/features/cart/badge';
+import { ConsentSheet } from '@/features/privacy/consent-sheet';
 import { isWeb, textScale } from '@/platform/env';
 import { cx } from './cx';
 import { NavBar } from './nav-bar';
@@ -25,6 +26,8 @@ type Props = PropsWithChildren<{
   tone?: 'paper' | 'card' | 'ink';
   /** Pull to refresh; the page's config says `enablePullDownRefresh`. */
   onRefresh?: () => Promise<unknown>;
+  /** Consent is not asked here: the page is what is read before consenting. */
+  quiet?: boolean;
 }>;
 
 /**
@@ -35,7 +38,7 @@ const frame = (head: boolean, foot: boolean): CSSProperties =>
   ({ '--fs': String(textScale()), '--head': head ? '48px' : '0px', '--foot': foot ? '57px' : '0px' }) as CSSProperties;
 
 /** The frame of every screen: head, offline bar, content, sticky action, tab bar. */
-export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper', onRefresh, children }: Props) {
+export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper', onRefresh, quiet, children }: Props) {
   usePullDownRefresh(() => {
     const stop = () => Taro.stopPullDownRefresh();
     (onRefresh?.() ?? Promise.resolve()).then(stop, stop);
@@ -57,6 +60,7 @@ export function Page({ title, bare = false, tab, footer, overlay, tone = 'paper'
         {!isWeb && tab && <CartBadge />}
       </View>
       {overlay}
+      {!quiet && <ConsentSheet />}
     </View>
   );
 }

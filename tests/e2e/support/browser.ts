@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { GUIDE_VERSION } from '../../../miniapp/src/platform/guide-version';
 import { temporaryDirectory } from '../../fixtures/temporary';
 
 const KNOWN = [
@@ -53,8 +54,9 @@ export async function openBrowser(): Promise<Browser> {
 /** Where the tests' phones are: a few streets from the store whose staff the demo knows. */
 const HERE = { latitude: 31.19, longitude: 121.41 };
 
-export function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({
+/** A browser of people who agreed to the privacy guide before, whichever phone a page of it is. */
+export async function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -63,6 +65,14 @@ export function newContext(browser: Browser, options: BrowserContextOptions = {}
     reducedMotion: 'reduce',
     ...options,
   });
+  await context.addInitScript(agree, GUIDE_VERSION);
+  return context;
+}
+
+/** Runs in each page and frame before its own code; the form is that of Taro's storage on the web. */
+function agree(version: string): void {
+  const phone = new URLSearchParams(window.location.search).get('phone') ?? 'owner';
+  window.localStorage.setItem(`pitlane:${phone}:privacy`, JSON.stringify({ data: JSON.stringify(version) }));
 }
 
 export function stackUrl(): string {

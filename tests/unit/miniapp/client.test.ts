@@ -1,4 +1,4 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { HttpRequest } from '@/api/transport';
 
 const sent: HttpRequest[] = [];
@@ -17,11 +17,14 @@ jest.unstable_mockModule('@/platform/storage', () => ({
   load: () => null,
   save: () => undefined,
   forget: () => undefined,
+  forgetAll: () => undefined,
 }));
 
 const { call, newKey } = await import('@/api/client');
 const { ApiError } = await import('@/api/errors');
-const { dropSession, keepSession } = await import('@/api/session');
+const { currentSession, dropSession, keepSession, leaveSession, markLeaving, returnToSession } = await import(
+  '@/api/session'
+);
 
 const session = (token: string, seconds = 900) => ({
   accessToken: token,
@@ -45,6 +48,7 @@ beforeEach(() => {
   respond = () => ({});
   loginCode.mockClear();
   dropSession();
+  returnToSession();
 });
 
 test('path parameters go into the path, the rest into the query or the body, and absent values nowhere', async () => {
@@ -125,4 +129,42 @@ test('keys are long enough for the API and differ', () => {
 
   expect(new Set(keys).size).toBe(200);
   for (const key of keys) expect(key).toMatch(/^[\w-]{16,64}$/);
+});
+
+describe('somebody who closed their account', () => {
+  test('is not made a member again by the next screen, but by their own wish', async () => {
+    respond = (request) => (request.path === '/v1/member/login' ? session('new') : {});
+    keepSession(session('old'), Date.now());
+    leaveSession();
+
+    await expect(call('vehicle.cars', {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await call('catalogue.home', {});
+    expect(loginCode).not.toHaveBeenCalled();
+
+    returnToSession();
+    await call('vehicle.cars', {});
+    expect(loginCode).toHaveBeenCalledTimes(1);
+  });
+
+  test('is not signed in by a request that meets the end of the session while the account closes', async () => {
+    keepSession(session('old'), Date.now());
+    markLeaving(true);
+    respond = (request) => {
+      if (request.path === '/v1/member/login') return session('new');
+      throw refused();
+    };
+
+    await expect(call('vehicle.cars', {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(loginCode).not.toHaveBeenCalled();
+  });
+
+  test('stays signed out when a login was under way', async () => {
+    respond = (request) => {
+      if (request.path === '/v1/member/login') leaveSession();
+      return session('late');
+    };
+
+    await expect(call('vehicle.cars', {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(currentSession()).toBeNull();
+  });
 });

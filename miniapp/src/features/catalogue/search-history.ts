@@ -1,10 +1,12 @@
 import { create } from 'zustand';
-import { load, save } from '@/platform/storage';
+import { load, save, whenForgotten } from '@/platform/storage';
 
 const NAME = 'searches';
 const KEPT = 12;
 
 export const useSearches = create<{ words: readonly string[] }>(() => ({ words: load<string[]>(NAME) ?? [] }));
+
+whenForgotten(() => useSearches.setState({ words: [] }));
 
 function keep(words: readonly string[]): void {
   save(NAME, words);

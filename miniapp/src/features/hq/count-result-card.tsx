@@ -30,8 +30,9 @@ export function CountResultCard({ one, onResolve }: { one: Difference; onResolve
       </View>
       <Text className={cx(s.note)}>{text.value(signed(one.valueFen))}</Text>
       <Text className={cx(s.note)}>{text.why(one.why)}</Text>
+      <Text className={cx(s.hint)}>{one.locationName}</Text>
       <Text className={cx(s.hint)}>
-        {one.locationName} · {one.by} · {friendly(millis(one.at), Date.now())}
+        {one.by} · {friendly(millis(one.at), Date.now())}
       </Text>
       {resolution && (
         <View className={cx(s.done)}>

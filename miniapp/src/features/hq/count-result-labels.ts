@@ -18,7 +18,7 @@ export const text = {
   why: (words: string) => `盘点说明：${words}`,
   resolve: '处理差异',
   mine: '您盘点的差异须由其他同事处理',
-  hint: '结论会留存；库存以盘点数为准。',
+  hint: '保存后不能修改。',
   placeholder: '写明核实情况，例如：已看照片，门店破损 2 件',
   saved: '已处理',
   loadingMore: '正在加载',

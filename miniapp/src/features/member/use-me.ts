@@ -1,9 +1,9 @@
 import type { Member } from '@shared/contracts/member';
 import { useState } from 'react';
-import { call } from '@/api/client';
+import { call, ensureSignedIn } from '@/api/client';
 import { messageOf } from '@/api/errors';
 import { key, queryClient, refresh, useApi } from '@/api/query';
-import { keepSession, useMember } from '@/api/session';
+import { keepSession, returnToSession, useMember } from '@/api/session';
 import { toast } from '@/platform/notice';
 import { text } from './labels';
 
@@ -33,4 +33,15 @@ export function useBindPhone(onBound: (member: Member) => void) {
       .finally(() => setBusy(false));
   };
   return { busy, onCode, onRefused: () => toast(text.phoneRefused) };
+}
+
+/** Somebody who closed their account wants to be a member again: a new one, nothing of the old comes back. */
+export async function signInAgain(): Promise<void> {
+  returnToSession();
+  try {
+    await ensureSignedIn();
+  } catch (failure) {
+    toast(messageOf(failure));
+  }
+  await queryClient.invalidateQueries();
 }

@@ -1,10 +1,10 @@
 import type { Output } from '@shared/contracts/contracts';
 import type { Role } from '@shared/contracts/permissions';
 import { Input, Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { call } from '@/api/client';
 import { friendly } from '@/features/common/when';
+import { copy } from '@/platform/device';
 import { toast } from '@/platform/notice';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
@@ -53,7 +53,7 @@ export function InviteSheet({ open, place, roles, onClose }: Props) {
           {made.code}
         </Text>
         <Text className={cx(s.hint)}>{text.codeHint(friendly(Date.parse(made.expiresAt), Date.now()))}</Text>
-        <Button kind="line" wide icon="copy" onTap={() => Taro.setClipboardData({ data: made.code })}>
+        <Button kind="line" wide icon="copy" onTap={() => copy(made.code)}>
           {text.copy}
         </Button>
       </Sheet>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { locate, type Point } from '@/platform/location';
-import { load, save } from '@/platform/storage';
+import { load, save, whenForgotten } from '@/platform/storage';
 
 /** Where to look for stores: the phone's own place, or a city that was chosen. */
 export type Place = { kind: 'here'; point: Point } | { kind: 'city'; city: string; point: Point };
@@ -12,6 +12,9 @@ const NAME = 'place';
 const PATIENCE = 1500;
 
 export const usePlace = create<State>(() => ({ place: load<Place>(NAME), asked: false, asking: false }));
+
+// Not asked again by itself: whoever has just left is not asked for their place.
+whenForgotten(() => usePlace.setState({ place: null, asked: true }));
 
 function keep(place: Place): void {
   save(NAME, place);

@@ -3,11 +3,12 @@ import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { refresh, useApi } from '@/api/query';
+import { useSession } from '@/api/session';
 import { InkPage } from '@/features/common/ink-page';
 import { badge, points } from '@/features/common/number';
 import { isHeadquarters } from '@/features/member/headquarters';
 import { text } from '@/features/member/labels';
-import { useBindPhone, useMe } from '@/features/member/use-me';
+import { signInAgain, useBindPhone, useMe } from '@/features/member/use-me';
 import { attention } from '@/features/orders/counts';
 import { groupNames } from '@/features/orders/labels';
 import { text as promotion } from '@/features/promotion/labels';
@@ -25,6 +26,8 @@ import { Plate } from '@/ui/plate';
 import { Sheet } from '@/ui/sheet';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
+
+const WELCOME_MS = 3000;
 
 type Note = 'help' | 'about' | null;
 const notes = { help: { title: text.help, text: text.helpText }, about: { title: text.about, text: text.aboutText } };
@@ -77,7 +80,8 @@ export default function Me() {
           onTap={() => go('messages')}
         />
         <Row icon="map-pin" label={text.stores} onTap={() => go('stores')} />
-        <Row icon="shield-check" label={text.rules} onTap={() => go('rules')} />
+        <Row icon="list" label={text.rules} onTap={() => go('rules')} />
+        <Row icon="shield-check" label={text.privacy} onTap={() => go('privacy')} />
         <Row icon="headphones" label={text.help} onTap={() => setNote('help')} />
         <Row icon="info" label={text.about} onTap={() => setNote('about')} />
       </View>
@@ -95,18 +99,28 @@ function CouponsRow() {
 }
 
 function Profile({ me }: { me: Member | null }) {
+  const left = useSession((state) => state.left);
   const { data: wallet } = useApi('wallet.summary', {});
   const welcomeFen = wallet?.welcomeFen ?? 0;
-  const { busy, onCode, onRefused } = useBindPhone(() =>
-    welcomeFen > 0 ? toast(text.boundForPoints) : toast(text.bound, 'success'),
-  );
+  const { busy, onCode, onRefused } = useBindPhone(() => {
+    if (welcomeFen === 0) return toast(text.bound, 'success');
+    toast(text.boundForPoints);
+    // Given by a consumer, a moment after the number is bound.
+    setTimeout(() => void refresh('wallet.summary').catch(() => undefined), WELCOME_MS);
+  });
   return (
     <View className={cx(s.profile)}>
       <View className={cx(s.avatar)}>
         <Icon name="user" size={30} />
       </View>
       <View className={cx(s.words)}>
-        <Text className={cx(s.nickname)}>{me?.nickname ?? text.guest}</Text>
+        <Text className={cx(s.nickname)}>{me?.nickname ?? (left ? text.signedOut : text.guest)}</Text>
+        {left && (
+          <Tap className={cx(s.bind)} onTap={() => signInAgain().catch(() => undefined)}>
+            <Icon name="user" size={14} />
+            <Text>{text.signIn}</Text>
+          </Tap>
+        )}
         {me?.phoneMasked && <Text className={cx(s.phone)}>{me.phoneMasked}</Text>}
         {me && !me.phoneMasked && (
           <PhoneButton className={cx(s.bind)} disabled={busy} onCode={onCode} onRefused={onRefused}>
