@@ -3,7 +3,6 @@ import { deadlines, THINK_MS } from '@shared/domain/order/deadlines';
 import { hasEnded } from '@shared/domain/order/sharing';
 import { DAY, millis } from '@shared/kernel/time';
 import { allOf } from './tables';
-import { TICK_MS } from './world';
 
 type State = Order['state'];
 export type Standing = {
@@ -21,24 +20,30 @@ const ANSWERED_WITHIN_MS = 7 * DAY;
 type Facts = Pick<Order, 'id' | 'history' | 'booking'> & { readonly refundCount: number };
 
 /** How long each order stood in each of its states, from its own history. */
-export async function standing(nowMs: number): Promise<Standing[]> {
+export async function standing(nowMs: number, tickMs: number): Promise<Standing[]> {
   const orders = (await allOf('orders')).filter((item) => item.sk === 'ORD') as unknown as Facts[];
   return orders.flatMap((order) =>
     order.history.map(({ at, state }, index) => {
       const next = order.history[index + 1];
       const ms = (next ? millis(next.at) : nowMs) - millis(at);
-      return { orderId: order.id, state, ms, over: next !== undefined, mostMs: mostOf(order, state, millis(at)) };
+      return {
+        orderId: order.id,
+        state,
+        ms,
+        over: next !== undefined,
+        mostMs: mostOf(order, state, millis(at), tickMs),
+      };
     }),
   );
 }
 
-function mostOf({ booking, refundCount }: Facts, state: State, enteredAt: number): number | undefined {
+function mostOf({ booking, refundCount }: Facts, state: State, enteredAt: number, tickMs: number): number | undefined {
   const rule = (deadlines as Partial<Record<State, (typeof deadlines)[keyof typeof deadlines]>>)[state];
   const last = rule?.stages.at(-1);
   if (!rule || !last) return undefined;
   // The last booking of an order is the latest: one that was moved away from may have stood as long.
   const from = rule.from === 'start' && booking ? Math.max(0, millis(booking.startsAt) - enteredAt) : 0;
-  return from + last.after + 2 * TICK_MS + refundCount * (ANSWERED_WITHIN_MS + THINK_MS);
+  return from + last.after + 2 * tickMs + refundCount * (ANSWERED_WITHIN_MS + THINK_MS);
 }
 
 /** A line a state: how many, the longest, and how many are still there; and whoever stands there longer than they may. */

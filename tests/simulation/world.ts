@@ -7,8 +7,8 @@ import { Agenda } from './agenda';
 import { openChain, WELCOME_FEN } from './chain';
 import { Chance } from './random';
 
-/** Due tasks, streams and schedules run at least so often: nothing that is due waits longer. */
-export const TICK_MS = 4 * HOUR;
+/** Due tasks, streams and schedules run at least so often unless a run says otherwise: nothing that is due waits longer. */
+const TICK_MS = 4 * HOUR;
 /** A session is renewed after this long, as a phone does before its token ends. */
 const RENEW_MS = 10 * 60_000;
 
@@ -26,13 +26,20 @@ export class World {
     readonly stack: TestStack,
     readonly chance: Chance,
     readonly startsAt: number,
+    readonly tickMs: number,
     private readonly shiftClock: (ms: number) => void,
     public now: number,
   ) {
     this.tickedAt = now;
   }
 
-  static async open(options: { seed: number; stores: number; startsAt: number; days: number }): Promise<World> {
+  static async open(options: {
+    seed: number;
+    stores: number;
+    startsAt: number;
+    days: number;
+    tickMs?: number | undefined;
+  }): Promise<World> {
     const stack = await startTestStack({
       http: true,
       lasting: true,
@@ -40,7 +47,14 @@ export class World {
       env: { WELCOME_POINTS_FEN: String(WELCOME_FEN), SANDBOX_TIME_SCALE: '1000000' },
     });
     const { shiftClock } = await import('../../functions/platform/clock');
-    const world = new World(stack, new Chance(options.seed), options.startsAt, shiftClock, options.startsAt);
+    const world = new World(
+      stack,
+      new Chance(options.seed),
+      options.startsAt,
+      options.tickMs ?? TICK_MS,
+      shiftClock,
+      options.startsAt,
+    );
     await world.moveTo(options.startsAt);
     await openChain(stack.sandbox, options);
     return world;
@@ -58,7 +72,7 @@ export class World {
   async run(until: number, onDay: (day: number) => void): Promise<void> {
     let day = -1;
     for (let next = this.agenda.take(); next && next.at < until; next = this.agenda.take()) {
-      while (next.at - this.tickedAt >= TICK_MS) await this.tick(this.tickedAt + TICK_MS);
+      while (next.at - this.tickedAt >= this.tickMs) await this.tick(this.tickedAt + this.tickMs);
       await this.moveTo(next.at);
       const today = Math.floor((this.now - this.startsAt) / (24 * HOUR));
       if (today !== day) onDay(today);
@@ -67,7 +81,7 @@ export class World {
       // A stream is a second behind at most: nobody acts within it.
       await this.stack.drainStreams();
     }
-    while (until - this.tickedAt >= TICK_MS) await this.tick(this.tickedAt + TICK_MS);
+    while (until - this.tickedAt >= this.tickMs) await this.tick(this.tickedAt + this.tickMs);
   }
 
   /** Everything that happens by itself has happened: streams, due tasks, schedules. */

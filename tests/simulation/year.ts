@@ -1,4 +1,4 @@
-import { at, DAY } from '@shared/kernel/time';
+import { at, DAY, HOUR } from '@shared/kernel/time';
 import { areas } from '../../infra/audit/areas';
 import { audit } from '../../infra/audit/run';
 import { bestStoreOf, storeIdOf } from './chain';
@@ -10,8 +10,20 @@ import { withTables } from './tables';
 import { openHeadquarters, openStore } from './work';
 import { World } from './world';
 
-export type Size = { days: number; members: number; stores: number; seed: number };
-export type YearReport = { readonly text: string; readonly failures: readonly string[] };
+export type Size = {
+  readonly days: number;
+  readonly members: number;
+  readonly stores: number;
+  readonly seed: number;
+  /** How often due tasks and schedules run. */
+  readonly tickMs?: number;
+};
+export type YearReport = {
+  readonly text: string;
+  readonly failures: readonly string[];
+  /** How many orders were lived through. */
+  readonly orders: number;
+};
 
 /** Nothing new begins in the last days: what was begun comes to its end. */
 const REST_DAYS = 45;
@@ -31,7 +43,7 @@ export async function simulate(size: Size, onDay: (day: number) => void = () => 
       );
     openHeadquarters(world, until + REST_DAYS * DAY);
     for (let index = 0; index < size.members; index += 1)
-      world.agenda.add(BEGINS + world.chance.between(0, 20 * 24) * 3_600_000, async () => {
+      world.agenda.add(BEGINS + world.chance.between(0, Math.min(20, size.days / 2) * 24) * HOUR, async () => {
         liveOn(world, await newOwner(world, index, size.stores), until);
       });
     const cheats = cheatsOf(world, size.stores);
@@ -45,7 +57,8 @@ export async function simulate(size: Size, onDay: (day: number) => void = () => 
 
 async function report(world: World, cheats: readonly Cheat[]): Promise<YearReport> {
   const books = await withTables(async (source) => (await audit(source, areas, true)).differences);
-  const { lines, trapped } = tellStanding(await standing(world.now));
+  const stays = await standing(world.now, world.tickMs);
+  const { lines, trapped } = tellStanding(stays);
   const gains = await gainsOf(cheats);
   const failures = [
     ...world.faults,
@@ -70,5 +83,5 @@ async function report(world: World, cheats: readonly Cheat[]): Promise<YearRepor
     failures.length === 0 ? 'Nothing is wrong' : `${failures.length} failures:`,
     ...failures.slice(0, 50),
   ].join('\n');
-  return { text, failures };
+  return { text, failures, orders: new Set(stays.map(({ orderId }) => orderId)).size };
 }

@@ -1,9 +1,8 @@
 import { ASK_WITHIN_MS } from '@shared/domain/aftersale/policy';
 import { mostVisits } from '@shared/domain/booking/visits';
 import { FROM_FEN } from '@shared/domain/member/level';
-import { coolDown } from '@shared/domain/order/cool-down';
 import { FREE_FREIGHT_FROM_FEN } from '@shared/domain/order/freight';
-import { DAY, HOUR } from '@shared/kernel/time';
+import { DAY } from '@shared/kernel/time';
 import { pointRules } from './point-rules';
 import type { RuleTopic } from './rule-topics';
 
@@ -46,8 +45,8 @@ export const valueRules: readonly RuleTopic[] = [
         text: '已按活动价购买的数量，退货后不恢复；未付款关闭或拼团未成团的恢复。限时价达到限购后，按商城价购买。',
       },
       {
-        title: '预约与占位',
-        text: `每人每天在同一门店最多约 ${mostVisits.known} 次，未绑定手机号 ${mostVisits.unknown} 次。一天内取消或超时未付款超过 ${coolDown.most} 笔的，暂停下单 ${coolDown.pause / HOUR} 小时。同一账户或已绑定的同一手机号视为一人。`,
+        title: '预约',
+        text: `每人每天在同一门店最多约 ${mostVisits.known} 次，未绑定手机号最多 ${mostVisits.unknown} 次；同一账户或已绑定的同一手机号视为一人。`,
       },
       { title: '拼团', text: '一人在一个团中只能占一个名额；成团后有人退款，不影响其他人的团购价。' },
     ],

@@ -27,6 +27,8 @@ import { Sheet } from '@/ui/sheet';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
+const WELCOME_MS = 3000;
+
 type Note = 'help' | 'about' | null;
 const notes = { help: { title: text.help, text: text.helpText }, about: { title: text.about, text: text.aboutText } };
 
@@ -100,9 +102,12 @@ function Profile({ me }: { me: Member | null }) {
   const left = useSession((state) => state.left);
   const { data: wallet } = useApi('wallet.summary', {});
   const welcomeFen = wallet?.welcomeFen ?? 0;
-  const { busy, onCode, onRefused } = useBindPhone(() =>
-    welcomeFen > 0 ? toast(text.boundForPoints) : toast(text.bound, 'success'),
-  );
+  const { busy, onCode, onRefused } = useBindPhone(() => {
+    if (welcomeFen === 0) return toast(text.bound, 'success');
+    toast(text.boundForPoints);
+    // Given by a consumer, a moment after the number is bound.
+    setTimeout(() => void refresh('wallet.summary').catch(() => undefined), WELCOME_MS);
+  });
   return (
     <View className={cx(s.profile)}>
       <View className={cx(s.avatar)}>
