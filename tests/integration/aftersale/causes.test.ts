@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CouponRule } from '@shared/contracts/promotion';
 import { DAY, instant } from '@shared/kernel/time';
 import { expectCleanAudit } from '../../fixtures/audit';
-import { stockOf } from '../../fixtures/books';
+import { everything, stockOf } from '../../fixtures/books';
 import { until } from '../../fixtures/client';
 import { ADDRESS, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { type Owner, type Shop, startShop, untilState } from '../../fixtures/visit';
@@ -99,4 +99,18 @@ test('after it was sent: charged who changed their mind, and nobody whose goods 
   expect(await hq.get('aftersale.decide', answer)).toMatchObject({ cashFen: 8200, chargedFen: 800 });
   await shop.drainStreams();
   await expectCleanAudit();
+});
+
+test('a parcel that is cancelled before it is sent: the others hear what is left of it, which is nothing', async () => {
+  const { order } = await parcel();
+  const told = async (type: string) =>
+    (await everything('orders')).flatMap(({ event }) =>
+      event?.type === type && event.order?.orderId === order.id ? [event.order] : [],
+    );
+
+  await owner.client.get('order.cancel', { orderId: order.id });
+
+  const nothing = { keptFen: 0, earnFen: 0, payableFen: order.payableFen };
+  expect(await told('aftersale.approved')).toMatchObject([nothing]);
+  expect(await told('order.cancelled')).toMatchObject([nothing]);
 });

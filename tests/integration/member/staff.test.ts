@@ -103,6 +103,25 @@ test('binding again, and another number, both work', async () => {
   expect(back.member.phoneMasked).toBe(first.member.phoneMasked);
 });
 
+test('two numbers bound at once: one is theirs, and the other leads to nobody', async () => {
+  const { bindNumber, phoneIndexes } = await import('../../../functions/member/member.repo');
+  const { transact } = await import('../../../functions/platform/db');
+  const { id } = (await on.logIn('twice')).body.member;
+  const numbers = await Promise.all(
+    ['13800009991', '13800009992'].map(async (phone) => (await phoneIndexes(phone))[0]),
+  );
+
+  // Each was computed when there was none yet.
+  const bound = await Promise.all(
+    numbers.map((index) => transact(bindNumber(id, { index, sealed: 'sealed' }, { own: null, former: undefined }))),
+  );
+
+  expect(bound.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(bound.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'BUSY', means: 'moved' } });
+  const filed = (await on.stored()).filter(({ pk }) => numbers.some((index) => pk === `PHONE#${index}`));
+  expect(filed).toHaveLength(1);
+});
+
 test('a made-up phone code binds nothing', async () => {
   const { body } = await on.logIn('ivan');
   const refused = await on.call('POST', 'phone', { code: 'made-up' }, body.accessToken);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Client } from '../../fixtures/client';
-import { openPayShop, type PayShop } from './support';
+import { openPayShop, orderFilters, type PayShop } from './support';
 
 /** Days that failed stay on a list until they are done or a person has settled them. */
 let pay: PayShop;
@@ -69,6 +69,36 @@ test('a day that failed is tried again every hour for three days, and then waits
   expect((await openDays()).map((one) => one.day)).not.toContain(day);
   const { items } = await office.get('payment.reconciliations', { limit: 50 });
   expect(items.find((one) => one.day === day)).toMatchObject({ state: 'done', error: null });
+});
+
+test('what a run that failed could not settle is settled by the next one, and once it is settled stays so', async () => {
+  const { reconcileDay } = await import('../../../functions/payment/reconcile/reconcile');
+  const { recordDifference } = await import('../../../functions/payment/reconcile/reconcile.repo');
+  const day = await yesterday(0);
+  const owner = await pay.someone();
+  const order = await orderFilters(owner, 1);
+  await pay.fault({ fault: 'hold', match: order.id, times: 'always' });
+  await owner.client.pay(order);
+  await pay.fault({ fault: 'status', status: 500, match: '/v3/pay/transactions/out-trade-no' });
+  await pay.fault({ fault: 'status', status: 500, match: '/v3/bill/fundflowbill' });
+  const found = async () => {
+    const { items } = await (await office.login()).get('payment.differences', { day, limit: 50 });
+    return items.find(({ outTradeNo }) => outTradeNo === order.tradeId);
+  };
+
+  await reconcileDay(day, await clock());
+  expect((await openDays()).find((one) => one.day === day)).toMatchObject({ state: 'failed', open: 1 });
+  expect(await found()).toMatchObject({ kind: 'state', resolution: null });
+  await reconcileDay(day, await clock());
+
+  const settled = await found();
+  expect(settled).toMatchObject({ resolution: { by: '系统', text: '支付通知未到，已补记支付' } });
+  const { items } = await office.get('payment.reconciliations', { limit: 50 });
+  expect(items.find((one) => one.day === day)).toMatchObject({ state: 'done', differences: 1, open: 0 });
+  if (!settled?.resolution) throw new Error('not settled');
+  await recordDifference({ ...settled, resolution: { ...settled.resolution, text: '又一次' } });
+  await recordDifference({ ...settled, resolution: null });
+  expect(await found()).toEqual(settled);
 });
 
 test('a person settles a day by hand, once, and it is not run any more', async () => {

@@ -105,6 +105,22 @@ test.each([
   expect(there(order.tradeId).map(({ amount }) => amount)).toEqual([3000]);
 });
 
+test('a step that was computed for an attempt before this one is not written', async () => {
+  const { moveRefund } = await import('../../../functions/payment/refund.repo');
+  const { transact } = await import('../../../functions/platform/db');
+  const order = await buyFilters(await pay.someone(), 1);
+  const no = `${order.id}-r`;
+  await owe(order, no, 4500);
+  const [read] = await refundsOf(order.tradeId);
+  if (!read) throw new Error('no refund');
+  expect(await transact([moveRefund(read, 'due', { attempt: 2, status: 'CLOSED' })])).toMatchObject({ ok: true });
+
+  const late = await transact([moveRefund(read, 'refunding', { refundId: 'of the first number' })]);
+
+  expect(late).toMatchObject({ ok: false, error: { code: 'BUSY', means: 'moved', details: { refund: true } } });
+  expect((await refundsOf(order.tradeId))[0]).toMatchObject({ state: 'due', attempt: 2 });
+});
+
 test('the consumer dies after the refund was owed: the task asks for it', async () => {
   const order = await buyFilters(await pay.someone(), 1);
   const no = `${order.id}-r`;

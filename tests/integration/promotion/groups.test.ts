@@ -165,6 +165,23 @@ describe('taking a seat', () => {
     expect(codeOf(await sit(a))).toBe('LIMIT_REACHED');
   });
 
+  test('nor with two orders made in the same moment; who gives up an older order keeps the seat of the other', async () => {
+    const [a = '', b = ''] = members(2);
+    const groupId = await open(a);
+    const hold = (orderId: string) =>
+      mall.offers.holdOffer({ offer: OFFER, memberId: b, orderId, qty: 1, groupId }, NOON);
+    const held = [await hold('ord_one'), await hold('ord_two')];
+
+    const done = [];
+    for (const one of held) done.push(one.ok ? await mall.run(one.value.writes) : one);
+
+    expect(done.map(codeOf)).toEqual(['ok', 'GROUP_FULL']);
+    expect((await mall.groups.readGroup(groupId))?.seats[b]?.orderId).toBe('ord_one');
+    const left = mall.offers.releaseOffer({ offerId: OFFER.id, memberId: b, orderId: 'ord_two', qty: 1, groupId });
+    expect(codeOf(await mall.run(left))).toBe('BUSY');
+    expect((await see(groupId)).taken).toBe(2);
+  });
+
   test('until just before the deadline; never in a group of another offer, or in none', async () => {
     const [a = '', b = '', c = '', d = ''] = members(4);
     const groupId = await open(a);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { limits } from '@shared/contracts/limits';
+import { addDays, at, dayOf, MINUTE } from '@shared/kernel/time';
 import { everyItem } from '../../fixtures/sealed';
 import { SKU, STORE } from '../../fixtures/shop';
 import { type Owner, type Shop, startShop, untilState } from '../../fixtures/visit';
@@ -193,4 +194,15 @@ test('who lets purchases end unpaid again and again holds nothing for two hours:
   const code = shop.sandbox.state.users.issueCode('phone', 'fickle');
   account.token = (await account.get('member.bindPhone', { code })).accessToken;
   expect((await orderFilter({ client: account, carId: '' })).error?.code).toBe('COOL_DOWN');
+});
+
+test('who let them end just before midnight holds nothing after it either, until the two hours are over', async () => {
+  const { countEnded, mayHold } = await import('../../../functions/order/cool-down.repo');
+  const { transact } = await import('../../../functions/platform/db');
+  const who = { memberId: 'mem_late', holder: [] };
+  const midnight = at(addDays(dayOf(Date.now()), 1), 0);
+  for (let n = 0; n < 11; n += 1) await transact(countEnded(who, midnight - 30 * MINUTE));
+
+  expect(await mayHold(who, midnight + 89 * MINUTE)).toMatchObject({ error: { code: 'COOL_DOWN' } });
+  expect((await mayHold(who, midnight + 90 * MINUTE)).ok).toBe(true);
 });

@@ -93,6 +93,19 @@ describe('becoming staff', () => {
     }
   });
 
+  test('the right code that was read before the fifth wrong one, or before its day was over, comes too late', async () => {
+    const repo = await import('../../../functions/staff/invitation.repo');
+    const { transact } = await import('../../../functions/platform/db');
+    const { inviteId } = await invite(manager, 'racer');
+    const read = (await repo.listInvitations(STORE, Date.now())).find(({ id }) => id === inviteId);
+    if (!read) throw new Error('no invitation');
+    const accept = (nowMs: number) => transact([repo.acceptInvitation(read, 'mem_racer', nowMs, nowMs + DAY)]);
+
+    expect(await accept(read.expiresAt)).toMatchObject({ ok: false, error: { code: 'INVITE_INVALID' } });
+    for (let tries = 0; tries < repo.WRONG_CODES; tries += 1) await transact([repo.countWrongCode(read)]);
+    expect(await accept(Date.now())).toMatchObject({ ok: false, error: { code: 'INVITE_INVALID' } });
+  });
+
   test('who accepted and has lost the number since is not confirmed', async () => {
     const { inviteId, code } = await invite(manager, 'sold');
     const seller = await bound('sold');
@@ -151,6 +164,8 @@ describe('being staff', () => {
     const memberId = await idOf(person);
     expect((await person.ask('staff.list', {})).error?.code).toBe('FORBIDDEN');
 
+    const misfit = { memberId, place: STORE, roles: ['finance'] as Role[] };
+    expect((await admin.ask('staff.change', misfit)).error?.code).toBe('BAD_REQUEST');
     await manager.get('staff.change', { memberId, roles: ['manager'] });
     expect((await person.get('staff.list', {})).placeName).toContain(STORE);
     await manager.get('staff.remove', { memberId });

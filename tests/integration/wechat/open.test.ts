@@ -93,6 +93,30 @@ describe('the shared access token', () => {
     expect(calls(TOKEN)).toBe(1);
   });
 
+  test('while another process asks for it and the old one has ended, it is waited for, without asking all the time', async () => {
+    const { documents } = await import('../../../functions/platform/db');
+    const ended = 3 * 7200 * 1000;
+    clock.shiftClock(ended);
+    stack.sandbox.state.clock.skewMs = ended;
+    stack.sandbox.state.faults.add({ fault: 'delay', ms: 1000, match: TOKEN, times: 1 });
+    let looks = 0;
+    documents.middlewareStack.add(
+      (next, context) => (args) => {
+        if (context.commandName === 'GetCommand') looks += 1;
+        return next(args);
+      },
+      { step: 'initialize', name: 'looks', override: true },
+    );
+
+    const [one, two] = await Promise.all([access.accessToken(), secondProcess.accessToken()]);
+
+    documents.middlewareStack.remove('looks');
+    expect(one).toBeDefined();
+    expect(two).toBe(one);
+    expect(calls(TOKEN)).toBe(1);
+    expect(looks).toBeLessThan(30);
+  });
+
   test('is sealed in the table', async () => {
     const token = await access.accessToken();
     const { get } = await import('../../../functions/platform/db');

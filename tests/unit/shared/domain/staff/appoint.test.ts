@@ -20,6 +20,13 @@ describe('who may appoint whom', () => {
     expect(rolesToGive(at('sto_1', 'manager'), HEADQUARTERS)).toEqual([]);
   });
 
+  test('whoever manages a store may do all that a role of a store may, so that nothing they can give there is too high', () => {
+    const managers = roleList.filter((role) => (roles[role].permissions as readonly string[]).includes('staff.manage'));
+    const ofStores = roleList.filter((role) => fits('sto_1', [role]));
+    const tooHigh = managers.flatMap((held) => ofStores.filter((role) => !mayAppoint(at('sto_1', held), [role])));
+    expect([managers.length > 0, ofStores.length > 0, tooHigh]).toEqual([true, true, []]);
+  });
+
   test('a role is held at its own kind of place', () => {
     expect([fits('sto_1', ['manager']), fits('region:上海市', ['area_manager'])]).toEqual([true, true]);
     expect([
