@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { flashLocations } from '@shared/domain/inventory/flash';
+import { instant } from '@shared/kernel/time';
 import type { FlashStock } from '../../../functions/inventory/open-flash';
-import { stockOf } from '../../fixtures/books';
+import { everything, stockOf } from '../../fixtures/books';
 import { type Faults, injectFaults } from '../../fixtures/faults';
 import { bring, expectStockAddsUp, type Inventory, MAIN, startInventory } from './support';
 
@@ -95,6 +96,11 @@ test('what is left goes home once, however often and by how many it is closed', 
   expect(answers.reduce((total, answer) => total + (answer.ok ? answer.value : 0), 0)).toBe(13);
   expect(await atHome(flash)).toBe(13);
   expect(await onShards(flash)).toEqual([0, 0, 0, 0]);
+  // Of one moment: that of the sale's end.
+  const ended = (await everything('inventory')).filter(
+    (item) => item.skuId === flash.skuId && item.note === '秒杀活动结束',
+  );
+  expect(new Set(ended.map(({ at }) => at))).toEqual(new Set([instant(NOW)]));
 });
 
 test('what an unpaid or refunded order gives back after the sale goes home by itself', async () => {

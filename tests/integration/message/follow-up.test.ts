@@ -140,3 +140,28 @@ describe('the follow-up of maintenance', () => {
     expect(await on.reminders(ann.id)).toEqual([]);
   });
 });
+
+test('a plan is changed from exactly where it was read: who made or moved it meanwhile is not overwritten', async () => {
+  const { changePlan, readPlan } = await import('../../../functions/message/plan.repo');
+  const { maintenanceDue } = await import('@shared/domain/message/drafts');
+  const plan = (asOf: string, at = NOON + DAY) => ({
+    memberId: 'mem_planned',
+    planId: 'maintenance#car',
+    asOf,
+    state: 'planned' as const,
+    at,
+    until: NOON + 9 * DAY,
+    carId: null,
+    startsAt: 0,
+    draft: maintenanceDue('大众 朗逸', '2026-12-01'),
+  });
+  const moved = { ok: false, error: { code: 'BUSY', means: 'moved', details: { plan: true } } };
+  const first = plan('2026-11-01');
+  expect(await db.transact(changePlan(undefined, first))).toMatchObject({ ok: true });
+  expect(await db.transact(changePlan(undefined, plan('2026-11-02')))).toMatchObject(moved);
+
+  const next = plan('2026-11-03', NOON + 2 * DAY);
+  expect(await db.transact(changePlan(first, next))).toMatchObject({ ok: true });
+  expect(await db.transact(changePlan(first, plan('2026-11-04', NOON + 3 * DAY)))).toMatchObject(moved);
+  expect(await readPlan('mem_planned', 'maintenance#car')).toMatchObject({ asOf: next.asOf, at: next.at });
+});

@@ -73,3 +73,10 @@ test('whoever shows no number has one place, and is told what brings more', asyn
   await client.bindPhone();
   expect((await book(owner, '19:00')).status).toBe(200);
 });
+
+test('times are asked for services: goods alone take no place', async () => {
+  const owner = await shop.owner('window-shopper');
+  const ask = (skuIds: string) => owner.client.ask('booking.slots', { storeId: STORE, skuIds, day: DAY_ONE });
+  expect((await ask(SKU.filter)).error?.code).toBe('BAD_REQUEST');
+  expect((await ask(`${SKU.filter},${SKU.package}`)).status).toBe(200);
+});
