@@ -20,7 +20,7 @@ function grantTo([target, actions]) {
 
 /**
  * The audit log only grows: whatever access.yml may come to say, no function changes or removes what is there. (A put over an entry cannot be
- * told from a new one by a policy; the table's stream reports it, functions/audit/on-entry.ts.)
+ * told from a new one by a policy; the table's stream reports it, functions/entry/stream-audit.ts.)
  */
 const NO_CHANGE_OF_THE_LOG = {
   Effect: 'Deny',
@@ -121,7 +121,7 @@ function logCount(name, stage, pattern, metric) {
 
 /** What a function that handles money logs when a person has to look at once. */
 const REFUSED = '{ ($.message = "payment refused") || ($.message = "*needs a person") }';
-/** Callbacks that are not provably WeChat's, by kind (functions/payment/refused-callback.ts): each its own metric and threshold. */
+/** Callbacks that are not provably WeChat's, by kind (functions/payment/callback/refused-callback.ts): each its own metric and threshold. */
 const NOT_BELIEVED = {
   noise: 'CallbackNoise',
   stranger: 'CallbackStranger',

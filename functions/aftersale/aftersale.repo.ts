@@ -11,9 +11,9 @@ import { nextRefundState, type RefundAction, refundLabels } from '@shared/domain
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, millis } from '@shared/kernel/time';
 import * as z from 'zod';
-import { due, type Task, undue } from '../message/schedule';
 import { get, getMany, type Item, query, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
+import { due, type Task, undue } from '../task/schedule';
 
 export const refundRecordSchema = refundSchema.omit({ deadline: true }).extend({
   memberId: z.string(),

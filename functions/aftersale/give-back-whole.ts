@@ -3,7 +3,7 @@ import { type RefundVerdict, refundVerdict } from '@shared/domain/aftersale/poli
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
 import { hearFormed } from '../order/hear-formed';
-import type { OrderRecord } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
 import { transact, type Write } from '../platform/db';
 import { isFormed } from '../promotion/use-offer';
 import { putRefund } from './aftersale.repo';

@@ -2,7 +2,7 @@ import type { Limited } from '@shared/domain/approval/limits';
 import { yuan } from '@shared/kernel/money';
 import { ok, type Result } from '@shared/kernel/result';
 import { withinLimit } from '../approval/within-limit';
-import type { OrderRecord } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import type { Worth } from './shares';

@@ -2,7 +2,7 @@ import type { RefundState } from '@shared/contracts/aftersale';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { refundLabels } from '@shared/domain/aftersale/transitions';
 import { instant } from '@shared/kernel/time';
-import type { OrderRecord } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
 import { deadlineIn, type RefundRecord, refundIdOf } from './aftersale.repo';
 import { type Parts, restockOf, type Worth } from './shares';
 

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { MOST_FRUITLESS } from '@shared/domain/aftersale/deadlines';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
-import { type OrderRecord, readOwnOrder, readReplay, rememberReplay } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
+import { readOwnOrder } from '../order/read-order';
 import { openRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
+import { fingerprint, readReplay, rememberReplay } from '../platform/replay';
 import { putRefund, type RefundRecord, readRefund, toRefund, wait } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { verdictOn } from './give-back-whole';
@@ -80,19 +81,18 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   const refund = newRefund(record, input.lines, worth, how, nowMs);
   const writes = await writesOf(weighed.value, refund, nowMs);
   if (!writes.ok) return writes;
-  const until = Math.floor((nowMs + DAY) / 1000);
   const written = await transact([
-    rememberReplay(context.memberId, context.idempotencyKey, refund.id, request, until),
+    rememberReplay('orders', context, { request, answer: refund.id }, nowMs),
     ...writes.value,
   ]);
   return written.ok ? ok(refund) : written;
 }
 
 async function replay(context: MemberContext, request: string): Promise<Answer | undefined> {
-  const seen = await readReplay(context.memberId, context.idempotencyKey);
+  const seen = await readReplay('orders', context);
   if (!seen) return undefined;
   if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const record = await readRefund(seen.madeId);
+  const record = await readRefund(seen.answer);
   return record ? ok(toRefund(record)) : fail('REFUND_NOT_FOUND');
 }
 
@@ -101,7 +101,7 @@ async function replay(context: MemberContext, request: string): Promise<Answer |
  * idempotency key: the same key gets the same refund; of two at once for the last piece one gets it.
  */
 export async function requestRefund(context: MemberContext, input: Ask): Promise<Answer> {
-  const request = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  const request = fingerprint(input);
   return decide(async () => {
     const made = await attempt(context, input, request);
     return made.ok ? ok(toRefund(made.value)) : ((await replay(context, request)) ?? made);

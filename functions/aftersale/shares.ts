@@ -4,7 +4,7 @@ import { clawback, type PaidLine, type PartShares, sharesOf } from '@shared/doma
 import { allocate, fen } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { StockLine } from '../inventory/stock';
-import type { OrderRecord } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
 import type { TakenBack } from '../order/take-back';
 import type { RefundRecord } from './aftersale.repo';
 

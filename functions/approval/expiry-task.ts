@@ -1,4 +1,4 @@
-import type { Task } from '../message/schedule';
+import type { Task } from '../task/schedule';
 
 export const expiryTask = (approvalId: string, at: number): Task => ({
   id: `expire_approval#${approvalId}`,

@@ -4,10 +4,10 @@ import type { Facts } from '@shared/domain/audit/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { type Actor, audited } from '../audit/audited';
-import { due } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
 import type { Approved, StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
+import { due } from '../task/schedule';
 import { putApproval, type Record, readOpen } from './approval.repo';
 import { expiryTask } from './expiry-task';
 

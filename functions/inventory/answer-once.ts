@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
-import { readReplay, rememberReplay } from './inventory.repo';
+import { fingerprint, readReplay, rememberReplay } from '../platform/replay';
 
 const TRIES = 4;
 
@@ -18,22 +17,21 @@ export async function answerOnce<T>(
   request: object,
   plan: () => Promise<Result<Plan<T>>>,
 ): Promise<Result<T>> {
-  const { memberId, idempotencyKey, now } = context;
-  const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+  const print = fingerprint(request);
   for (let tries = 1; ; tries += 1) {
     const planned = await plan();
     const written = planned.ok ? await write(planned.value) : planned;
     if (written.ok) return written;
     // Whatever refused this try, a request that was answered before gets its answer again.
-    const earlier = await readReplay(memberId, idempotencyKey);
+    const earlier = await readReplay('inventory', context);
     if (earlier)
-      return earlier.request === fingerprint ? ok(JSON.parse(earlier.answer) as T) : fail('IDEMPOTENCY_KEY_REUSED');
+      return earlier.request === print ? ok(JSON.parse(earlier.answer) as T) : fail('IDEMPOTENCY_KEY_REUSED');
     if (written.error.means !== 'moved' || tries >= TRIES) return written;
   }
 
   async function write({ writes, answer }: Plan<T>): Promise<Result<T>> {
-    const replay = { request: fingerprint, answer: JSON.stringify(answer) };
-    const written = await transact([rememberReplay(memberId, idempotencyKey, replay, now), ...writes]);
+    const replay = { request: print, answer: JSON.stringify(answer) };
+    const written = await transact([rememberReplay('inventory', context, replay, context.now), ...writes]);
     return written.ok ? ok(answer) : written;
   }
 }

@@ -13,7 +13,7 @@ const NOWHERE = 'nowhere';
 
 type Shard = { readonly skuId: string; readonly location: string; readonly available: number };
 
-/** The shard is over: what lies there goes home, and `backTo` tells on-stock.ts what to do with what comes back later. */
+/** The shard is over: what lies there goes home, and `backTo` tells watch-stock.ts what to do with what comes back later. */
 function end({ skuId, location, available }: Shard, home: string | null, id: string, nowMs: number): Write[] {
   const mark: Write = {
     table: 'inventory',
@@ -38,7 +38,7 @@ const leaving = (skuId: string, home: string | null, id: string): Omit<Change, '
 
 /**
  * Ends the stock of a flash sale: what is left on its shards goes back home in one transaction, and what unpaid or refunded orders give back
- * to a shard later follows by itself (on-stock.ts). Answers how many pieces went back; run again it moves nothing twice. BUSY while buyers are
+ * to a shard later follows by itself (watch-stock.ts). Answers how many pieces went back; run again it moves nothing twice. BUSY while buyers are
  * still taking pieces.
  */
 export async function closeFlash(flash: FlashStock, nowMs: number): Promise<Result<number>> {

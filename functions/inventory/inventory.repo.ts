@@ -3,14 +3,13 @@
  * 1. Stock of a SKU at a location: get `STOCK#<skuId>#<location>` / `STOCK` (stock.ts).
  * 2. The SKUs of a location, by id: query gsi1 `LOC#<location>` / `<skuId>`; shards of flash sales are not listed.
  * 3. What changed a stock figure outside orders: query `MOV#<skuId>#<location>` / `<movementId>`; append-only (movement.ts).
- * 4. What is low at a location now: query `LOW#<location>` / `<skuId>`, kept by on-stock.ts.
+ * 4. What is low at a location now: query `LOW#<location>` / `<skuId>`, kept by watch-stock.ts.
  * 5. Each time something became low: query `ALERT#<skuId>#<location>` / `<sequence>`; append-only.
  * 6. The answer to an idempotency key: get `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h.
  */
 import { stockSchema } from '@shared/contracts/inventory';
-import { DAY } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, getMany, query, queryAll, type Write } from '../platform/db';
+import { getMany, query, queryAll } from '../platform/db';
 import { listKey } from './movement';
 import { type StockPlace, stockKey } from './stock';
 
@@ -63,25 +62,3 @@ export async function queryLow(location: string, limit: number, cursor: string |
   const page = await query('inventory', { pk: lowKey({ skuId: '', location }).pk, limit, cursor });
   return { skuIds: page.items.map((item) => String(item.sk)), next: page.next };
 }
-
-const replayKey = (memberId: string, key: string) => ({ pk: `IDEM#${memberId}#${key}`, sk: 'IDEM' });
-const replaySchema = z.object({ request: z.string(), answer: z.string() });
-
-/** What an idempotency key was used for, and what was answered. */
-export async function readReplay(memberId: string, key: string): Promise<z.infer<typeof replaySchema> | undefined> {
-  const item = await get('inventory', replayKey(memberId, key));
-  return item && replaySchema.parse(item);
-}
-
-/** Keeps the answer in the same transaction as what it tells: of two same requests at once, one acts. */
-export const rememberReplay = (
-  memberId: string,
-  key: string,
-  replay: z.infer<typeof replaySchema>,
-  nowMs: number,
-): Write => ({
-  table: 'inventory',
-  put: { ...replayKey(memberId, key), ...replay, ttl: Math.floor((nowMs + DAY) / 1000) },
-  condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', means: 'seen' },
-});

@@ -6,7 +6,7 @@ import { unseal } from '../platform/seal';
 import type { Key } from '../platform/tables';
 import { openidKeys, openidScope, type Profile, phoneIndexes, phoneKey, profileKey, readProfile } from './member.repo';
 import { phoneOf } from './phone-of';
-import { endSessions, readSessions } from './sessions.repo';
+import { endSessions, readSessions } from './session/sessions.repo';
 import { birthdayGone } from './standing';
 
 export const GONE_NICKNAME = '已注销用户';

@@ -2,8 +2,8 @@ import { messageKindSchema } from '@shared/contracts/message';
 import * as z from 'zod';
 import { get, queryAll, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
+import { due, dueKey, type Task, undue } from '../task/schedule';
 import { memberPk } from './message.repo';
-import { due, dueKey, type Task, undue } from './schedule';
 
 /**
  * Follow-ups, table messages: `MEMBER#<id>` / `PLAN#<planId>`; 1 get, 1 query for a person's list. The plan is the truth and its task in

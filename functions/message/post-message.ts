@@ -3,10 +3,10 @@ import { pushAt } from '@shared/domain/message/quiet';
 import { DAY } from '@shared/kernel/time';
 import { loadConfig } from '../platform/config';
 import type { Write } from '../platform/db';
+import { due, dueNow, type Task } from '../task/schedule';
 import { hasConsent, withoutConsent } from './consent.repo';
 import { deliver, messageOf } from './message.repo';
 import { pushTask } from './push-message';
-import { due, dueNow, type Task } from './schedule';
 
 /** A push that could not be made within three days stays in the inbox only. */
 const PUSH_WITHIN_MS = 3 * DAY;

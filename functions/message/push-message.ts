@@ -5,9 +5,9 @@ import { readOpenid } from '../member/read-openid';
 import { loadConfig } from '../platform/config';
 import { transact, type Write } from '../platform/db';
 import { type Delivery, sendSubscribe } from '../platform/wechat/open';
+import type { Task } from '../task/schedule';
 import { closeConsents, returnCap, returnConsent, takeCap, takeConsent } from './consent.repo';
 import { type Message, movePush, readMessage } from './message.repo';
-import type { Task } from './schedule';
 
 const TRY_AGAIN_MS = 2 * MINUTE;
 const payloadSchema = z.object({ memberId: z.string(), messageId: z.string() });

@@ -1,9 +1,9 @@
 import { MINUTE } from '@shared/kernel/time';
 import { loadConfig } from '../platform/config';
 import { mayWrite } from '../platform/must-write';
+import { due, dueNow } from '../task/schedule';
 import { movePush, readInbox } from './message.repo';
 import { pushTask } from './push-message';
-import { due, dueNow } from './schedule';
 
 /** Older than this it is no news any more, and stays in the inbox only. */
 const FRESH_MS = 10 * MINUTE;

@@ -5,10 +5,10 @@ import { DAY, MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
 import { transact } from '../platform/db';
 import { newUlid } from '../platform/ids';
+import type { Task } from '../task/schedule';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, planTask, readPlan } from './plan.repo';
 import { absenceOfConsent, post } from './post-message';
-import type { Task } from './schedule';
 
 const RECHECK_MS = 10 * MINUTE;
 const payloadSchema = z.object({ memberId: z.string(), planId: z.string() });

@@ -14,11 +14,11 @@ import { dueAfterService, isNews, maintenanceAt, soonAt } from '@shared/domain/m
 import { DAY, dayOf, millis } from '@shared/kernel/time';
 import { once } from '../platform/consume';
 import { transact, type Write } from '../platform/db';
+import { due } from '../task/schedule';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, readPlan } from './plan.repo';
 import { absenceOfConsent, post } from './post-message';
 import { recheckTask } from './remind';
-import { due } from './schedule';
 
 type Of<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>;
 type OrderEvent = Extract<DomainEvent, { order: OrderFacts }>;

@@ -7,7 +7,8 @@ import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
 import { firstDue, leave } from './deadline';
 import { factsOf } from './facts';
-import { type OrderRecord, orderKey } from './order.repo';
+import { orderKey } from './order.repo';
+import type { OrderRecord } from './order-record';
 import { unchanged } from './unchanged';
 
 /** Actions whose result other domains are told of. */

@@ -1,5 +1,5 @@
-import type { Task } from '../message/schedule';
-import type { OrderRecord } from './order.repo';
+import type { Task } from '../task/schedule';
+import type { OrderRecord } from './order-record';
 
 /** The task that closes an unpaid order; its time is part of its identity. */
 export const closeTask = (order: Pick<OrderRecord, 'id' | 'payBefore'>): Task => ({

@@ -6,7 +6,8 @@ import { transact, type Write } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { advance } from './advance';
-import { type OrderRecord, readOrder, toOrder } from './order.repo';
+import { readOrder } from './order.repo';
+import { type OrderRecord, toOrder } from './order-record';
 
 type How = {
   readonly action: 'redeem' | 'accept' | 'receive' | 'conclude';

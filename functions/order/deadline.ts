@@ -1,8 +1,9 @@
 import { type Due, dueAt, ruleOf, THINK_MS } from '@shared/domain/order/deadlines';
 import { instant, millis } from '@shared/kernel/time';
-import { due, type Task, undue } from '../message/schedule';
 import type { Write } from '../platform/db';
-import { type OrderRecord, orderKey, stuckOver } from './order.repo';
+import { due, type Task, undue } from '../task/schedule';
+import { orderKey, stuckOver } from './order.repo';
+import type { OrderRecord } from './order-record';
 import { unchanged } from './unchanged';
 
 type Kept = NonNullable<OrderRecord['due']>;

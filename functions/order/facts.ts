@@ -2,7 +2,7 @@ import type { OrderFacts } from '@shared/contracts/events';
 import { earnedAfter } from '@shared/domain/order/refund';
 import { maskPlate } from '@shared/domain/vehicle/plate';
 import { MINUTE, millis } from '@shared/kernel/time';
-import type { OrderRecord } from './order.repo';
+import type { OrderRecord } from './order-record';
 
 /** How long the store had the car, as its own record says. */
 function workOf({ history, completedAt, booking }: OrderRecord): Pick<OrderFacts, 'workedMinutes' | 'plannedMinutes'> {

@@ -2,7 +2,8 @@ import { transitions } from '@shared/domain/order/transitions';
 import { mustWrite } from '../platform/must-write';
 import { unnameSeat } from '../promotion/unname-seat';
 import { cartGone } from './cart';
-import { maskedOrder, type OrderRecord, queryOrders } from './order.repo';
+import { maskedOrder, queryOrders } from './order.repo';
+import type { OrderRecord } from './order-record';
 
 const PAGE = 50;
 

@@ -2,7 +2,8 @@ import { formedAction } from '@shared/domain/order/transitions';
 import { ok, type Result } from '@shared/kernel/result';
 import { transact } from '../platform/db';
 import { advance } from './advance';
-import { awaitShipping, type OrderRecord } from './order.repo';
+import { awaitShipping } from './order.repo';
+import type { OrderRecord } from './order-record';
 
 /** The order hears that its group is complete: it goes on as any paid one. Nothing to do when it has. */
 export async function hearFormed(record: OrderRecord, nowMs: number): Promise<Result<void>> {

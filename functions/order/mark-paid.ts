@@ -4,15 +4,16 @@ import { instant } from '@shared/kernel/time';
 import { moveBooking } from '../booking/hold-slot';
 import { commitStock } from '../inventory/stock';
 import { readMember } from '../member/read-member';
-import { undue } from '../message/schedule';
 import { transact, type Write } from '../platform/db';
 import { decide } from '../platform/decide';
 import { spendCoupons } from '../promotion/use-coupons';
 import { payOffer } from '../promotion/use-offer';
+import { undue } from '../task/schedule';
 import { spendPoints } from '../wallet/points';
 import { advance } from './advance';
 import { closeTask } from './close-task';
-import { awaitShipping, type OrderRecord, readOrder, readTrade } from './order.repo';
+import { awaitShipping, readOrder, readTrade } from './order.repo';
+import type { OrderRecord } from './order-record';
 import { redeemer } from './redeemer';
 import { endUnpaid } from './unpaid.repo';
 

@@ -1,6 +1,9 @@
-import { type OrderRecord, readOrder, readOrders } from './order.repo';
+import type { Read } from '../platform/db';
+import { orderRead, readOrder, readOrders } from './order.repo';
+import type { OrderRecord } from './order-record';
 
-export { deadlineOf, type OrderRecord, orderRead, readReplay, rememberReplay, toOrder } from './order.repo';
+/** An order among other things that are read in one call; whoever reads it checks whose it is. */
+export const anyOrderRead = (orderId: string): Read<OrderRecord> => orderRead(orderId);
 
 /** A member's own order; undefined for anybody else's. */
 export async function readOwnOrder(memberId: string, orderId: string): Promise<OrderRecord | undefined> {

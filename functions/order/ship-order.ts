@@ -9,7 +9,8 @@ import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { advance } from './advance';
 import { carrierOf } from './carriers';
-import { queryToShip, readOrder, shippingDone, toOrder } from './order.repo';
+import { queryToShip, readOrder, shippingDone } from './order.repo';
+import { toOrder } from './order-record';
 
 /** The warehouse needs the whole address; of the car it needs nothing. */
 const toParcel = (order: Order): Order => ({ ...order, car: null });

@@ -3,7 +3,8 @@ import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { type Advance, advance } from './advance';
 import { dueAfterRefusal, moveTask } from './deadline';
-import { type OrderRecord, orderKey, shippingDone } from './order.repo';
+import { orderKey, shippingDone } from './order.repo';
+import type { OrderRecord } from './order-record';
 import { unchanged } from './unchanged';
 
 /** What goes back of an order: so many more of each line (by its order), and the sums of it, in fen. */

@@ -1,4 +1,4 @@
-import type { OrderRecord } from './order.repo';
+import type { OrderRecord } from './order-record';
 
 /**
  * An order is as it was read, in everything that a step or a giving-back is computed from: its state, what was given back of it (which changes

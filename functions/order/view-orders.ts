@@ -2,7 +2,8 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { OrderState } from '@shared/contracts/order';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { MemberContext } from '../platform/http';
-import { queryOrders, readOrder, toOrder } from './order.repo';
+import { queryOrders, readOrder } from './order.repo';
+import { toOrder } from './order-record';
 
 const groups: Record<Parsed<'order.list'>['group'], readonly OrderState[] | undefined> = {
   all: undefined,

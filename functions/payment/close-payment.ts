@@ -2,8 +2,8 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { transact } from '../platform/db';
 import { movePayment, readPayment } from './payment.repo';
 import { askAndSettle } from './query-payment';
-import { closeTransaction } from './trade-calls';
-import { codeOf } from './wechat-pay';
+import { closeTransaction } from './wechat/trade-calls';
+import { codeOf } from './wechat/wechat-pay';
 
 const GONE = new Set(['CLOSED', 'ORDER_CLOSED', 'ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS']);
 

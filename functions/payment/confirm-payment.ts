@@ -1,7 +1,8 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { markPaid } from '../order/mark-paid';
-import { readOwnOrder, toOrder } from '../order/read-order';
+import { toOrder } from '../order/order-record';
+import { readOwnOrder } from '../order/read-order';
 import type { MemberContext } from '../platform/http';
 import { readPayment } from './payment.repo';
 import { askAndSettle } from './query-payment';

@@ -1,6 +1,6 @@
 import type { OrderFacts } from '@shared/contracts/events';
-import { dueNow, type Task } from '../message/schedule';
 import { mustWrite } from '../platform/must-write';
+import { dueNow, type Task } from '../task/schedule';
 
 /** The task that tells WeChat of a trade's hand-over; `since` is when it was begun, or begun again by a person. */
 export const uploadTask = (outTradeNo: string, at: number): Task => ({

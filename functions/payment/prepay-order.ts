@@ -4,15 +4,16 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
 import { openidRead } from '../member/read-openid';
-import { due } from '../message/schedule';
-import { type OrderRecord, orderRead } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
+import { anyOrderRead } from '../order/read-order';
 import { readAll, transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
 import { logger } from '../platform/logger';
 import { readSharing } from '../store/read-sharing';
+import { due } from '../task/schedule';
 import { type Payment, paymentRead, putPayment, readPayment } from './payment.repo';
-import { placeJsapiOrder } from './trade-calls';
-import { codeOf, payParams } from './wechat-pay';
+import { placeJsapiOrder } from './wechat/trade-calls';
+import { codeOf, payParams } from './wechat/wechat-pay';
 
 const prepaySchema = z.object({ prepay_id: z.string().min(1) });
 
@@ -50,7 +51,7 @@ async function headOf(
   payment: Payment | undefined,
 ): Promise<[OrderRecord | undefined, Payment | undefined]> {
   if (order.id === order.tradeId) return [order, payment];
-  return readAll(orderRead(order.tradeId), paymentRead(order.tradeId));
+  return readAll(anyOrderRead(order.tradeId), paymentRead(order.tradeId));
 }
 
 /** What does not pass by trying again, and what it is to the owner; anything else does. Codes: the documents of JSAPI下单. */
@@ -85,7 +86,7 @@ export async function prepayOrder(
 ): Promise<Result<Output<'payment.prepay'>>> {
   const { memberId, now: nowMs } = context;
   const { orderId } = input;
-  const [asked, found, openid] = await readAll(orderRead(orderId), paymentRead(orderId), openidRead(memberId));
+  const [asked, found, openid] = await readAll(anyOrderRead(orderId), paymentRead(orderId), openidRead(memberId));
   if (asked?.memberId !== memberId) return fail('ORDER_NOT_FOUND');
   const [order, existing] = await headOf(asked, found);
   if (!order) return fail('ORDER_NOT_FOUND');

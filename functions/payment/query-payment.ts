@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { MINUTE } from '@shared/kernel/time';
-import { due } from '../message/schedule';
 import { mustWrite } from '../platform/must-write';
+import { due } from '../task/schedule';
 import { readPayment } from './payment.repo';
 import { type Settled, settle, transactionSchema } from './settle';
-import { queryTransaction } from './trade-calls';
-import { codeOf } from './wechat-pay';
+import { queryTransaction } from './wechat/trade-calls';
+import { codeOf } from './wechat/wechat-pay';
 
 /** Asks WeChat what became of a payment and books it; `ignored` when nothing was paid. For callbacks that never come. */
 export async function askAndSettle(outTradeNo: string, nowMs: number): Promise<Result<Settled>> {

@@ -1,7 +1,7 @@
 import { instant } from '@shared/kernel/time';
-import { dueNow, type Task } from '../message/schedule';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
+import { dueNow, type Task } from '../task/schedule';
 import { moveToPaid, type Payment, takeRefundable } from './payment.repo';
 import { putRefund } from './refund.repo';
 

@@ -4,9 +4,9 @@ import { markPaid } from '../order/mark-paid';
 import { loadConfig } from '../platform/config';
 import { transact, type Write } from '../platform/db';
 import { logger } from '../platform/logger';
-import { merchantsSchema, wrongMerchant } from './merchant';
 import { moveToPaid, type Payment, readPayment } from './payment.repo';
 import { refundLate } from './refund-due';
+import { merchantsSchema, wrongMerchant } from './wechat/merchant';
 
 /** A transaction as WeChat tells it, in a callback or an answer to a query. */
 export const transactionSchema = merchantsSchema.extend({

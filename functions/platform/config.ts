@@ -38,7 +38,7 @@ const schema = z.object({
   WECHAT_MCH_SERIAL: z.string().min(1),
   WECHAT_MCH_PRIVATE_KEY: z.string().includes('PRIVATE KEY'),
   WECHAT_APIV3_KEY: z.string().length(32),
-  /** Serial number or `PUB_KEY_ID_…` → PEM. Certificates that WeChat Pay rotates in are found by payment/refresh-certificates.ts. */
+  /** Serial number or `PUB_KEY_ID_…` → PEM. Certificates that WeChat Pay rotates in are found by payment/wechat/refresh-certificates.ts. */
   WECHAT_PAY_VERIFIERS: jsonOf(z.record(z.string(), z.string().includes('-----BEGIN'))),
   /** What WeChat Pay keeps of a payment, in basis points; the reconciliation recomputes it. */
   WECHAT_FEE_BP: z.coerce.number().int().min(0).max(100).default(60),

@@ -1,10 +1,10 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { closeAccount, endLateSessions } from '../member/close-account';
-import { due } from '../message/schedule';
 import { transact } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
+import { due } from '../task/schedule';
 import { standingInTheWay } from './standing-in-the-way';
 
 /** Requests that were let in a moment before are over by then. */

@@ -1,8 +1,8 @@
 import { millis } from '@shared/kernel/time';
 import { closeFlash } from '../inventory/close-flash';
 import { type FlashStock, openFlash } from '../inventory/open-flash';
-import { due, type Task } from '../message/schedule';
 import { transact } from '../platform/db';
+import { due, type Task } from '../task/schedule';
 import type { OfferOf } from './promotion.repo';
 
 const closeTask = (flash: FlashStock, at: number): Task => ({

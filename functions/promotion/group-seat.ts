@@ -1,10 +1,10 @@
 import { maskOwner } from '@shared/domain/member/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { HOUR, instant, millis } from '@shared/kernel/time';
-import { due, type Task, undue } from '../message/schedule';
 import type { Write } from '../platform/db';
 import { newId } from '../platform/ids';
 import { emit } from '../platform/outbox';
+import { due, type Task, undue } from '../task/schedule';
 import { type GroupRecord, groupKey, openKeys, paidSeats, readGroup, type Seat, takenSeats } from './group.repo';
 import type { OfferOf } from './promotion.repo';
 

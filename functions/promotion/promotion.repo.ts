@@ -1,6 +1,6 @@
 /**
  * Table promotions, reference data: coupon templates and offers, pk SHARD#n, sk TEMPLATE#<id> / OFFER#<id>, loaded whole into memory
- * (see platform/snapshot.ts). What people do with them lies in the same table: coupon.repo.ts, offer.repo.ts.
+ * (see platform/snapshot.ts). What people do with them lies in the same table: coupon.repo.ts, group.repo.ts.
  */
 import { fenSchema, idSchema, instantSchema } from '@shared/contracts/common';
 import { couponFaceSchema, couponRuleSchema } from '@shared/contracts/promotion';

@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { StaffOrder } from '@shared/contracts/redemption';
 import { ok, type Result } from '@shared/kernel/result';
 import { lookedAt } from '../audit/audited';
-import type { OrderRecord } from '../order/read-order';
+import type { OrderRecord } from '../order/order-record';
 import type { StaffContext } from '../platform/http';
 import { readStoreOrder, resolveCode, toStaffOrder } from './staff-order';
 

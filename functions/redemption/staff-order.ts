@@ -3,7 +3,8 @@ import type { StaffOrder } from '@shared/contracts/redemption';
 import { maskPlate } from '@shared/domain/vehicle/plate';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readMember } from '../member/read-member';
-import { deadlineOf, type OrderRecord, readAnyOrder } from '../order/read-order';
+import { deadlineOf, type OrderRecord } from '../order/order-record';
+import { readAnyOrder } from '../order/read-order';
 import type { StaffContext } from '../platform/http';
 import { readCode, readCurrentCode } from './code.repo';
 

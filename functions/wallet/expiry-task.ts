@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDays, at, type Day } from '@shared/kernel/time';
-import type { Task } from '../message/schedule';
+import type { Task } from '../task/schedule';
 
 /** All lots expire with a month; over so many minutes of the next night the members of the chain take turns. */
 const NIGHT_MINUTES = 6 * 60;

@@ -6,10 +6,11 @@ import { instant } from '@shared/kernel/time';
 import { withinLimit } from '../approval/within-limit';
 import { audited } from '../audit/audited';
 import { knownMembers } from '../member/known-members';
-import { due } from '../message/schedule';
 import { transact } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
+import { fingerprint } from '../platform/replay';
+import { due } from '../task/schedule';
 import { listBatches, newBatch, type Row, readBatch, readMade, readSame, rememberContent } from './batch.repo';
 
 /** What one batch may give together: a slip of a zero should not cost the chain more. */
@@ -73,7 +74,7 @@ export async function startGrants(
   input: Parsed<'wallet.startGrants'>,
 ): Promise<Result<Output<'wallet.startGrants'>>> {
   const { memberId, idempotencyKey: key, now } = context;
-  const request = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  const request = fingerprint(input);
   const earlier = await replay(memberId, key, request);
   if (earlier) return earlier;
   const own = input.rows.findIndex((row) => row.memberId === memberId);

@@ -1,5 +1,5 @@
 /**
- * Table wallet: sums over all members, added once per entry by on-entry.ts.
+ * Table wallet: sums over all members, added once per entry by add-to-totals.ts.
  * 1. The account of a store or headquarters: get `ACC#store:<storeId>` or `ACC#hq` / `BAL`.
  * 2. What is owed to members, by issuer and month of issue: query `LIABILITY#<shard of the issuer>` / `<storeId or hq>#<YYYY-MM>`, all shards.
  * 3. What members owe, by who it is owed to and since which month: query `RECEIVABLE#<shard>` / `<storeId or hq>#<YYYY-MM>`, all shards.

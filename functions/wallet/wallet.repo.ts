@@ -12,10 +12,10 @@ import type { Posting } from '@shared/domain/wallet/ledger';
 import { openingWallet } from '@shared/domain/wallet/opening';
 import { type Day, dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { due } from '../message/schedule';
 import { get, type Item, query, type Write } from '../platform/db';
 import { newId } from '../platform/ids';
 import type { Key } from '../platform/tables';
+import { due } from '../task/schedule';
 import { expiryTask } from './expiry-task';
 
 export const balanceKey = (memberId: string): Key => ({ pk: `ACC#member:${memberId}`, sk: 'BAL' });

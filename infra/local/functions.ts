@@ -13,7 +13,7 @@ export interface Callable {
   handler: Handler;
 }
 
-/** Imports the module a function names (`functions/order/http.handler`) and takes its export. */
+/** Imports the module a function names (`functions/entry/http-order.handler`) and takes its export. */
 export async function loadFunction(root: string, definition: LocalFunction): Promise<Callable> {
   const dot = definition.handler.lastIndexOf('.');
   const file = `${path.join(root, definition.handler.slice(0, dot))}.ts`;

@@ -15,7 +15,7 @@ export interface Service {
 
 export interface LocalFunction {
   name: string;
-  /** `functions/order/http.handler`, as written in the file. */
+  /** `functions/entry/http-order.handler`, as written in the file. */
   handler: string;
   timeoutSeconds: number;
   memoryMegabytes: number;

@@ -6,7 +6,7 @@ import { HEADQUARTERS, may } from '@shared/contracts/permissions';
 import { yuan } from '@shared/kernel/money';
 import type { Result } from '@shared/kernel/result';
 import { decideApproval } from '../../functions/approval/decide-approval';
-import { approvalHandlers } from '../../functions/approval/perform';
+import { approvalHandlers } from '../../functions/entry/approval-handlers';
 import { knownMembers } from '../../functions/member/known-members';
 import { readPosts, staffOf } from '../../functions/platform/caller';
 import type { StaffContext } from '../../functions/platform/http';

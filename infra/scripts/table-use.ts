@@ -20,6 +20,8 @@ const ACTIONS_OF_CALL: Record<string, readonly string[]> = {
   readRow: ['GetItem'],
   emit: ['PutItem'],
   once: ['PutItem'],
+  readReplay: ['GetItem'],
+  rememberReplay: ['PutItem'],
   // A version item, then the rows of a few partitions.
   Snapshot: ['GetItem', 'Query'],
 };

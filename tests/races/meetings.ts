@@ -55,7 +55,7 @@ const makers: Makers = {
   pay: (_, order) => job(() => payLate(order.tradeId, order.tradePayableFen)),
   close: (_, order) =>
     job(async () => {
-      const { closeUnpaid } = await import('../../functions/order/close-order');
+      const { closeUnpaid } = await import('../../functions/order/ending/close-order');
       const { now } = await import('../../functions/platform/clock');
       await closeUnpaid(order.tradeId, now());
     }),
@@ -91,7 +91,7 @@ const makers: Makers = {
   withdraw: ({ owner }, order) => told(owner.client.ask('aftersale.withdraw', { refundId: refundIdOf(order) })),
   formed: (_, order) =>
     job(async () => {
-      const { groupFormed } = await import('../../functions/order/group-orders');
+      const { groupFormed } = await import('../../functions/order/ending/group-orders');
       const { now } = await import('../../functions/platform/clock');
       await groupFormed(order.id, now());
     }),
@@ -114,7 +114,7 @@ const resolve = (hq: Cast['hq'], { id: orderId }: Order, outcome: 'refund' | 'co
 const LATE = 60 * DAY;
 /** A deadline acts at its stage: the ones before the last only tell somebody, so all are met until the state is left. */
 async function lastDeadline({ id, state }: Order): Promise<void> {
-  const { meetDeadline } = await import('../../functions/order/meet-deadline');
+  const { meetDeadline } = await import('../../functions/order/ending/meet-deadline');
   const { readOrder } = await import('../../functions/order/order.repo');
   const { now } = await import('../../functions/platform/clock');
   for (const _ of ruleOf(state)?.stages ?? []) {
@@ -193,7 +193,7 @@ function seatMeeting(cast: Cast): Meeting {
         }),
       failed: () =>
         job(async () => {
-          const { groupFailed } = await import('../../functions/order/group-orders');
+          const { groupFailed } = await import('../../functions/order/ending/group-orders');
           const { now } = await import('../../functions/platform/clock');
           await groupFailed(firstSeat.id, now());
         }),

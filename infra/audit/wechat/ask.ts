@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { readPayment } from '../../../functions/payment/payment.repo';
-import { queryRefund } from '../../../functions/payment/refund-calls';
-import { queryReturn, queryShare } from '../../../functions/payment/share-calls';
-import { queryTransaction } from '../../../functions/payment/trade-calls';
+import { queryRefund } from '../../../functions/payment/wechat/refund-calls';
+import { queryReturn, queryShare } from '../../../functions/payment/wechat/share-calls';
+import { queryTransaction } from '../../../functions/payment/wechat/trade-calls';
 import { type Answered, type Movement, noOf, type Question } from './movement';
 
 /** What WeChat answers about one number, as the audit reads it. */

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, millis } from '@shared/kernel/time';
-import { type BillRow, withBill } from '../../../functions/payment/bill-file';
-import { flowRow } from '../../../functions/payment/flow-row';
-import { tradeRow } from '../../../functions/payment/trade-row';
+import { type BillRow, withBill } from '../../../functions/payment/reconcile/bill-file';
+import { flowRow } from '../../../functions/payment/reconcile/flow-row';
+import { tradeRow } from '../../../functions/payment/reconcile/trade-row';
 import { loadConfig } from '../../../functions/platform/config';
 import type { Teller } from '../area';
 import { ask, askRefund } from './ask';

@@ -72,7 +72,7 @@ test('while a request is open the order stands still: the store cannot press on,
 
   expect(pressed.map(({ error }) => error?.code).slice(0, 3)).toEqual(['REFUND_OPEN', 'REFUND_OPEN', 'REFUND_OPEN']);
   expect(pressed.slice(3).map(({ error }) => error?.code)).toEqual(['REFUND_OPEN', 'REFUND_OPEN']);
-  const { meetDeadline } = await import('../../../functions/order/meet-deadline');
+  const { meetDeadline } = await import('../../../functions/order/ending/meet-deadline');
   const { readOrder } = await import('../../../functions/order/order.repo');
   const late = Date.now() + 40 * DAY;
   const stage = (await readOrder(orderId))?.due?.stage;

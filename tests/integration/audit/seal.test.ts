@@ -124,7 +124,7 @@ test('a seal removed, changed, or made anew over a changed log is found', async 
 
 test('where the head does not fit the chain nothing is taken for sealed: the stream brings it again', async () => {
   const { tableName } = await import('../../../functions/platform/tables');
-  const { handler } = await import('../../../functions/audit/on-entry');
+  const { handler } = await import('../../../functions/entry/stream-audit');
   const [head = {}] = (await everything('messages')).filter(({ pk }) => pk === 'AUDIT_HEAD');
   const putHead = (seq: unknown) =>
     documents.send(new PutCommand({ TableName: tableName('messages'), Item: { ...head, seq } }));

@@ -7,10 +7,10 @@ export async function waitsAtWechat(memberId: string) {
   const { transact } = await import('../../../functions/platform/db');
   const { putPayment } = await import('../../../functions/payment/payment.repo');
   const { listAsAbnormal, putRefund } = await import('../../../functions/payment/refund.repo');
-  const { keyOf, shareNo } = await import('../../../functions/payment/share.repo');
-  const { listAsFailed } = await import('../../../functions/payment/failed-share.repo');
+  const { keyOf, shareNo } = await import('../../../functions/payment/sharing/share.repo');
+  const { listAsFailed } = await import('../../../functions/payment/sharing/failed-share.repo');
   const { listEffect, uploadId } = await import('../../../functions/payment/failed-effect.repo');
-  const { recordDifference } = await import('../../../functions/payment/reconcile.repo');
+  const { recordDifference } = await import('../../../functions/payment/reconcile/reconcile.repo');
   trades += 1;
   const nowMs = Date.now();
   const [outTradeNo, outRefundNo] = [`ord_waits${trades}`, `rfd_waits${trades}-1`];
@@ -92,7 +92,7 @@ let days = 0;
 
 /** A day of its own each time, whose bills could not be reconciled. */
 export async function failedDay(): Promise<string> {
-  const { claimDay, emptyDay, finishDay } = await import('../../../functions/payment/reconcile.repo');
+  const { claimDay, emptyDay, finishDay } = await import('../../../functions/payment/reconcile/reconcile.repo');
   days += 1;
   const [nowMs, day] = [Date.now(), addDays('2025-01-01', days)];
   const lease = await claimDay(day, nowMs);

@@ -42,7 +42,7 @@ test('the deployed bundle signs for WeChat Pay, without the transport that is le
   const keys = JSON.parse(readFileSync(path.join(data, 'keys.json'), 'utf8'));
 
   const params = (await runDeployed(
-    `import { payParams } from './functions/payment/wechat-pay'; console.log(JSON.stringify(await payParams('wx1')));`,
+    `import { payParams } from './functions/payment/wechat/wechat-pay'; console.log(JSON.stringify(await payParams('wx1')));`,
     env,
   )) as Record<string, string>;
 

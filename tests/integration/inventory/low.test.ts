@@ -78,7 +78,7 @@ test('a restock by counting clears it too', async () => {
 });
 
 test('a record delivered again, also after the restock, tells nothing twice', async () => {
-  const { handler } = await import('../../../functions/inventory/on-stock');
+  const { handler } = await import('../../../functions/entry/stream-stock');
   const { marshall } = await import('@aws-sdk/util-dynamodb');
   const image = (available: number) =>
     marshall({ skuId: 'sku_again', location: STORE, available, held: 0, sold: 0, lowAt: 5 });

@@ -42,7 +42,7 @@ describe('reading serverless.yml', () => {
       'infra/tables.yml': tables,
       'infra/functions.yml': `
 order:
-  handler: functions/order/http.handler
+  handler: functions/entry/http-order.handler
   events: [{ httpApi: { path: '/v1/order/{proxy+}', method: '*' } }]
 consumer:
   handler: functions/message/on-order.handler
@@ -55,7 +55,7 @@ consumer:
         bisectBatchOnFunctionError: true
         filterPatterns: [{ eventName: [INSERT] }]
 drain:
-  handler: functions/message/drain.handler
+  handler: functions/entry/schedule-tasks.handler
   events: [{ schedule: rate(1 minute) }]
 `,
     });

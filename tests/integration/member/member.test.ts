@@ -121,8 +121,8 @@ describe('refresh tokens', () => {
   });
 
   test('who read the session before somebody else turned or ended it, turns nothing', async () => {
-    const { turnSession } = await import('../../../functions/member/session.repo');
-    const { hashOf } = await import('../../../functions/member/refresh-token');
+    const { turnSession } = await import('../../../functions/member/session/session.repo');
+    const { hashOf } = await import('../../../functions/member/session/refresh-token');
     const { transact } = await import('../../../functions/platform/db');
     const { body: session } = await on.logIn('dina');
     const turnFrom = (token: string) => {

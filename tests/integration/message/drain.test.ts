@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { at, HOUR, MINUTE } from '@shared/kernel/time';
-import type { TaskHandler, TaskHandlers } from '../../../functions/message/run-task';
-import type { Task } from '../../../functions/message/schedule';
+import type { TaskHandler, TaskHandlers } from '../../../functions/task/run-task';
+import type { Task } from '../../../functions/task/schedule';
 import { startTestStack, type TestStack } from '../../fixtures/stack';
 
 let stack: TestStack;
 let clock: typeof import('../../../functions/platform/clock');
 let db: typeof import('../../../functions/platform/db');
-let schedule: typeof import('../../../functions/message/schedule');
-let tasks: typeof import('../../../functions/message/task.repo');
-let drain: typeof import('../../../functions/message/drain-due');
+let schedule: typeof import('../../../functions/task/schedule');
+let tasks: typeof import('../../../functions/task/task.repo');
+let drain: typeof import('../../../functions/task/drain-due');
 let runs: string[] = [];
 
 const NOON = at('2026-11-22', 720);
@@ -19,9 +19,9 @@ beforeAll(async () => {
   stack = await startTestStack({ functions: [] });
   clock = await import('../../../functions/platform/clock');
   db = await import('../../../functions/platform/db');
-  schedule = await import('../../../functions/message/schedule');
-  tasks = await import('../../../functions/message/task.repo');
-  drain = await import('../../../functions/message/drain-due');
+  schedule = await import('../../../functions/task/schedule');
+  tasks = await import('../../../functions/task/task.repo');
+  drain = await import('../../../functions/task/drain-due');
 });
 afterAll(() => stack.close());
 beforeEach(() => {
@@ -155,6 +155,32 @@ test('a kind that this version does not know, or a task it cannot read, is repor
   expect(stranger).toMatchObject({ kind: 'wash_the_moon', tries: 1 });
   await run();
   expect((await tasks.findTask({ id: shard[0], at: NOON - HOUR }))?.tries).toBe(1);
+});
+
+test('hundreds of questions that nobody answers do not keep the orders behind them from being closed', async () => {
+  const questions = Array.from({ length: 400 }, (_, n) => ({
+    ...task(`asked${n}`, NOON - HOUR + n),
+    kind: 'query_payment' as const,
+  }));
+  const closings = Array.from({ length: 24 }, (_, n) => task(`behind${n}`, NOON - MINUTE));
+  for (let from = 0; from < questions.length; from += 100) await plan(...questions.slice(from, from + 100));
+  await plan(...closings);
+  const hanging = {
+    ...handlers(async ({ payload }) => {
+      runs.push(String(payload.orderId));
+      return undefined;
+    }),
+    query_payment: () => new Promise<never>(() => undefined),
+  };
+
+  const done = await drain.drainDue(hanging, { budgetMs: 5_000, mostRead: 5_000, longestMs: 2_000 });
+
+  expect(done).toBe(24);
+  expect(runs.sort()).toEqual(closings.map(({ id }) => id).sort());
+  const asked = await Promise.all(questions.map(tasks.findTask));
+  // None is lost, and those that hung wait for their lease.
+  expect(asked.filter((found) => found !== undefined)).toHaveLength(400);
+  expect(asked.filter((found) => found?.tries === 1).length).toBeGreaterThan(0);
 });
 
 /** Three ids of tasks in one shard, the first two before the third. */

@@ -15,7 +15,7 @@ export async function startMessages() {
     functions: ['orderOnEvent', 'messageOnWallet', 'messageOnDue', 'messageDrain'],
   });
   const clock = await import('../../../functions/platform/clock');
-  const { logIn } = await import('../../../functions/member/log-in');
+  const { logIn } = await import('../../../functions/member/account/log-in');
   const { tellMember } = await import('../../../functions/message/tell-member');
   const { readInbox } = await import('../../../functions/message/read-inbox');
   const { listReminders } = await import('../../../functions/message/list-reminders');

@@ -16,7 +16,7 @@ afterAll(() => pay.shop.close());
 
 const wechat = () => pay.shop.sandbox.state.store;
 const transactionOf = ({ tradeId }: Order): string => wechat().orders.get(tradeId)?.transactionId ?? '';
-const shareCalls = () => import('../../../functions/payment/share-calls');
+const shareCalls = () => import('../../../functions/payment/wechat/share-calls');
 const untilShared = (no: string) =>
   until(async () => (wechat().sharings.get(no)?.state === 'FINISHED' ? true : undefined), no);
 
@@ -50,7 +50,7 @@ async function giveBack(order: Order, no: string): Promise<void> {
 }
 
 async function refundAgain(order: Order, no: string): Promise<void> {
-  const { askRefund } = await import('../../../functions/payment/refund-calls');
+  const { askRefund } = await import('../../../functions/payment/wechat/refund-calls');
   const ask = { outTradeNo: order.tradeId, amountFen: 4500, totalFen: 9000, reason: '再退' };
   await askRefund({ ...ask, outRefundNo: no });
   await until(async () => (wechat().refunds.get(no)?.status === 'SUCCESS' ? true : undefined), no);

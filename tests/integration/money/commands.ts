@@ -108,7 +108,7 @@ class Confirm extends OfOrder {
 class Close extends OfOrder {
   protected fits = (order: ModelOrder): boolean => order.state === 'unpaid';
   protected async act(order: ModelOrder, index: number, model: Model, real: Real): Promise<void> {
-    const { closeUnpaid } = await import('../../../functions/order/close-order');
+    const { closeUnpaid } = await import('../../../functions/order/ending/close-order');
     const { id } = real.orders[index] as Real['orders'][number];
     await insist(real, async () => closeUnpaid(id, Date.now()));
     model.giveUp(order);

@@ -109,12 +109,12 @@ type Job = { run: () => Promise<unknown>; done: () => Promise<unknown>; is: unkn
 const jobs: Record<string, () => Promise<Job>> = {
   'an order of a formed group goes on': async () => {
     const id = await grouping();
-    const { groupFormed } = await import('../../../functions/order/group-orders');
+    const { groupFormed } = await import('../../../functions/order/ending/group-orders');
     return { run: () => groupFormed(id, Date.now()), done: () => stateOf(id), is: 'to_pick_up' };
   },
   'an order of a failed group is given back': async () => {
     const id = await grouping();
-    const { groupFailed } = await import('../../../functions/order/group-orders');
+    const { groupFailed } = await import('../../../functions/order/ending/group-orders');
     return { run: () => groupFailed(id, Date.now()), done: () => stateOf(id), is: 'refunding' };
   },
   'a flash sale opens': () => flashOpens('ofr_opens'),
@@ -141,11 +141,11 @@ const jobs: Record<string, () => Promise<Job>> = {
     );
     const seen = async () =>
       (await everything('wallet')).filter(({ pk }) => pk === `SEEN#total#${(entry as { id?: string }).id}`).length;
-    return { run: () => deliver(import('../../../functions/wallet/on-entry'), entry), done: seen, is: 1 };
+    return { run: () => deliver(import('../../../functions/entry/stream-wallet-to-totals'), entry), done: seen, is: 1 };
   },
   'the deadline of an order is met': async () => {
     const id = await booked();
-    const { meetDeadline } = await import('../../../functions/order/meet-deadline');
+    const { meetDeadline } = await import('../../../functions/order/ending/meet-deadline');
     const at = Date.parse((await readOrder(id)).due?.at ?? '');
     return { run: () => meetDeadline(id, at), done: () => stateOf(id), is: 'no_show' };
   },
@@ -159,7 +159,7 @@ const jobs: Record<string, () => Promise<Job>> = {
     const order = { ...(await factsOf(await booked())), outTradeNo: 'ord_stubborn_upload' };
     const event = await told({ type: 'order.completed', order });
     const done = () => tasks('upload_shipping#ord_stubborn_upload');
-    return { run: () => deliver(import('../../../functions/payment/on-order'), event), done, is: 1 };
+    return { run: () => deliver(import('../../../functions/entry/stream-orders-to-payment'), event), done, is: 1 };
   },
   'what WeChat did not take is on the list of a person': async () => {
     const id = await booked();
@@ -190,12 +190,12 @@ const jobs: Record<string, () => Promise<Job>> = {
     const place = { skuId: SKU.filter, location: 'wh_low' };
     await putAll('inventory', [{ ...lowKey(place), at: instant(Date.now()) }]);
     const stock = (available: number) => ({ ...place, available, held: 0, sold: 0, lowAt: 5 });
-    const run = () => deliver(import('../../../functions/inventory/on-stock'), stock(9), stock(1));
+    const run = () => deliver(import('../../../functions/entry/stream-stock'), stock(9), stock(1));
     const rows = async () => (await everything('inventory')).filter(({ pk }) => pk === lowKey(place).pk).length;
     return { run, done: rows, is: 0 };
   },
   'a difference of a bill is recorded': async () => {
-    const { recordDifference, readDifferences } = await import('../../../functions/payment/reconcile.repo');
+    const { recordDifference, readDifferences } = await import('../../../functions/payment/reconcile/reconcile.repo');
     const day = '2026-01-02' as Parameters<typeof readDifferences>[0];
     const about = { id: 'x', day, what: 'payment', kind: 'missing_there', at: instant(Date.now()) } as const;
     const rest = { outTradeNo: 'ord_x', outRefundNo: null, hereFen: 1, thereFen: null, note: '', resolution: null };
@@ -225,7 +225,7 @@ test.each(Object.keys(jobs))(
 test('WeChat cannot be asked: an unpaid order is not closed, and its task says so', async () => {
   const { id } = await orderMaintenance(owner);
   await owner.client.get('payment.prepay', { orderId: id });
-  const { closeUnpaid } = await import('../../../functions/order/close-order');
+  const { closeUnpaid } = await import('../../../functions/order/ending/close-order');
   await control(shop, '', { fault: 'status', status: 502, match: '/v3/pay/*', times: 'always' });
 
   await expect(closeUnpaid(id, Date.now())).rejects.toThrow('could not be closed');

@@ -129,7 +129,7 @@ const close = scenario({
   name: 'closing an unpaid order',
   prepare: unpaid,
   async act(_, { id }) {
-    const { closeUnpaid } = await import('../../../functions/order/close-order');
+    const { closeUnpaid } = await import('../../../functions/order/ending/close-order');
     await closeUnpaid(id, Date.now());
   },
   async assess(_, bought) {

@@ -160,7 +160,7 @@ test('a booking is moved five times at most', async () => {
 test('a car that nobody works on: headquarters is called after a day, and the money goes back after a week', async () => {
   const order = await walk('arrived');
   expect(hours(enteredAt(order), order.deadline?.at)).toBe(7 * 24);
-  const { meetDeadline } = await import('../../../functions/order/meet-deadline');
+  const { meetDeadline } = await import('../../../functions/order/ending/meet-deadline');
   await meetDeadline(order.id, millis(enteredAt(order)) + DAY);
 
   const { items } = await headOffice.get('order.stuck', {});
@@ -218,7 +218,7 @@ test('the task does it, from the schedule, once; and an order from before there 
   const order = await booked();
   const { shiftClock } = await import('../../../functions/platform/clock');
   shiftClock(millis(order.deadline?.at ?? '') - Date.now() + 1000);
-  const drain = await import('../../../functions/message/drain');
+  const drain = await import('../../../functions/entry/schedule-tasks');
   await drain.handler();
   await drain.handler();
   const { readOrder, orderItem } = await import('../../../functions/order/order.repo');
@@ -230,7 +230,7 @@ test('the task does it, from the schedule, once; and an order from before there 
   const { putAll } = await import('../../../functions/platform/db');
   const { due: _due, ...old } = await orderItem(missed);
   await putAll('orders', [old as Awaited<ReturnType<typeof orderItem>>]);
-  const { meetDeadline } = await import('../../../functions/order/meet-deadline');
+  const { meetDeadline } = await import('../../../functions/order/ending/meet-deadline');
   await meetDeadline(order.id, Date.now());
   expect((await readOrder(order.id))?.due).toMatchObject({ stage: 0 });
 });

@@ -112,7 +112,7 @@ test('what the owner says nothing about counts as received after 14 days', async
   await owner.client.pay(order);
   await untilState(owner, order.id, 'to_ship');
   await headOffice.get('order.ship', { orderId: order.id, carrierCode: 'ZTO', trackingNo: 'ZT00001111' });
-  const { meetDeadline } = await import('../../../functions/order/meet-deadline');
+  const { meetDeadline } = await import('../../../functions/order/ending/meet-deadline');
   const days = (n: number): number => Date.now() + n * 86_400_000 + 60_000;
 
   await meetDeadline(order.id, days(11));

@@ -195,7 +195,7 @@ test.each([
     const order = await orderFilters(owner, 1);
     await pay.fault({ fault: 'hold', match: order.id, times: 'always' });
     await owner.client.pay(order);
-    const { askRefund } = await import('../../../functions/payment/refund-calls');
+    const { askRefund } = await import('../../../functions/payment/wechat/refund-calls');
     const outRefundNo = `cashier-${amountFen}`;
     await askRefund({ outTradeNo: order.id, outRefundNo, amountFen, totalFen: 4500, reason: '柜台' });
 

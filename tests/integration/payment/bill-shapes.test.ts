@@ -28,7 +28,7 @@ const later = (minutes: number) => pay.laterBy(days * 1440 + minutes);
 
 async function reconcile() {
   const day = await today();
-  await (await import('../../../functions/payment/reconcile')).reconcileDay(day, await clock());
+  await (await import('../../../functions/payment/reconcile/reconcile')).reconcileDay(day, await clock());
   await office.login();
   const { items } = await office.get('payment.reconciliations', {});
   const { items: found } = await office.get('payment.differences', { day, limit: 50 });
@@ -100,7 +100,7 @@ test('a refund that somebody made under a second number is one too many', async 
   await owe(order, no, 4500);
   await pursue(order.tradeId, no);
   await untilRefund(order.tradeId, no, 'refunded');
-  const { askRefund } = await import('../../../functions/payment/refund-calls');
+  const { askRefund } = await import('../../../functions/payment/wechat/refund-calls');
   const ask = { outTradeNo: order.tradeId, amountFen: 4500, totalFen: 9000, reason: '再退' };
   await askRefund({ ...ask, outRefundNo: `${no}@2` });
 
@@ -171,7 +171,7 @@ test('a share of the fund flow is one of ours', async () => {
 });
 
 test('a share under a second number is one too many', async () => {
-  const { askShare } = await import('../../../functions/payment/share-calls');
+  const { askShare } = await import('../../../functions/payment/wechat/share-calls');
   const order = await shared(2, async ({ id, tradeId }) => {
     const transactionId = pay.shop.sandbox.state.store.orders.get(tradeId)?.transactionId ?? '';
     await askShare({ transactionId, outOrderNo: `${id}-share@2`, mchid: MCHID, amountFen: 1110 });
@@ -184,7 +184,7 @@ test('a share under a second number is one too many', async () => {
 });
 
 test('a share that our books hold for two attempts is asked about: both were made', async () => {
-  const { askShare } = await import('../../../functions/payment/share-calls');
+  const { askShare } = await import('../../../functions/payment/wechat/share-calls');
   const order = await shared(2, async ({ id, tradeId }) => {
     const transactionId = pay.shop.sandbox.state.store.orders.get(tradeId)?.transactionId ?? '';
     await askShare({ transactionId, outOrderNo: `${id}-share@2`, mchid: MCHID, amountFen: 1110 });
@@ -192,7 +192,7 @@ test('a share that our books hold for two attempts is asked about: both were mad
   await untilShared(`${order.id}-share@2`);
   const { transact } = await import('../../../functions/platform/db');
   const { books } = await import('./sharing-support');
-  const { moveStep } = await import('../../../functions/payment/share.repo');
+  const { moveStep } = await import('../../../functions/payment/sharing/share.repo');
   const share = (await books(order.tradeId))?.shares[0];
   if (!share) throw new Error('there is no share');
   await transact([moveStep(share, { attempt: 2 })]);

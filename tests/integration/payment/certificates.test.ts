@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterEach(() => pay.calm());
 afterAll(() => pay.shop.close());
 
-const refresh = async () => (await import('../../../functions/payment/refresh-certificates')).handler();
+const refresh = async () =>
+  (await import('../../../functions/payment/wechat/refresh-certificates')).refreshCertificates();
 
 /** Paid, with the callback in our hands. */
 async function paidUntold() {
@@ -73,7 +74,7 @@ test('a second rotation before the first is old; and certificates that are over 
   await pay.laterBy(4);
   expect((await pay.notify({ out_trade_no: order.id })).status).toBe(200);
 
-  const { readCertificates } = await import('../../../functions/payment/certificate.repo');
+  const { readCertificates } = await import('../../../functions/payment/wechat/certificate.repo');
   expect(Object.keys(await readCertificates(Date.now())).length).toBeGreaterThanOrEqual(2);
   expect(await readCertificates(Date.now() + 11 * 366 * 86_400_000)).toEqual({});
 });

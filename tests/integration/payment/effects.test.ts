@@ -61,7 +61,7 @@ test('a slow WeChat holds up nobody: what is due at once runs beside each other'
   const [one, two] = [await buyFilters(await pay.someone(), 1), await buyFilters(await pay.someone(), 1)];
   await pay.shop.drainStreams();
   await pay.fault({ fault: 'delay', ms: 1500, match: '/v3/refund/domestic/refunds', times: 1 });
-  const { handler } = await import('../../../functions/message/on-due');
+  const { handler } = await import('../../../functions/entry/stream-tasks');
   const { marshall } = await import('@aws-sdk/util-dynamodb');
   for (const order of [one, two]) await owe(order, `${order.id}-r`, 4500);
   const planted = (await everything('tasks')).filter(

@@ -168,7 +168,7 @@ test('retry and by hand at once: one wins', async () => {
 
 test('a share that WeChat made after all is not settled by hand, and asked for again it is not made twice', async () => {
   const { order, no } = await withFailedShare();
-  const { addReceiver, askShare } = await import('../../../functions/payment/share-calls');
+  const { addReceiver, askShare } = await import('../../../functions/payment/wechat/share-calls');
   await addReceiver(MCHID, NAME);
   const transactionId = (await books(order.tradeId))?.payment.transactionId ?? '';
   await askShare({ transactionId, outOrderNo: no, mchid: MCHID, amountFen: 1110 });

@@ -33,8 +33,8 @@ const sum = (lines: readonly Line[]): string =>
 
 /** What is found when a day's account moves like that. */
 async function found(lines: readonly Line[] | null, totals = trade, said: Record<string, string> = {}) {
-  const { checkFundFlow } = await import('../../../functions/payment/check-fund-flow');
-  const { readDifferences } = await import('../../../functions/payment/reconcile.repo');
+  const { checkFundFlow } = await import('../../../functions/payment/reconcile/check-fund-flow');
+  const { readDifferences } = await import('../../../functions/payment/reconcile/reconcile.repo');
   days += 1;
   const day = `2026-03-${String(days).padStart(2, '0')}`;
   async function* rows(of: readonly Line[]) {

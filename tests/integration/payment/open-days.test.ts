@@ -25,7 +25,7 @@ async function hoursOn(hours: number): Promise<void> {
   await office.login();
 }
 const failing = () => pay.fault({ fault: 'status', status: 500, match: '/v3/bill/tradebill', times: 'always' });
-const run = async () => (await import('../../../functions/payment/reconcile')).handler();
+const run = async () => (await import('../../../functions/payment/reconcile/reconcile')).reconcileDays();
 const clock = async () => (await import('../../../functions/platform/clock')).now();
 const yesterday = async (back = 1) => {
   const { addDays, dayOf } = await import('@shared/kernel/time');
@@ -126,7 +126,7 @@ test('before half past ten yesterday’s bill is not asked for', async () => {
 
 test('a run that died leaves its day on the list, and the next one takes it up when its lease is over', async () => {
   await run();
-  const { claimDay } = await import('../../../functions/payment/reconcile.repo');
+  const { claimDay } = await import('../../../functions/payment/reconcile/reconcile.repo');
   days += 1;
   await hoursOn(0);
   const day = await yesterday();
@@ -141,7 +141,7 @@ test('a run that died leaves its day on the list, and the next one takes it up w
 });
 
 test('a run whose lease was over when it ended changes nothing', async () => {
-  const { claimDay, emptyDay, finishDay } = await import('../../../functions/payment/reconcile.repo');
+  const { claimDay, emptyDay, finishDay } = await import('../../../functions/payment/reconcile/reconcile.repo');
   const nowMs = await clock();
   const day = await yesterday(400);
   const first = await claimDay(day, nowMs);

@@ -27,7 +27,7 @@ test('an order is placed, paid, queried, refunded and shared for the merchant un
   expect(wechat().orders.get(order.tradeId)).toMatchObject({ subMchid: SUB_MCHID, profitSharing: true });
   const { code } = await owner.client.get('redemption.issue', { orderId: order.id });
   await (await pay.shop.staff('staff')).get('redemption.redeem', { code });
-  const { pursueSharing } = await import('../../../functions/payment/pursue-sharing');
+  const { pursueSharing } = await import('../../../functions/payment/sharing/pursue-sharing');
   for (let run = 0; run < 3; run += 1) {
     await pursueSharing(order.tradeId, Date.now());
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -35,7 +35,7 @@ const today = async () => (await import('@shared/kernel/time')).dayOf(await cloc
 /** Reconciles the running day (the sandbox has its bill at once) and answers what was found. */
 async function reconcile() {
   const day = await today();
-  await (await import('../../../functions/payment/reconcile')).reconcileDay(day, await clock());
+  await (await import('../../../functions/payment/reconcile/reconcile')).reconcileDay(day, await clock());
   return report(day);
 }
 async function report(day: string) {
@@ -141,7 +141,7 @@ test('what only one side has, or has otherwise, stays open for a person', async 
   await owe(gone, no, 1000);
   await pursue(gone.tradeId, no);
   await untilRefund(gone.tradeId, no, 'refunded');
-  const { askRefund } = await import('../../../functions/payment/refund-calls');
+  const { askRefund } = await import('../../../functions/payment/wechat/refund-calls');
   const cashier = {
     outTradeNo: other.tradeId,
     outRefundNo: `cash-${other.id}`,
@@ -220,7 +220,7 @@ test.each([
 
 test('a run that was killed is taken up when its lease is over, and finds everything once', async () => {
   const order = await buyFilters(await pay.someone(), 1);
-  const { claimDay } = await import('../../../functions/payment/reconcile.repo');
+  const { claimDay } = await import('../../../functions/payment/reconcile/reconcile.repo');
   const day = await today();
   expect(await claimDay(day, await clock())).toBeDefined();
   await pay.fault({ fault: 'bill', variant: 'omit', match: order.tradeId, times: 'always' });
@@ -235,7 +235,7 @@ test('a run that was killed is taken up when its lease is over, and finds everyt
 
 test('of two runs at once, one does the day', async () => {
   await buyFilters(await pay.someone(), 1);
-  const { reconcileDay } = await import('../../../functions/payment/reconcile');
+  const { reconcileDay } = await import('../../../functions/payment/reconcile/reconcile');
   const [day, nowMs] = [await today(), await clock()];
 
   await Promise.all([reconcileDay(day, nowMs), reconcileDay(day, nowMs)]);
@@ -246,7 +246,7 @@ test('of two runs at once, one does the day', async () => {
 test('a payment on the wrong day of our books is put right, and is no difference', async () => {
   const order = await buyFilters(await pay.someone(), 1);
   const day = await today();
-  const { reconcileDay } = await import('../../../functions/payment/reconcile');
+  const { reconcileDay } = await import('../../../functions/payment/reconcile/reconcile');
   const { addDays } = await import('@shared/kernel/time');
   const { dayKeys, paymentKey } = await import('../../../functions/payment/payment.repo');
   const { transact } = await import('../../../functions/platform/db');

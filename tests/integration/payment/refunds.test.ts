@@ -183,7 +183,7 @@ test('what WeChat tells of a refund has to fit our books in every field, and tol
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   await owe(order, no, 4000);
   await pursue(order.tradeId, no);
-  const { bookRefund, parseRefund } = await import('../../../functions/payment/book-refund');
+  const { bookRefund, parseRefund } = await import('../../../functions/payment/refund/book-refund');
   const [refund] = there(order.tradeId);
   const right = {
     mchid: pay.shop.sandbox.state.options.mchid,

@@ -19,11 +19,11 @@ export async function openSharingShop(): Promise<{ pay: PayShop; staff: Client }
 /** Does what is next in sharing a trade's money, as its task does. */
 export async function pursueSharing(tradeId: string): Promise<number | undefined> {
   const { now } = await import('../../../functions/platform/clock');
-  return (await import('../../../functions/payment/pursue-sharing')).pursueSharing(tradeId, now());
+  return (await import('../../../functions/payment/sharing/pursue-sharing')).pursueSharing(tradeId, now());
 }
 
 export const books = async (tradeId: string) =>
-  (await import('../../../functions/payment/share.repo')).readBooks(tradeId);
+  (await import('../../../functions/payment/sharing/share.repo')).readBooks(tradeId);
 
 /** An order of so many filters that was paid and handed over; sharing has not begun. */
 export async function handOver(pay: PayShop, staff: Client, qty: number): Promise<{ owner: Owner; order: Order }> {

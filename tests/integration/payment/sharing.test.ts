@@ -164,7 +164,7 @@ test('what was given back before completion is not shared, and brings nothing ba
 
 test('a refund that is owed while a share is worked out: the share is worked out again', async () => {
   const { order } = await handedOver(2);
-  const { newStep, noNewRefund, putStep } = await import('../../../functions/payment/share.repo');
+  const { newStep, noNewRefund, putStep } = await import('../../../functions/payment/sharing/share.repo');
   const { transact } = await import('../../../functions/platform/db');
   const before = await paymentOf(order.tradeId);
   if (!before) throw new Error('no payment');
@@ -194,7 +194,7 @@ test('a run that read a step before another run moved it changes nothing', async
   await pursueSharing(order.tradeId);
   const [read] = (await books(order.tradeId))?.shares ?? [];
   if (!read) throw new Error('no share');
-  const { moveStep } = await import('../../../functions/payment/share.repo');
+  const { moveStep } = await import('../../../functions/payment/sharing/share.repo');
   const { transact } = await import('../../../functions/platform/db');
 
   const moves = await Promise.all([

@@ -40,7 +40,7 @@ export async function openPayShop(env: Record<string, string> = {}): Promise<Pay
     laterBy,
     async runDue() {
       if (!drain) throw new Error('there is no drain');
-      await (await import('../../../functions/message/drain')).handler();
+      await (await import('../../../functions/entry/schedule-tasks')).handler();
     },
     async calm() {
       await control(shop, '', { fault: 'reset' });
@@ -84,7 +84,7 @@ export async function owe(order: Order, outRefundNo: string, amountFen: number) 
 
 /** Asks WeChat for a refund, or about it, as its task does. */
 export async function pursue(tradeId: string, outRefundNo: string): Promise<number | undefined> {
-  const { pursueRefund } = await import('../../../functions/payment/pursue-refund');
+  const { pursueRefund } = await import('../../../functions/payment/refund/pursue-refund');
   const { now } = await import('../../../functions/platform/clock');
   return pursueRefund(tradeId, outRefundNo, now());
 }

@@ -84,8 +84,8 @@ test('an export says which lists are longer than what it holds', async () => {
 }, 60_000);
 
 test('a request that was let in before the account closed opens nothing in it, and the schedule erases the rest', async () => {
-  const { readSession } = await import('../../../functions/member/session.repo');
-  const { readToken } = await import('../../../functions/member/refresh-token');
+  const { readSession } = await import('../../../functions/member/session/session.repo');
+  const { readToken } = await import('../../../functions/member/session/refresh-token');
   const sessionId = readToken(leaver.client.refreshToken)?.sessionId ?? '';
   expect(await readSession(sessionId)).toBeDefined();
   expect(await namesOf()).not.toContain('已注销');
@@ -109,8 +109,8 @@ test('a request that was let in before the account closed opens nothing in it, a
 
   // Let in a moment before: a number is not bound to what is closed, no session opens elsewhere.
   const context = { now: Date.now(), requestId: 'late', idempotencyKey: '', memberId, sessionId };
-  const { bindPhone } = await import('../../../functions/member/bind-phone');
-  const { moveSession } = await import('../../../functions/member/move-session');
+  const { bindPhone } = await import('../../../functions/member/account/bind-phone');
+  const { moveSession } = await import('../../../functions/member/account/move-session');
   const { code } = await leaver.client.wechat<{ code: string }>('phone-code', {});
   const refused = { ok: false, error: { code: 'UNAUTHENTICATED' } };
   expect(await bindPhone(context as never, { code })).toMatchObject(refused);
@@ -118,7 +118,7 @@ test('a request that was let in before the account closed opens nothing in it, a
   expect(await profile()).toMatchObject({ phone: null, phoneIndex: null, openid: '' });
 
   const { shiftClock } = await import('../../../functions/platform/clock');
-  const { handler } = await import('../../../functions/message/drain');
+  const { handler } = await import('../../../functions/entry/schedule-tasks');
   await handler();
   expect(await profile()).not.toHaveProperty('erasedAt', expect.any(String));
   shiftClock(MINUTE);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Result } from '@shared/kernel/result';
 import { HOUR, instant, MINUTE } from '@shared/kernel/time';
-import { dueKey } from '../../../functions/message/schedule';
+import { dueKey } from '../../../functions/task/schedule';
 import { type Faults, injectFaults, PASSING } from '../../fixtures/faults';
 import { codeOf, groupOffer, NOON, type Promoted, people, startPromotions, tally } from './support';
 

@@ -116,7 +116,7 @@ test('an answer that was lost while the keys of sessions rotated is given again'
 });
 
 test('refresh secrets hang neither on the key of the indexes nor on the key of the access tokens as it is', async () => {
-  const { nextSecrets, newSecret, newSessionId } = await import('../../../functions/member/refresh-token');
+  const { nextSecrets, newSecret, newSessionId } = await import('../../../functions/member/session/refresh-token');
   const { keyedIndex } = await import('../../../functions/platform/seal');
   const { createHmac } = await import('node:crypto');
   const token = { sessionId: newSessionId(), secret: newSecret() };
@@ -132,7 +132,7 @@ test('refresh secrets hang neither on the key of the indexes nor on the key of t
 });
 
 test('the same person at two processes of which one still writes with the old key is made once', async () => {
-  const { logIn } = await import('../../../functions/member/log-in');
+  const { logIn } = await import('../../../functions/member/account/log-in');
   const { now } = await import('../../../functions/platform/clock');
   const client = shop.client('twin');
   await configure({ ...ONLY_NEW, index: [newIndex, oldIndex] });

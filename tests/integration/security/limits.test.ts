@@ -115,7 +115,7 @@ test('a person has at most ten sessions: the oldest ends, also when many begin a
     );
   expect(await alive()).toEqual([401, ...Array.from({ length: 10 }, () => 200)]);
 
-  const { readSessions } = await import('../../../functions/member/sessions.repo');
+  const { readSessions } = await import('../../../functions/member/session/sessions.repo');
   const { id } = await (await shop.client('crowd').login()).get('member.me', {});
   await Promise.all(Array.from({ length: 12 }, () => shop.client('crowd').login()));
   const sessions = (await everyItem()).filter(({ pk, text }) => pk.startsWith('SESSION#') && text.includes(id));
@@ -154,7 +154,7 @@ test('forty orders in the same moment: no more than ten wait to be paid, and eve
   await owner.client.get('order.cancel', { orderId: cancelled.id });
   expect((await orderFilter(owner)).status).toBe(200);
   expect((await orderFilter(owner)).error?.code).toBe('TOO_MANY_UNPAID');
-  const { closeUnpaid } = await import('../../../functions/order/close-order');
+  const { closeUnpaid } = await import('../../../functions/order/ending/close-order');
   await closeUnpaid(closed.id, Date.now());
   expect((await orderFilter(owner)).status).toBe(200);
   expect((await orderFilter(owner)).error?.code).toBe('TOO_MANY_UNPAID');
@@ -162,7 +162,7 @@ test('forty orders in the same moment: no more than ten wait to be paid, and eve
 
 test('who lets purchases end unpaid again and again holds nothing for two hours: cancelled and closed count, paid does not', async () => {
   const owner = await shop.owner('fickle');
-  const { closeUnpaid } = await import('../../../functions/order/close-order');
+  const { closeUnpaid } = await import('../../../functions/order/ending/close-order');
   const makeAndDrop = async (n: number): Promise<void> => {
     const made = await orderFilter(owner);
     expect(made.status).toBe(200);

@@ -24,7 +24,8 @@ afterAll(async () => {
   await stack.close();
 });
 
-const onOrder = async () => ((await import('../../../functions/order/on-event')) as { handler: Consumer }).handler;
+const onOrder = async () =>
+  ((await import('../../../functions/entry/stream-orders-to-records')) as { handler: Consumer }).handler;
 const completed = (id: string, orderId: string, earnFen: number) => ({
   event: { id, at: '2026-11-22T06:00:00.000Z', type: 'order.completed', order: factsOf(memberId, orderId, earnFen) },
 });

@@ -129,7 +129,7 @@ test('for headquarters only', async () => {
 });
 
 test('entries told twice, at once and in the other order are summed once', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-entry')) as { handler: Consumer };
+  const { handler } = (await import('../../../functions/entry/stream-wallet-to-totals')) as { handler: Consumer };
   const entries = (await everything('wallet')).filter((item) => String(item.sk).startsWith('E#'));
 
   await Promise.all([handler(batch(entries)), handler(batch([...entries].reverse()))]);
@@ -138,7 +138,7 @@ test('entries told twice, at once and in the other order are summed once', async
 });
 
 test('an entry from before there were lots adds to the accounts of stores, and to nothing else', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-entry')) as { handler: Consumer };
+  const { handler } = (await import('../../../functions/entry/stream-wallet-to-totals')) as { handler: Consumer };
   const { readLiability, readTotal } = await import('../../../functions/wallet/totals.repo');
   const [total, liability] = [await readTotal(`store:${STORE}`), await readLiability()];
   const old = {
@@ -174,7 +174,7 @@ test('an entry from before there were lots adds to the accounts of stores, and t
 });
 
 test('points of more stores than a transaction holds expire together and are summed once', async () => {
-  const { handler } = (await import('../../../functions/wallet/on-entry')) as { handler: Consumer };
+  const { handler } = (await import('../../../functions/entry/stream-wallet-to-totals')) as { handler: Consumer };
   const member = 'mem_traveller';
   const { openBook, emptyWallet } = await import('@shared/domain/wallet/book');
   const { writesOf } = await import('../../../functions/wallet/wallet.repo');

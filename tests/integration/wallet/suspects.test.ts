@@ -95,7 +95,7 @@ test('a person says once what they found; it no longer waits in the netting', as
 
 test('a completed order is watched by itself: its event, delivered twice, is one redemption', async () => {
   const { emit } = await import('../../../functions/platform/outbox');
-  const { handler } = await import('../../../functions/order/on-event');
+  const { handler } = await import('../../../functions/entry/stream-orders-to-records');
   const order = redeemed('ord_event', NOON, { workedMinutes: 2, memberId: 'mem_event' });
   const told = emit('orders', { type: 'order.completed', order }, NOON);
   const item = { dynamodb: { SequenceNumber: '1', NewImage: marshall('put' in told ? told.put : {}) } };

@@ -34,7 +34,7 @@ test('the welcome comes with a number and not with an account, once, however oft
   await binds(who);
   expect(await has(who)).toEqual(WELCOMED);
 
-  const { handler } = (await import('../../../functions/wallet/on-member')) as { handler: Consumer };
+  const { handler } = (await import('../../../functions/entry/stream-members')) as { handler: Consumer };
   const { id: memberId } = await who.get('member.me', {});
   const told = (phone: string) => ({
     event: { id: 'evt-b', at: '2026-11-22T06:00:00.000Z', type: 'member.phone_bound', memberId, phones: [phone] },

@@ -4,7 +4,7 @@ import { couponLines, price } from '@shared/domain/order/price';
 import { covers } from '@shared/domain/promotion/conditions';
 import fc from 'fast-check';
 import { type Worth, worthOf } from '../../../functions/aftersale/shares';
-import type { OrderRecord } from '../../../functions/order/read-order';
+import type { OrderRecord } from '../../../functions/order/order-record';
 import { purchase } from './purchases';
 
 type Bought = Parameters<typeof worthOf>[0];

@@ -1,0 +1,5 @@
+import { tellMember } from '../message/tell-member';
+import { now } from '../platform/clock';
+import { onEvent } from '../platform/consume';
+
+export const handler = onEvent((event) => tellMember(event, now()));

@@ -1,0 +1,99 @@
+import { fail, type Result } from '@shared/kernel/result';
+import { DAY } from '@shared/kernel/time';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod';
+import { now } from '../../platform/clock';
+import { loadConfig } from '../../platform/config';
+import { logger } from '../../platform/logger';
+import { markNotification } from '../payment.repo';
+import { bookRefund, parseRefund } from '../refund/book-refund';
+import { settle, transactionSchema } from '../settle';
+import { verifiersOf } from '../wechat/verifiers';
+import { decryptResource, refusalOf, resourceSchema } from '../wechat/wechat-signature';
+import { notBelieved, signedButWrong } from './refused-callback';
+
+const notificationSchema = z.object({
+  id: z.string().min(1).max(64),
+  event_type: z.string(),
+  resource: resourceSchema,
+});
+type Notification = { readonly id: string; readonly type: string; readonly content: unknown };
+
+const MAX_BODY_BYTES = 64 * 1024;
+const KEEP_DAYS = 30;
+
+const answer = (statusCode: number, message: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json' },
+  body: statusCode === 200 ? JSON.stringify({ code: 'SUCCESS' }) : JSON.stringify({ code: 'FAIL', message }),
+});
+
+function refused(why: string, requestId: string): Result<never> {
+  signedButWrong(why, requestId);
+  return fail('PAYMENT_REFUSED', { why });
+}
+
+/** Signature and time window over the raw bytes first, then the tag of the ciphertext: only what passes both is read. */
+async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Result<Notification>> {
+  const config = await loadConfig(nowMs);
+  const { requestId } = event.requestContext;
+  const body = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+  if (body.length > MAX_BODY_BYTES) {
+    notBelieved('too large', requestId);
+    return fail('PAYLOAD_TOO_LARGE');
+  }
+  const header = (name: string): string | undefined => event.headers[`wechatpay-${name}`];
+  const signed = {
+    timestamp: header('timestamp'),
+    nonce: header('nonce'),
+    signature: header('signature'),
+    serial: header('serial'),
+    body,
+  };
+  const refusal = refusalOf(signed, await verifiersOf(config, nowMs), nowMs);
+  if (refusal) {
+    notBelieved(refusal, requestId);
+    return fail('PAYMENT_REFUSED', { why: refusal });
+  }
+  try {
+    const { id, event_type, resource } = notificationSchema.parse(JSON.parse(body));
+    return {
+      ok: true,
+      value: {
+        id,
+        type: event_type,
+        content: JSON.parse(decryptResource(resource, config.WECHAT_APIV3_KEY)) as unknown,
+      },
+    };
+  } catch (error) {
+    return refused(`cannot be opened: ${(error as Error).name}`, requestId);
+  }
+}
+
+async function book(notification: Notification, requestId: string, nowMs: number): Promise<Result<unknown>> {
+  const mark = [markNotification(notification.id, Math.floor((nowMs + KEEP_DAYS * DAY) / 1000))];
+  if (notification.type.startsWith('REFUND.')) {
+    const refund = parseRefund(notification.content);
+    return refund ? bookRefund(refund, mark, nowMs) : refused('not a refund', requestId);
+  }
+  const transaction = transactionSchema.safeParse(notification.content);
+  return transaction.success ? settle(transaction.data, mark, nowMs) : refused('not a transaction', requestId);
+}
+
+/**
+ * WeChat Pay calls here, perhaps twice, late, or out of order. 200 only when the notification is booked (now or before): anything else makes
+ * WeChat call again.
+ */
+export async function takeNotification(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const nowMs = now();
+  const opened = await open(event, nowMs);
+  if (!opened.ok) return answer(opened.error.code === 'PAYLOAD_TOO_LARGE' ? 413 : 401, '通知校验失败');
+  try {
+    const booked = await book(opened.value, event.requestContext.requestId, nowMs);
+    if (booked.ok) return answer(200, '');
+    return answer(booked.error.code === 'PAYMENT_REFUSED' ? 400 : 500, '通知未处理');
+  } catch (error) {
+    logger.error('notification failed, WeChat will send it again', { error: error as Error });
+    return answer(500, '通知未处理');
+  }
+}

@@ -1,9 +1,0 @@
-import type { Task } from '../message/schedule';
-
-/** The task that shares a trade's money and unfreezes the rest; see pursue-sharing.ts. */
-export const sharingTask = (outTradeNo: string, at: number): Task => ({
-  id: `share_profit#${outTradeNo}`,
-  kind: 'share_profit',
-  at,
-  payload: { outTradeNo },
-});

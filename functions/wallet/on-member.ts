@@ -1,8 +1,0 @@
-import { now } from '../platform/clock';
-import { onEvent } from '../platform/consume';
-import { giveWelcome } from './welcome';
-
-/** Who binds a number is welcomed. */
-export const handler = onEvent(async (event) => {
-  if (event.type === 'member.phone_bound') await giveWelcome(event, now());
-});
