@@ -3,6 +3,7 @@ import { ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
 import { releaseBooking } from '../booking/release-booking';
 import { returnStock } from '../inventory/stock';
+import { boughtOf, uncountPieces } from '../order/count-pieces';
 import { factsOf } from '../order/facts';
 import type { OrderRecord } from '../order/order-record';
 import { redeemer } from '../order/redeemer';
@@ -32,7 +33,7 @@ async function places(record: OrderRecord, worth: Worth): Promise<Write[]> {
 }
 
 /**
- * Everything that giving back a part of an order means, for one transaction: the order's lines, place and stock, points back and earned ones
+ * Everything that giving back a part of an order means, for one transaction: the order's lines, place and stock, the day's count of pieces, points back and earned ones
  * taken, coupons, the refund that WeChat Pay owes, and the event.
  */
 export async function giveBack(
@@ -79,6 +80,11 @@ export async function giveBack(
     writes: [
       ...writes,
       ...(await places(record, worth)),
+      ...uncountPieces(
+        record,
+        boughtOf(record.lines, (index) => worth.qty[index] ?? 0),
+        nowMs,
+      ),
       ...(how.restock ? restockOf(record, worth).map(returnStock) : []),
       ...points,
       ...(await returnCoupons(worth.coupons, nowMs)),

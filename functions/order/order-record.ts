@@ -27,6 +27,8 @@ export const orderRecordSchema = orderSchema.omit(said).extend({
   person: z.array(z.string()).default([]),
   /** Those of them by which a person is known for what they hold unpaid. */
   holder: z.array(z.string()).default([]),
+  /** The business day on which its pieces are counted (count-pieces.ts); none on orders from before they were. */
+  countedOn: z.string().nullable().default(null),
   /** What the order had because of what: goes back or is charged with it (shared/domain/order/causes.ts). */
   causes: z
     .object({
@@ -77,6 +79,7 @@ export function toOrder(record: OrderRecord): Order {
     offers: _o,
     person: _i,
     holder: _h,
+    countedOn: _k,
     causes: _causes,
     refundCount: _n,
     due: _d,

@@ -1,5 +1,6 @@
 import type { Area } from './area';
 import { orders } from './orders';
+import { pieces } from './pieces';
 import { counts, coupons, groups } from './promotions';
 import { slots } from './slots';
 import { stock } from './stock';
@@ -8,4 +9,16 @@ import { trades } from './trades';
 import { members } from './wallet';
 
 /** Everything that is audited. */
-export const areas: readonly Area[] = [members, totals, ledger, orders, trades, stock, slots, coupons, counts, groups];
+export const areas: readonly Area[] = [
+  members,
+  totals,
+  ledger,
+  orders,
+  trades,
+  stock,
+  slots,
+  coupons,
+  counts,
+  groups,
+  pieces,
+];

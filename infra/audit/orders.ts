@@ -13,6 +13,7 @@ import { type Area, type Compare, type Item, type Teller, whole } from './area';
 const line = z.object({
   skuId: z.string(),
   qty: z.int(),
+  gift: z.boolean().default(false),
   priceFen: z.int(),
   amountFen: z.int(),
   couponFen: z.int(),
@@ -66,8 +67,9 @@ export const orderSchema = z.object({
   stock: z.array(z.object({ skuId: z.string(), qty: z.int(), location: z.string() })),
   offers: z.array(z.object({ offerId: z.string(), qty: z.int() })),
   person: z.array(z.string()).default([]),
+  countedOn: z.string().nullable().default(null),
   causes,
-  history: z.array(z.object({ state: z.string() })),
+  history: z.array(z.object({ at: z.string(), state: z.string() })),
   paidAt: z.string().nullable(),
   completedAt: z.string().nullable(),
 });
@@ -82,6 +84,10 @@ export const refundSchema = sums.extend({
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int() })),
   restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int() })).default([]),
   reason: z.string().default(''),
+  memberId: z.string().default(''),
+  /** What was asked back; gifts follow by themselves. */
+  parts: z.array(z.object({ skuId: z.string(), qty: z.int() })).default([]),
+  history: z.array(z.object({ at: z.string(), state: z.string() })).default([]),
 });
 export type AuditedRefund = z.infer<typeof refundSchema>;
 

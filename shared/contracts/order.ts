@@ -265,7 +265,7 @@ export const orderContracts = /* @__PURE__ */ contractsOf({
   /**
    * `expectedPayableFen` is the amount shown; another amount answers PRICE_CHANGED and takes nothing. TOO_MANY_UNPAID with ten purchases
    * of the last half hour still to be paid: what they hold is nobody else's meanwhile. COOL_DOWN, with `retryAfterSeconds`, for whoever
-   * let too many end unpaid today.
+   * let too many end unpaid today. QUANTITY_LIMIT: a person buys so many pieces of one SKU on a day; the quote says so too.
    */
   'order.create': () => ({
     input: purchaseSchema.extend({ expectedPayableFen: fenSchema, fromCart: z.boolean().default(false) }),

@@ -7,6 +7,8 @@ export type OrderRow = Row & {
   readonly memberId: string;
   readonly tradeId: string;
   readonly person: readonly string[];
+  readonly holder: readonly string[];
+  readonly countedOn: string | null;
   readonly paidAt: string | null;
   readonly pointsFen: number;
   readonly groupId: string | null;
@@ -14,12 +16,17 @@ export type OrderRow = Row & {
   readonly openRefund: string | null;
   readonly refundCount: number;
   readonly refundedFen: Readonly<Record<string, number>>;
-  readonly lines: readonly { readonly skuId: string; readonly refundedQty: number; readonly gift?: boolean }[];
+  readonly lines: readonly {
+    readonly skuId: string;
+    readonly qty: number;
+    readonly refundedQty: number;
+    readonly gift?: boolean;
+  }[];
   readonly stock: readonly Line[];
   readonly offers: readonly { readonly offerId: string; readonly qty: number }[];
   readonly couponShares: readonly { readonly couponId: string; readonly lines: readonly number[] }[];
   readonly booking: { readonly bookingId: string; readonly day: string; readonly start: string } | null;
-  readonly history: readonly { readonly state: string }[];
+  readonly history: readonly { readonly at: string; readonly state: string }[];
 };
 export type RefundRow = Row & {
   readonly id: string;
@@ -31,6 +38,9 @@ export type RefundRow = Row & {
   readonly coupons: readonly { readonly couponId: string; readonly offFen: number }[];
   readonly restocked: readonly Line[];
   readonly lines: readonly { readonly skuId: string; readonly qty: number }[];
+  /** What was asked back: gifts go with it by themselves. */
+  readonly parts: readonly { readonly skuId: string; readonly qty: number }[];
+  readonly history: readonly { readonly at: string; readonly state: string }[];
 };
 export type Facts = {
   readonly rows: Rows;
@@ -46,7 +56,8 @@ export const isOver = ({ state }: OrderRow): boolean => [...UNPAID_ENDS, ...GIVE
 /** Refunds that wait for the store's word, or for that of headquarters. */
 export const isWaiting = ({ state }: RefundRow): boolean => ['requested', 'escalated'].includes(state);
 /** Refunds whose money, points and pieces are on their way back or are back. */
-export const isGiven = ({ state }: RefundRow): boolean => ['approved', 'refunded', 'abnormal'].includes(state);
+export const isGiven = ({ state }: { readonly state: string }): boolean =>
+  ['approved', 'refunded', 'abnormal'].includes(state);
 
 export function countUp(counts: Map<string, number>, key: string, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by);

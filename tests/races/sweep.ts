@@ -1,5 +1,6 @@
 import { countUp, type Facts, GIVEN_BACK, isGiven, type Line, type OrderRow, type RefundRow } from './facts';
 import type { Rows } from './mirror';
+import { sweepPieces } from './sweep-pieces';
 import { sweepCoupons, sweepOffers } from './sweep-promotions';
 import { sweepRefunds } from './sweep-refunds';
 import { sweepWallet } from './sweep-wallet';
@@ -26,6 +27,7 @@ export function sweep(rows: Rows, capacities: Capacities): string[] {
   sweepStock(facts);
   sweepCoupons(facts);
   sweepOffers(facts);
+  sweepPieces(facts);
   sweepWallet(facts);
   sweepRefunds(facts);
   return wrong;

@@ -18,6 +18,7 @@ import { markPaid } from '../mark-paid';
 import { orderItem, readOrder } from '../order.repo';
 import { type OrderRecord, toOrder } from '../order-record';
 import { beginUnpaid } from '../unpaid.repo';
+import { holdPieces } from './day-caps';
 import { type Draft, draft, priceOf } from './draft';
 import { holdOffers } from './hold-offers';
 import { bookingIdOf, newOrderIds, newOrders } from './new-trade';
@@ -97,12 +98,14 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   const priced = agreedPrice(from, input);
   if (!priced.ok) return priced;
   const { coupons, pointsFen } = priced.value;
-  const [free, offers, points] = await Promise.all([
+  const [free, pieces, offers, points] = await Promise.all([
     mayHold({ memberId, holder: from.holder }, nowMs),
+    holdPieces(from, memberId, nowMs),
     holdOffers(from, { memberId, orderId: tradeId, groupId: input.groupId }, nowMs),
     holdPoints({ tradeId, memberId, pointsFen }, nowMs),
   ]);
   if (!free.ok) return free;
+  if (!pieces.ok) return pieces;
   if (!offers.ok) return offers;
   if (!points.ok) return points;
   const { groupId, flash } = offers.value;
@@ -129,6 +132,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
     ...(await countUse(usesOf(from, coupons), { memberId, tradeId, person: from.person })),
     ...offers.value.writes,
     ...points.value,
+    ...pieces.value,
     beginUnpaid(memberId, tradeId),
     due(closeTask(lead)),
   ]);
@@ -140,7 +144,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
 
 /**
  * Makes a purchase: in one transaction its orders (one for each way it is fulfilled), idempotency key, slot, stock, coupons, places in offers,
- * points, and the task that closes it after 30 minutes. All or nothing; the same key gets the same answer: the first order, which names the
+ * points, the day's count of pieces, and the task that closes it after 30 minutes. All or nothing; the same key gets the same answer: the first order, which names the
  * others. A purchase that costs no money is paid at once.
  */
 export async function createOrder(context: MemberContext, input: Ask): Promise<Answer> {

@@ -3,7 +3,7 @@ import type { Store } from '@shared/contracts/store';
 import { PAY_MINUTES } from '@shared/domain/order/deadlines';
 import type { Price } from '@shared/domain/order/price';
 import { stateLabels } from '@shared/domain/order/transitions';
-import { instant, MINUTE } from '@shared/kernel/time';
+import { dayOf, instant, MINUTE } from '@shared/kernel/time';
 import type { HeldSlot } from '../../booking/hold-slot';
 import { newId } from '../../platform/ids';
 import type { OrderRecord } from '../order-record';
@@ -101,6 +101,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       offers: own.flatMap((line) => (line.offerId ? [{ offerId: line.offerId, qty: line.qty }] : [])),
       person: [...from.person],
       holder: [...from.holder],
+      countedOn: dayOf(nowMs),
       causes: causesOf(from, priced, part.lines),
       refundCount: 0,
       openRefund: null,

@@ -7,6 +7,7 @@ import { ok, type Result } from '@shared/kernel/result';
 import { readStock } from '../../inventory/read-stock';
 import type { MemberContext } from '../../platform/http';
 import { readPoints } from '../../wallet/points';
+import { capProblems } from './day-caps';
 import { type Draft, draft, earnedBy, factsOf, partsOf, priceLines, priceOf } from './draft';
 import { mergedStock, orderLines, stockOf } from './order-lines';
 import { type Problem, problem, problemsOf } from './problems';
@@ -60,7 +61,11 @@ export async function quoteOrder(
   const drafted = await draft(context, input, context.now, true);
   if (!drafted.ok) return drafted;
   const from = drafted.value;
-  const [wallet, outOfStock] = await Promise.all([readPoints(context.memberId), stockProblems(from)]);
+  const [wallet, outOfStock, overCap] = await Promise.all([
+    readPoints(context.memberId),
+    stockProblems(from),
+    capProblems(from, context.memberId, context.now),
+  ]);
   const balanceFen = Math.max(0, wallet.availableFen);
   const spendable = wallet.frozen ? 0 : balanceFen;
   const result = priceOf(from, input, Math.min(input.pointsFen, spendable));
@@ -70,7 +75,7 @@ export async function quoteOrder(
   const payable = (lines: readonly number[]): number =>
     lines.reduce((total, index) => total + (priced.lines[index]?.cashFen ?? 0), 0);
   const notes: Output<'order.quote'>['notes'] = [];
-  const problems = [...problemsOf(from, input), ...outOfStock];
+  const problems = [...problemsOf(from, input), ...overCap, ...outOfStock];
   for (const skuId of from.usedUp) notes.push({ skuId, text: USED_UP });
   if (priced.refused.length > 0) problems.push(problem('COUPON_NOT_USABLE'));
   return ok({

@@ -12,6 +12,7 @@ import { releasePoints } from '../../wallet/points';
 import { advance } from '../advance';
 import { closeTask } from '../close-task';
 import { countEnded } from '../cool-down.repo';
+import { boughtOf, uncountPieces } from '../count-pieces';
 import { readOrder, readTrade } from '../order.repo';
 import type { OrderRecord } from '../order-record';
 import { endUnpaid } from '../unpaid.repo';
@@ -41,9 +42,10 @@ async function release(
   ]);
 }
 
-/** The writes that give back what the trade holds as one: points and coupons. */
+/** The writes that give back what the trade holds as one: points, coupons and the day's count of pieces. */
 async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, nowMs: number): Promise<Write[]> {
   const coupons = [...new Set(trade.flatMap((record) => record.coupons.map((coupon) => coupon.couponId)))];
+  const pieces = trade.flatMap(({ lines }) => boughtOf(lines, (index) => lines[index]?.qty ?? 0));
   const pointsFen = trade.reduce((total, record) => total + record.pointsFen, 0);
   return [
     ...(await releaseCoupons(coupons, lead.tradeId, nowMs)),
@@ -54,6 +56,7 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
     undue(closeTask(lead)),
     endUnpaid(lead.memberId, lead.tradeId),
     ...countEnded(lead, nowMs),
+    ...uncountPieces(lead, pieces, nowMs),
   ];
 }
 

@@ -143,6 +143,7 @@ const damages: (Damage & { what: string; area: string })[] = [
     change: plus('offFen'),
     area: 'coupon',
   },
+  { what: 'pieces of a day', table: 'orders', where: pk('CAP#mem_'), change: plus(`n:${SKU.filter}`), area: 'pieces' },
   { what: 'a count of claims', table: 'promotions', where: sk('CLAIMED'), change: plus('claimed'), area: 'count' },
   {
     what: 'a record that cannot be read',

@@ -54,6 +54,7 @@ export const text = {
   notFitAsk: '这件商品不适配您的车',
   notFitText: '下单前需要更换为适配的商品，或切换车辆。',
   qty: '数量',
+  mostADay: (n: number) => `每人每天限购 ${n} 件`,
   demo: '演示商品',
   soldOut: '暂不可售',
 } as const;

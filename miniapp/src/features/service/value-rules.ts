@@ -1,6 +1,7 @@
 import { ASK_WITHIN_MS } from '@shared/domain/aftersale/policy';
 import { mostVisits } from '@shared/domain/booking/visits';
 import { FROM_FEN } from '@shared/domain/member/level';
+import { dayCaps } from '@shared/domain/order/day-cap';
 import { FREE_FREIGHT_FROM_FEN } from '@shared/domain/order/freight';
 import { DAY } from '@shared/kernel/time';
 import { pointRules } from './point-rules';
@@ -43,6 +44,10 @@ export const valueRules: readonly RuleTopic[] = [
       {
         title: '限购',
         text: '已按活动价购买的数量，退货后不恢复；未付款关闭或拼团未成团的恢复。限时价达到限购后，按商城价购买。',
+      },
+      {
+        title: '每日限购',
+        text: `同一商品每人每天最多买 ${dayCaps.goods} 件，轮胎 ${dayCaps.tyre} 条，单项服务 ${dayCaps.service} 次，套餐 ${dayCaps.package} 份；同一账户或已绑定的同一手机号视为一人。当天取消或退款的数量，当天可再买。`,
       },
       {
         title: '预约',

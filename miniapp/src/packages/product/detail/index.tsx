@@ -1,4 +1,5 @@
 import type { Output } from '@shared/contracts/contracts';
+import { mostADay } from '@shared/domain/order/day-cap';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { messageOf } from '@/api/errors';
@@ -131,6 +132,8 @@ type OptionsProps = {
 };
 function Options({ detail, skuId, qty, isService, onPick, onQty }: OptionsProps) {
   const many = detail.spu.skus.length > 1;
+  const picked = detail.spu.skus.find((sku) => sku.id === skuId);
+  const most = picked ? mostADay({ spu: detail.spu, sku: picked }) : 1;
   if (!many && isService) return null;
   return (
     <Card {...(many && { title: text.spec })}>
@@ -144,7 +147,8 @@ function Options({ detail, skuId, qty, isService, onPick, onQty }: OptionsProps)
       {!isService && (
         <View className={cx(s.qty, many && s.under)}>
           <Text className={cx(s.label)}>{text.qty}</Text>
-          <Stepper value={qty} onChange={onQty} />
+          {qty >= most && <Text className={cx(s.note)}>{text.mostADay(most)}</Text>}
+          <Stepper value={qty} max={most} onChange={onQty} />
         </View>
       )}
     </Card>
