@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { now } from '../platform/clock';
 import type { Item } from '../platform/db';
 import { logger } from '../platform/logger';
@@ -9,6 +10,22 @@ export type TaskHandler = (task: Omit<Task, 'kind'>, nowMs: number) => Promise<n
 /** Who handles each kind; a kind without a handler does not compile. */
 export type TaskHandlers = Readonly<Record<TaskKind, TaskHandler>>;
 
+/** A handler that has not ended by then is given up: its task comes back when its lease is over. What it does later is as good as done twice. */
+export const LONGEST_MS = 12_000;
+
+async function inTime(handle: TaskHandler, task: FoundTask, longestMs: number): Promise<number | undefined> {
+  const ended = new AbortController();
+  const late = wait(longestMs, undefined, { signal: ended.signal }).then(() => {
+    throw new Error(`not ended after ${longestMs} ms`);
+  });
+  try {
+    return await Promise.race([handle(task, now()), late]);
+  } finally {
+    ended.abort();
+    late.catch(() => undefined);
+  }
+}
+
 const isKnown = (kind: string, handlers: TaskHandlers): kind is TaskKind => Object.hasOwn(handlers, kind);
 
 /** A newer version planned it, or an older one: it comes back ever more seldom, until somebody knows it. */
@@ -16,13 +33,17 @@ async function unknown({ id }: Omit<Task, 'kind'>): Promise<never> {
   throw new Error(`nobody handles this kind of task: ${id}`);
 }
 
-/** Runs a task unless somebody else has it; one that throws is kept, and comes back when its lease is over. */
-export async function runTask(found: FoundTask, handlers: TaskHandlers): Promise<'done' | 'taken' | 'failed'> {
+/** Runs a task unless somebody else has it; one that throws is kept, and comes back when its lease is over. Never throws itself. */
+export async function runTask(
+  found: FoundTask,
+  handlers: TaskHandlers,
+  longestMs = LONGEST_MS,
+): Promise<'done' | 'taken' | 'failed'> {
   const handle = isKnown(found.kind, handlers) ? handlers[found.kind] : unknown;
-  const claim = await claimTask(found, now());
-  if (!claim) return 'taken';
   try {
-    await finishTask(claim, await handle(found, now()));
+    const claim = await claimTask(found, now());
+    if (!claim) return 'taken';
+    await finishTask(claim, await inTime(handle, found, longestMs));
     return 'done';
   } catch (error) {
     logger.error('task failed, to be run again', { taskId: found.id, kind: found.kind, error: error as Error });

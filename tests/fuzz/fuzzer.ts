@@ -8,12 +8,14 @@ import type { Known } from './values';
 
 export type Finding = { readonly request: Request; readonly what: string };
 export type Fuzzer = {
-  run(count: number, seed: number, told?: (done: number, found: number) => void): Promise<Finding[]>;
+  run(count: number, seed: number, told?: (done: number, found: readonly Finding[]) => void): Promise<Finding[]>;
   close(): Promise<void>;
 };
 
 /** A refusal that writes, and why it may: who shows a spent refresh token ends the session. */
 const MAY_WRITE = new Set(['member.refresh']);
+/** A refusal that asks a second person leaves the question, and the task that ends it; nothing else. */
+const QUESTION = { code: 'APPROVAL_PENDING', tables: new Set(['approvals', 'tasks']) };
 /** Tables that count or record what is asked, not what is done. */
 const RECORDS = new Set(['limits', 'audit']);
 const CHUNK = 250;
@@ -52,7 +54,7 @@ async function knownOf(shop: Shop): Promise<{ known: Known; tokens: Record<Calle
 /** The code of an answer; what is no JSON (the gateway's own) has none. */
 function codeOf(text: string): string | undefined {
   try {
-    return (JSON.parse(text) as { code?: string } | null)?.code;
+    return (JSON.parse(text) as { error?: { code?: string } } | null)?.error?.code;
   } catch {
     return undefined;
   }
@@ -100,9 +102,11 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
     const text = await answer.text();
     // An empty parameter names nothing, least of all another operation.
     if (/\/(\/|\?|$)/.test(request.path) && answer.status !== 404) return `no such path, answered ${answer.status}`;
-    if (isSurprise(answer.status, codeOf(text))) return `answered ${answer.status} ${text.slice(0, 300)}`;
-    if (answer.status >= 400 && written.length > 0 && !MAY_WRITE.has(request.operation))
-      return `refused with ${answer.status} ${text.slice(0, 120)}, but wrote to ${written.join(', ')}`;
+    const code = codeOf(text);
+    if (isSurprise(answer.status, code)) return `answered ${answer.status} ${text.slice(0, 300)}`;
+    const left = code === QUESTION.code ? written.filter((table) => !QUESTION.tables.has(table)) : written;
+    if (answer.status >= 400 && left.length > 0 && !MAY_WRITE.has(request.operation))
+      return `refused with ${answer.status} ${text.slice(0, 120)}, but wrote to ${left.join(', ')}`;
     return undefined;
   }
 
@@ -115,7 +119,7 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
           const what = await ask(request);
           if (what) found.push({ request, what });
         }
-        told?.(Math.min(count, done + CHUNK), found.length);
+        told?.(Math.min(count, done + CHUNK), found);
       }
       return found;
     },

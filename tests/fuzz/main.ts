@@ -10,16 +10,18 @@ const { values } = parseArgs({
   },
 });
 const requests = Number(values.requests);
-const MOST_SHOWN = 20;
 
 const fuzzer = await startFuzzer();
 const begun = Date.now();
-const found = await fuzzer.run(requests, Number(values.seed), (done, wrong) => {
+let shown = 0;
+const found = await fuzzer.run(requests, Number(values.seed), (done, all) => {
+  // At once, and not at the end of a run that may be ended early.
+  for (const { request, what } of all.slice(shown)) console.log(what, JSON.stringify(request).slice(0, 2000));
+  shown = all.length;
   if (done % 1000 > 0 && done < requests) return;
   const bar = '█'.repeat(Math.round((done / requests) * 30)).padEnd(30, '░');
-  console.log(`${bar} ${done}/${requests}  ${wrong} found  ${Math.round((Date.now() - begun) / 1000)} s`);
+  console.log(`${bar} ${done}/${requests}  ${shown} found  ${Math.round((Date.now() - begun) / 1000)} s`);
 });
 if (values.found) writeFileSync(values.found, JSON.stringify(found, null, 1));
-for (const { request, what } of found.slice(0, MOST_SHOWN)) console.log(what, JSON.stringify(request).slice(0, 2000));
 await fuzzer.close();
 process.exit(found.length > 0 ? 1 : 0);

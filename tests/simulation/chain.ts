@@ -1,3 +1,4 @@
+import { HEADQUARTERS } from '@shared/contracts/permissions';
 import type { Store } from '@shared/contracts/store';
 import { DAY, instant } from '@shared/kernel/time';
 import type { OfferRow, Template } from '../../functions/promotion/promotion.repo';
@@ -7,6 +8,8 @@ import { openShop, SKU, store } from '../fixtures/shop';
 /** Points that headquarters gives everybody who binds a number, in fen. */
 export const WELCOME_FEN = 2000;
 export const HEAD_OFFICE = 'head-office';
+/** Who is asked when one person is not enough. */
+export const SECOND_PERSON = 'head-office-b';
 export const storeIdOf = (index: number): string => `sto_${String(index + 1).padStart(2, '0')}`;
 export const staffOf = (storeId: string): string => `staff-${storeId}`;
 
@@ -37,7 +40,7 @@ export async function openChain(
 
 const staffing = (chain: readonly Store[]) => [
   ...chain.map(({ id }) => ({ user: staffOf(id), storeId: id })),
-  { user: HEAD_OFFICE, storeId: 'sto_hq' },
+  ...[HEAD_OFFICE, SECOND_PERSON].map((user) => ({ user, storeId: HEADQUARTERS })),
 ];
 
 export const COUPON = {

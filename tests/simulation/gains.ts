@@ -1,8 +1,11 @@
 import type { Order } from '@shared/contracts/order';
+import { levelOf } from '@shared/domain/member/level';
+import { VESTS_AFTER_MS } from '@shared/domain/member/standing';
 import { earned } from '@shared/domain/order/price';
 import { accepted, type Figures } from '@shared/domain/value/accepted';
+import { millis } from '@shared/kernel/time';
 import { SKU } from '../fixtures/shop';
-import { earnBpOf, WELCOME_FEN } from './chain';
+import { COUPON, earnBpOf, WELCOME_FEN } from './chain';
 import type { Allowance, Cheat } from './cheats';
 import type { Person } from './world';
 
@@ -51,10 +54,23 @@ const earningMoney = (order: Order): number =>
 const regularPoints = (order: Order): number =>
   order.fulfilment === 'ship' ? 0 : earned(earningMoney(order), earnBpOf(order.storeId));
 
+/** A level that kept orders earned, after the time in which they could be asked back, is honest, and so are its coupons. */
+function levelCoupons(order: Order, orders: readonly Order[]): number {
+  if (order.completedAt === null) return 0;
+  const grown = orders
+    .filter(({ completedAt }) => completedAt && millis(completedAt) + VESTS_AFTER_MS <= millis(order.createdAt))
+    .reduce((sum, one) => sum + earningMoney(one), 0);
+  const silver = order.coupons.filter(({ title }) => title === COUPON.silver);
+  return levelOf(grown) !== 'ordinary' ? silver.reduce((sum, { offFen }) => sum + offFen, 0) : 0;
+}
+
 /** What an account has won: what it has, at prices for everybody, and its points, less its money and what everybody gets. */
 async function wonBy(person: Person, orders: readonly Order[]): Promise<number> {
   const wallet = await person.get('wallet.summary', {});
-  const had = orders.reduce((sum, order) => sum + keptOf(order) - paidOf(order) - regularPoints(order), 0);
+  const had = orders.reduce(
+    (sum, order) => sum + keptOf(order) - paidOf(order) - regularPoints(order) - levelCoupons(order, orders),
+    0,
+  );
   return had + (wallet?.balanceFen ?? 0) - (person.bound ? WELCOME_FEN : 0);
 }
 

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '@shared/kernel/time';
-import { HEAD_OFFICE, staffOf } from './chain';
+import { HEAD_OFFICE, SECOND_PERSON, staffOf } from './chain';
 import type { World } from './world';
 
 /** How a store answers requests: always, when it feels like it, or never. */
@@ -26,7 +26,7 @@ export function openStore(
   });
 }
 
-/** Each day of headquarters: parcels leave, what waits is decided; some days nobody is there. */
+/** Each day of headquarters: parcels leave, what waits is decided, also what is above one person's limit; some days nobody is there. */
 export function openHeadquarters(world: World, until: number): void {
   everyDay(world, 8 * HOUR, until, async () => {
     if (world.chance.often(0.1)) return;
@@ -45,6 +45,10 @@ export function openHeadquarters(world: World, until: number): void {
           restock: true,
           answer: '已核实',
         });
+    const second = await world.person(SECOND_PERSON).bind();
+    const above = await second.get('approval.list', { of: 'waiting', limit: 50 });
+    for (const { id } of above?.items ?? [])
+      if (world.chance.often(0.9)) await second.get('approval.decide', { approvalId: id, approve: true, note: '同意' });
   });
 }
 

@@ -129,7 +129,7 @@ describe('tables', () => {
   test('are kept, recoverable, encrypted, streamed and on demand', () => {
     const tables = ofType('AWS::DynamoDB::Table');
 
-    expect(tables).toHaveLength(14);
+    expect(tables).toHaveLength(15);
     for (const [id, table] of tables) {
       expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
       expect(table.Properties).toMatchObject({

@@ -157,6 +157,32 @@ test('a kind that this version does not know, or a task it cannot read, is repor
   expect((await tasks.findTask({ id: shard[0], at: NOON - HOUR }))?.tries).toBe(1);
 });
 
+test('hundreds of questions that nobody answers do not keep the orders behind them from being closed', async () => {
+  const questions = Array.from({ length: 400 }, (_, n) => ({
+    ...task(`asked${n}`, NOON - HOUR + n),
+    kind: 'query_payment' as const,
+  }));
+  const closings = Array.from({ length: 24 }, (_, n) => task(`behind${n}`, NOON - MINUTE));
+  for (let from = 0; from < questions.length; from += 100) await plan(...questions.slice(from, from + 100));
+  await plan(...closings);
+  const hanging = {
+    ...handlers(async ({ payload }) => {
+      runs.push(String(payload.orderId));
+      return undefined;
+    }),
+    query_payment: () => new Promise<never>(() => undefined),
+  };
+
+  const done = await drain.drainDue(hanging, { budgetMs: 5_000, mostRead: 5_000, longestMs: 2_000 });
+
+  expect(done).toBe(24);
+  expect(runs.sort()).toEqual(closings.map(({ id }) => id).sort());
+  const asked = await Promise.all(questions.map(tasks.findTask));
+  // None is lost, and those that hung wait for their lease.
+  expect(asked.filter((found) => found !== undefined)).toHaveLength(400);
+  expect(asked.filter((found) => found?.tries === 1).length).toBeGreaterThan(0);
+});
+
 /** Three ids of tasks in one shard, the first two before the third. */
 async function sameShard(): Promise<[string, string, string]> {
   const { pk } = schedule.dueKey(task('t0', NOON));
