@@ -32,7 +32,7 @@ const project = (name, extra = {}) => ({
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     ...['unit', 'integration', 'weapp'].map((name) => project(name)),
     project('property', { setupFiles: ['<rootDir>/tests/property/setup.ts'] }),

@@ -48,7 +48,8 @@ test('the page of rules says what points, coupons, gifts, limits, levels and fre
   const topics = ['积分', '优惠券与首单', '赠品', '限购、拼团与预约', '会员等级', '运费与退款'];
   for (const seen of [
     ...topics,
-    '同一手机号、收货地址或车牌视为一人',
+    '同一手机号、收货地址、车牌或同一浏览器视为一人',
+    '每人每天最多买 20 件',
     '由总部按 1% 返还',
     '不会过期',
     '欠积分',

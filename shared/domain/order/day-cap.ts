@@ -16,10 +16,10 @@ export const dayCaps = { goods: 20, tyre: 8, service: 5, package: 3 } as const s
 
 type Kind = { readonly spu: Pick<Spu, 'kind' | 'fitment'>; readonly sku: Pick<Sku, 'fitment'> };
 
-/** A tyre is what is chosen by a tyre's size. */
+/** A tyre is what is chosen by a tyre's size, fitted at the store (then its kind is another) or not. */
 const isTyre = ({ spu, sku }: Kind): boolean => [...spu.fitment, ...sku.fitment].some(({ kind }) => kind === 'tyre');
 
-export const mostADay = (one: Kind): number => dayCaps[one.spu.kind === 'goods' && isTyre(one) ? 'tyre' : one.spu.kind];
+export const mostADay = (one: Kind): number => dayCaps[isTyre(one) ? 'tyre' : one.spu.kind];
 
 /** What the buyer is told: the bound, and how many they can still have today. */
 export function sayCap(kind: SpuKind, most: number, left: number): string {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   promotions.forget();
   owner = await shop.owner('owner');
   await shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 async function parcel() {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   owner = await shop.owner('owner');
   staff = await shop.staff('staff');
   headOffice = await shop.staff('head-office');
-}, 30_000);
+}, 90_000);
 afterAll(async () => {
   await shop.drainStreams();
   await shop.drainStreams();

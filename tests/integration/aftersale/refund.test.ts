@@ -19,7 +19,7 @@ beforeAll(async () => {
   owner = await shop.owner('owner');
   staff = await shop.staff('staff');
   await shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 /** Three filters and one last item, with a coupon and points that do not divide evenly. */

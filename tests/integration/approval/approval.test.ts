@@ -31,7 +31,7 @@ beforeAll(async () => {
   ];
   [headOffice, second] = [await shop.staff('head-office'), await shop.staff('head-office-2')];
   finance = await shop.staff('finance');
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 afterEach(async () => {
   (await import('../../../functions/platform/clock')).shiftClock(0);
@@ -95,7 +95,7 @@ describe('a refund above the limit', () => {
     expect(await entriesOf(refundId)).toMatchObject([{ what: 'aftersale.decide', memberId: await idOf(staff) }]);
     expect((await colleague.get('approval.list', {})).items).toEqual([]);
     expect((await everything('approvals')).filter(({ pk }) => /^(OPEN|WAIT)#/.test(String(pk)))).toEqual([]);
-  }, 60_000);
+  }, 90_000);
 
   test('is never the word of whoever asked, nor of whose order it is: not even the writes would let them', async () => {
     const refundId = await bigRefund({ client: colleague, carId: '' });
@@ -111,7 +111,7 @@ describe('a refund above the limit', () => {
 
     await headOffice.get('approval.decide', { approvalId, approve: false, note: '不同意' });
     await colleague.get('aftersale.withdraw', { refundId });
-  }, 60_000);
+  }, 90_000);
 
   test('is refused with a reason, and may be asked for again', async () => {
     const refundId = await bigRefund();
@@ -124,7 +124,7 @@ describe('a refund above the limit', () => {
     expect(codeOf(await colleague.ask('approval.decide', approve(approvalId)))).toBe('APPROVAL_STATE');
     expect((await owner.client.get('aftersale.detail', { refundId })).state).toBe('requested');
     expect(await pending(staff.ask('aftersale.decide', yes(refundId)))).not.toBe(approvalId);
-  }, 60_000);
+  }, 90_000);
 
   test('is not done when it is no longer what was asked for, or when who asked may no longer do it', async () => {
     const refundId = await bigRefund();
@@ -164,7 +164,7 @@ describe('a refund above the limit', () => {
 
     await owner.client.get('aftersale.withdraw', { refundId });
     expect(codeOf(await colleague.ask('approval.decide', approve(approvalId)))).toBe('REFUND_STATE');
-  }, 60_000);
+  }, 90_000);
 
   test('nobody decided in time: it is closed by itself', async () => {
     const refundId = await bigRefund();
@@ -182,7 +182,7 @@ describe('a refund above the limit', () => {
     (await import('../../../functions/platform/clock')).shiftClock(0);
     await colleague.login();
     expect(await pending(staff.ask('aftersale.decide', yes(refundId)))).not.toBe(approvalId);
-  }, 60_000);
+  }, 90_000);
 });
 
 describe('a stock correction', () => {

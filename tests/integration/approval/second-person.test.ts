@@ -24,7 +24,7 @@ beforeAll(async () => {
   [staff, colleague] = [await shop.staff('staff'), await shop.staff('staff-b')];
   [headOffice, second] = [await shop.staff('head-office'), await shop.staff('head-office-2')];
   warehouse = await (await shop.client('keeper').login()).bindPhone();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 const idOf = async (client: Client): Promise<string> => (await client.get('member.me', {})).id;
@@ -105,7 +105,7 @@ describe('pieces of a transfer said to be lost', () => {
     expect(open).toEqual([many]);
     expect((await headOffice.get('inventory.transfers', { which: 'open' })).items).toEqual([]);
     expect((await news(headOffice))[0]?.text).toContain('调拨丢失');
-  }, 60_000);
+  }, 90_000);
 });
 
 describe('whoever asked', () => {
@@ -126,5 +126,5 @@ describe('whoever asked', () => {
     expect(titles).toHaveLength(told + 2);
     expect(titles[0]).toContain('复核已过期');
     expect(titles[1]).toMatch(/复核被驳回.*请先联系车主/);
-  }, 60_000);
+  }, 90_000);
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
     colleague: await shop.staff('staff-b'),
     headOffice: await shop.staff('head-office'),
   };
-}, 60_000);
+}, 90_000);
 afterAll(() => people.shop.close());
 
 const ofStaff = (Object.keys(api) as OperationId[]).filter((id) => ['place', 'chain'].includes(reachOf(id)));
@@ -63,7 +63,7 @@ describe.each(Object.entries(actions) as [StaffOperation, (typeof actions)[Staff
     });
     expect(entries[0]?.requestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(String(entries[0]?.target).length).toBeGreaterThan(3);
-  }, 60_000);
+  }, 90_000);
 
   if (action.leaves !== 'action' || !action.ofOwner) return;
   test('is refused to the owner who is staff, and leaves nothing', async () => {
@@ -80,7 +80,7 @@ describe.each(Object.entries(actions) as [StaffOperation, (typeof actions)[Staff
 
     expect({ status: reply.status, code: reply.error?.code }).toEqual({ status: 403, code: 'OWN_ACCOUNT' });
     expect(await entriesOf(id)).toHaveLength(before);
-  }, 60_000);
+  }, 90_000);
 });
 
 test('whoever reads the log learns no number, plate or whole name, also not from what was typed as a reason', async () => {
@@ -96,4 +96,4 @@ test('whoever reads the log learns no number, plate or whole name, also not from
   expect(kept).toContain('来电 139****5678');
   expect(kept).toContain('新**');
   expect(kept).not.toMatch(/1[3-9]\d{9}|沪A12345|新同事/);
-}, 60_000);
+}, 90_000);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   for (let n = 0; n < 60; n += 1) await write(START + n * 1000);
   await stack.drainStreams();
   before = await everything('audit');
-}, 60_000);
+}, 90_000);
 afterAll(() => stack.close());
 /** Each test damages the log in its own way: afterwards it is as it was. */
 afterEach(async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   stack = await startTestStack({ http: true, functions: ['catalogue'] });
   await (await import('../../../infra/demo/import')).importReference({ log: () => {} });
   visitor = new Client(stack.url, stack.sandbox.url, 'nobody');
-}, 60_000);
+}, 90_000);
 afterAll(() => stack.close());
 
 type Page = Output<'catalogue.list'>;

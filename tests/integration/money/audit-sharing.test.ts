@@ -64,7 +64,7 @@ beforeAll(async () => {
   await pay.calm();
   await buyFilters(await pay.someone(), 1);
   await pay.shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => pay.shop.close());
 
 test('shares that were made, came back or wait are no difference', expectCleanAudit);

@@ -58,7 +58,7 @@ beforeAll(async () => {
   const { code } = await owner.client.get('redemption.issue', { orderId });
   await staff.get('redemption.redeem', { code });
   await shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 test('places that are held, moved, given back or used are no difference', async () => {

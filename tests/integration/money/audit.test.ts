@@ -62,7 +62,7 @@ beforeAll(async () => {
   await buyAndGiveBack();
   await otherOrders();
   await shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 test('books in order have no difference', async () => {

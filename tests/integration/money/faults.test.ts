@@ -43,7 +43,7 @@ beforeAll(async () => {
   };
   // WeChat tells us only when a test says so.
   await control(shop, '', { fault: 'hold' });
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 /** Does it under a fault; a process that died is started, and whoever asked asks again. Answers how often it was struck. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   shop = await startShop();
   clerk = await shop.staff('staff');
   faults = await injectFaults(RUNS);
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 let count = 0;

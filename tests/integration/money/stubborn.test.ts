@@ -24,7 +24,7 @@ beforeAll(async () => {
   owner = await shop.owner('owner');
   await shop.drainStreams();
   faults = await injectFaults();
-}, 60_000);
+}, 90_000);
 afterEach(async () => {
   faults.calm();
   await control(shop, '', { fault: 'reset' });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   owner = await shop.owner('owner');
   staff = await shop.staff('staff');
   headOffice = await shop.staff('head-office');
-}, 30_000);
+}, 90_000);
 afterEach(async () => {
   (await import('../../../functions/platform/clock')).shiftClock(0);
 });

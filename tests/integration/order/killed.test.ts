@@ -37,7 +37,7 @@ beforeAll(async () => {
   await openShop(stack.sandbox);
   url = process.env.API_BASE_URL ?? '';
   api = await startApi();
-}, 60_000);
+}, 90_000);
 afterAll(async () => {
   api.kill('SIGKILL');
   await stack.close();

@@ -16,7 +16,7 @@ beforeAll(async () => {
   [owner, other] = [await shop.owner('owner'), await shop.owner('other')];
   staff = await shop.staff('staff');
   await shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 async function booked(): Promise<Order> {

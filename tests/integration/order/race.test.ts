@@ -19,7 +19,7 @@ beforeAll(async () => {
   spender = await shop.owner('spender');
   canceller = await shop.owner('canceller');
   await shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 test('64 buyers at once for the last slot: exactly one gets it', async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   owner = await shop.owner('owner');
   headOffice = await shop.staff('head-office');
   await shop.drainStreams();
-}, 30_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 const total = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);

@@ -92,7 +92,7 @@ beforeAll(async () => {
   memberId = me.id;
   const user = shop.sandbox.state.users.user('leaver');
   secrets = [user.phone, user.openid, PLATE, VIN, me.nickname, BIRTHDAY, ADDRESS.detail, ADDRESS.phone, ADDRESS.name];
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 test('an open order, a post and points that nobody was told of stand in the way', async () => {
@@ -117,7 +117,7 @@ test('an open order, a post and points that nobody was told of stand in the way'
   const staff = await shop.staff('staff');
   expect(await staff.get('privacy.deletion', {})).toMatchObject({ possible: false, obstacles: [{ kind: 'staff' }] });
   expect(await leaver.client.get('member.me', {})).toMatchObject({ id: memberId });
-}, 60_000);
+}, 90_000);
 
 test('a member takes a copy of all that is known of them', async () => {
   await leaver.client.get('order.putCartLine', { skuId: SKU.filter, qty: 2 });

@@ -81,7 +81,7 @@ test('an export says which lists are longer than what it holds', async () => {
   await put(missing, missing + 1);
   const cut = await leaver.client.get('privacy.export', {});
   expect({ held: cut.messages.length, cut: cut.cut }).toEqual({ held: 500, cut: ['messages'] });
-}, 60_000);
+}, 90_000);
 
 test('a request that was let in before the account closed opens nothing in it, and the schedule erases the rest', async () => {
   const { readSession } = await import('../../../functions/member/session/session.repo');

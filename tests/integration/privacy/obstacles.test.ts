@@ -16,7 +16,7 @@ beforeAll(async () => {
   memberId = (await owner.client.get('member.me', {})).id;
   const { grantPoints } = await import('../../../functions/wallet/points');
   await grantPoints(`gift#${memberId}`, memberId, GIFT, '活动赠送', Date.now());
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 const obstacles = async () => (await owner.client.get('privacy.deletion', {})).obstacles.map(({ kind }) => kind);

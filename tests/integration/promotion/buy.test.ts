@@ -35,7 +35,7 @@ beforeAll(async () => {
   expect(await openFlashStock(FLASH, 'wh_main', NOW)).toBe(true);
   owners = await Promise.all(Array.from({ length: 6 }, (_, n) => shop.owner(`buyer-${n}`)));
   await shop.drainStreams();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 const one = (n: number): Owner => owners[n] as Owner;

@@ -9,7 +9,7 @@ let faults: Faults;
 beforeAll(async () => {
   mall = await startPromotions();
   faults = await injectFaults();
-}, 30_000);
+}, 90_000);
 afterEach(() => faults.calm());
 afterAll(async () => {
   faults.remove();

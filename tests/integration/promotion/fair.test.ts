@@ -33,7 +33,7 @@ beforeAll(async () => {
     offers,
   );
   promotions.forget();
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 beforeEach(() => {
   people += 1;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   faults = await injectFaults();
   fail = (await import('../../../functions/promotion/fail-group')).failGroup;
   await mall.publish([], [OFFER, groupOffer('ofr_other'), groupOffer('ofr_pair', { size: 2 })]);
-}, 30_000);
+}, 90_000);
 afterEach(() => faults.calm());
 afterAll(async () => {
   faults.remove();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   mall = await startPromotions();
   ({ importPromotions } = await import('../../../functions/promotion/import-promotions'));
   ({ promotions } = await import('../../../functions/promotion/promotion.repo'));
-}, 30_000);
+}, 90_000);
 afterAll(() => mall.stack.close());
 
 const csv = (header: string, ...rows: string[]): string => [header, ...rows].join('\n');

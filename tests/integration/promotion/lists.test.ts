@@ -5,7 +5,7 @@ import { NOON, type Promoted, startPromotions, template } from './support';
 let mall: Promoted;
 beforeAll(async () => {
   mall = await startPromotions();
-}, 30_000);
+}, 90_000);
 afterAll(() => mall.stack.close());
 
 async function list(memberId: string, state: 'available' | 'used' | 'expired', nowMs: number, limit = 20) {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   mall = await startPromotions();
   views = await import('../../../functions/promotion/view-offers');
   stock = await import('../../../functions/inventory/stock');
-}, 30_000);
+}, 90_000);
 afterAll(() => mall.stack.close());
 
 const bought = async (memberId: string, offerId: string): Promise<unknown> =>

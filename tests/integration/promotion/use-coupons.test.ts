@@ -16,7 +16,7 @@ beforeAll(async () => {
   mall = await startPromotions();
   faults = await injectFaults();
   await mall.publish([template('tpl_fifty', { perMember: 9 })]);
-}, 30_000);
+}, 90_000);
 beforeEach(async () => {
   people += 1;
   member = `mem_user${people}`;

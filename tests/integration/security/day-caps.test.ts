@@ -12,7 +12,7 @@ const shift = async (ms: number): Promise<void> => (await import('../../../funct
 
 beforeAll(async () => {
   shop = await startShop({ LIMIT_TIMES: '1' });
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 async function owner(name: string): Promise<Owner> {

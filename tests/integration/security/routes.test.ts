@@ -39,7 +39,7 @@ beforeAll(async () => {
   headOffice = await shop.staff('head-office');
   orderId = (await orderMaintenance(owner)).id;
   await shop.drainStreams();
-}, 30_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 /** Items come back with their attributes in any order. */

@@ -8,7 +8,7 @@ const [DAY_ONE, DAY_TWO] = [addDays(dayOf(Date.now()), 2), addDays(dayOf(Date.no
 
 beforeAll(async () => {
   shop = await startShop({ LIMIT_TIMES: '1' });
-}, 60_000);
+}, 90_000);
 afterAll(() => shop.close());
 
 const book = ({ client, carId }: Owner, start: string, day = DAY_ONE, storeId = STORE) =>

@@ -17,7 +17,7 @@ beforeAll(async () => {
   clock = await import('../../../functions/platform/clock');
   manager = await bound('staff');
   admin = await bound('head-office');
-}, 60_000);
+}, 90_000);
 afterAll(() => stack.close());
 
 const client = (user: string): Promise<Client> => new Client(stack.url, stack.sandbox.url, user).login();

@@ -8,7 +8,7 @@ let stack: WalletStack;
 
 beforeAll(async () => {
   stack = await startWallet({ WELCOME_POINTS_FEN: String(GIFT_FEN) });
-}, 60_000);
+}, 90_000);
 afterAll(() => stack.close());
 
 /** Binds the number of `whose`: their own, or the one of somebody else that WeChat now says is theirs. */
