@@ -93,7 +93,10 @@ function naming(page: string): { row: string; cell: string }[] {
     });
 }
 
-describe.each(readdirSync(PAGES))('%s', (page) => {
+/** What the long runs came to is a list of runs: it names no fault. */
+const pages = readdirSync(PAGES).filter((page) => page !== 'long-runs.md');
+
+describe.each(pages)('%s', (page) => {
   test('every fault names a test that is there', () => {
     const cells = naming(page);
 
