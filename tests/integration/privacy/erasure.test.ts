@@ -51,7 +51,7 @@ afterAll(() => shop.close());
 const namesOf = async () => (await friend.client.get('promotion.group', { groupId })).group.members;
 const profile = async () =>
   (await everything('members')).find(({ pk, sk }) => pk === `MEMBER#${memberId}` && sk === 'PROFILE');
-const tasks = async () => (await everything('messages')).filter(({ kind }) => kind === 'erase_member');
+const tasks = async () => (await everything('tasks')).filter(({ kind }) => kind === 'erase_member');
 
 test('an export says which lists are longer than what it holds', async () => {
   const { deliver } = await import('../../../functions/message/message.repo');
