@@ -6,10 +6,10 @@ import type { Sku, Spu, SpuKind } from '../../contracts/catalogue';
  * - goods 20: ten litres of screen wash for two cars, a case of oil;
  * - tyres 8: two cars, all four wheels;
  * - services 5: four wheels and the spare are balanced one by one;
- * - packages 3: as many as there are places at a store on a day (booking/visits.ts).
+ * - packages 5: the cars of a family, at more than one store (each takes so many a day: booking/visits.ts).
  * A flash sale or group buy that headquarters gives a higher limit of its own keeps that.
  */
-export const dayCaps = { goods: 20, tyre: 8, service: 5, package: 3 } as const satisfies Record<
+export const dayCaps = { goods: 20, tyre: 8, service: 5, package: 5 } as const satisfies Record<
   SpuKind | 'tyre',
   number
 >;

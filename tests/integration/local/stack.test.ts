@@ -30,7 +30,7 @@ describe('test stack', () => {
           : { AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' },
       });
     }
-    expect(stack.service.tables).toHaveLength(14);
+    expect(stack.service.tables).toHaveLength(15);
   });
 
   test('the sandbox answers in the same process', async () => {
