@@ -8,6 +8,8 @@ import type { Known } from './values';
 
 export type Finding = { readonly request: Request; readonly what: string };
 export type Fuzzer = {
+  /** How many requests were answered with each status: a run of refusals alone has tried nothing. */
+  readonly answers: ReadonlyMap<number, number>;
   run(count: number, seed: number, told?: (done: number, found: readonly Finding[]) => void): Promise<Finding[]>;
   close(): Promise<void>;
 };
@@ -83,6 +85,7 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
     written.push(...tables.map((table) => table.slice(prefix.length)).filter((table) => !RECORDS.has(table)));
   });
   const start = Date.now();
+  const answers = new Map<number, number>();
 
   async function ask(request: Request): Promise<string | undefined> {
     const token = tokens[request.caller];
@@ -99,6 +102,7 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
       });
     // A connection that was idle for too long is closed under the next request: that one is sent again.
     const answer = await send().catch(send);
+    answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1);
     const text = await answer.text();
     // An empty parameter names nothing, least of all another operation.
     if (/\/(\/|\?|$)/.test(request.path) && answer.status !== 404) return `no such path, answered ${answer.status}`;
@@ -111,6 +115,7 @@ async function fuzzerOf(shop: Shop): Promise<Fuzzer> {
   }
 
   return {
+    answers,
     async run(count, seed, told) {
       const found: Finding[] = [];
       for (let done = 0; done < count; done += CHUNK) {

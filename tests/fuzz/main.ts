@@ -22,6 +22,12 @@ const found = await fuzzer.run(requests, Number(values.seed), (done, all) => {
   const bar = '█'.repeat(Math.round((done / requests) * 30)).padEnd(30, '░');
   console.log(`${bar} ${done}/${requests}  ${shown} found  ${Math.round((Date.now() - begun) / 1000)} s`);
 });
+console.log(
+  `answered: ${[...fuzzer.answers]
+    .sort(([a], [b]) => a - b)
+    .map(([status, count]) => `${status} × ${count}`)
+    .join(', ')}`,
+);
 if (values.found) writeFileSync(values.found, JSON.stringify(found, null, 1));
 await fuzzer.close();
 process.exit(found.length > 0 ? 1 : 0);
