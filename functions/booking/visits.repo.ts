@@ -4,7 +4,7 @@
  * that gives it back; leaving twice changes nothing. 2 write units each.
  */
 import { visitsOf } from '@shared/domain/booking/visits';
-import { at, DAY } from '@shared/kernel/time';
+import { at, DAY, type Day } from '@shared/kernel/time';
 import { loadConfig } from '../platform/config';
 import type { Write } from '../platform/db';
 import type { Booking } from './booking.repo';
@@ -13,6 +13,9 @@ type Visit = Pick<Booking, 'id' | 'memberId' | 'holder' | 'storeId' | 'day'>;
 
 const keysOf = ({ memberId, holder, storeId, day }: Visit) =>
   [`M#${memberId}`, ...holder.map((trait) => `P#${trait}`)].map((pk) => ({ pk, sk: `VISITS#${storeId}#${day}` }));
+
+/** Two days after it; also where a place is given back so late that the row was gone: an update makes it anew. */
+const ttlOf = (day: Day): number => Math.floor((at(day, 0) + 2 * DAY) / 1000);
 
 /** TOO_MANY_VISITS: this person has as many places there on that day as one may have. */
 export async function takeVisit(visit: Visit): Promise<Write[]> {
@@ -27,7 +30,7 @@ export async function takeVisit(visit: Visit): Promise<Write[]> {
     values: {
       ':visit': new Set([visit.id]),
       ':most': most * LIMIT_TIMES,
-      ':ttl': Math.floor((at(visit.day, 0) + 2 * DAY) / 1000),
+      ':ttl': ttlOf(visit.day),
     },
     failure: { code: 'TOO_MANY_VISITS', means: 'answer', details: { most, hint: hintOf(most) } },
   }));
@@ -42,6 +45,7 @@ export const leaveVisit = (visit: Visit): Write[] =>
   keysOf(visit).map((key) => ({
     table: 'bookings',
     update: key,
-    set: 'DELETE visits :visit',
-    values: { ':visit': new Set([visit.id]) },
+    set: 'DELETE visits :visit SET #ttl = :ttl',
+    names: { '#ttl': 'ttl' },
+    values: { ':visit': new Set([visit.id]), ':ttl': ttlOf(visit.day) },
   }));

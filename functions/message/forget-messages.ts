@@ -1,8 +1,5 @@
-import { queryAll, transact, type Write } from '../platform/db';
+import { MOST_WRITES, queryAll, transact, type Write } from '../platform/db';
 import { memberPk } from './message.repo';
-
-/** DynamoDB's limit for one transaction. */
-const MOST_WRITES = 100;
 
 /** Removes a member's inbox, follow-ups and consents. A task that looks for one of them finds nothing and ends. */
 export async function forgetMessages(memberId: string): Promise<void> {

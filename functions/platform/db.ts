@@ -16,7 +16,7 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type Failure, type Meaning, moved, ok, type Result } from '@shared/kernel/result';
+import { type Failure, fail, type Meaning, moved, ok, type Result } from '@shared/kernel/result';
 import { backOff, passing } from './retry';
 import { type Key, type Table, tableName } from './tables';
 
@@ -69,6 +69,9 @@ function toItem(write: Write): NonNullable<TransactWriteCommandInput['TransactIt
   return { ConditionCheck: { ...common, ConditionExpression: write.condition, Key: write.check } };
 }
 
+/** What DynamoDB takes in one transaction (TransactWriteItems: up to 100 actions). */
+export const MOST_WRITES = 100;
+
 const TRIES = 6;
 /** No more tries after this: whoever asked is waiting, and a function has ten seconds. */
 const GIVE_UP_MS = 5_000;
@@ -87,9 +90,10 @@ function refusedBy(error: unknown, writes: readonly Write[]): Failure | undefine
  * All writes or none. Answers the failure of the first write whose condition did not hold. What may pass is tried again a few times, after a
  * random wait: another transaction in the way or too many requests, then {@link moved}, with nothing written; a lost answer, then it throws, because the
  * writes may have happened. After a lost answer every try carries the token of the first, so that DynamoDB answers what was done already
- * instead of doing it twice or refusing it for its own effect.
+ * instead of doing it twice or refusing it for its own effect. TOO_MUCH_AT_ONCE for more than {@link MOST_WRITES}.
  */
 export async function transact(writes: readonly Write[]): Promise<Result<void>> {
+  if (writes.length > MOST_WRITES) return fail('TOO_MUCH_AT_ONCE');
   const TransactItems = writes.map(toItem);
   const begun = performance.now();
   let ClientRequestToken = randomUUID();

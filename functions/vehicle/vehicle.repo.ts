@@ -12,7 +12,7 @@ import type { Reading } from '@shared/domain/vehicle/maintenance';
 import type { Result } from '@shared/kernel/result';
 import { dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, query, queryAll, transact, type Write } from '../platform/db';
+import { get, MOST_WRITES, query, queryAll, transact, type Write } from '../platform/db';
 import { type Replaced, type Row, replaceRows, Snapshot } from '../platform/snapshot';
 import { buildLibrary, type Library } from './library';
 
@@ -85,9 +85,6 @@ export async function readReadings(memberId: string, carId: string, limit: numbe
   const page = await query('vehicles', { pk: `MEMBER#${memberId}`, prefix, limit, newestFirst: true });
   return z.array(readingSchema).parse(page.items);
 }
-
-/** DynamoDB's limit for one transaction. */
-const MOST_WRITES = 100;
 
 /** Removes every reading of a car that is gone; without one, of every car. */
 export async function removeReadings(memberId: string, carId?: string): Promise<void> {

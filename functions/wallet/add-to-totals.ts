@@ -3,12 +3,12 @@ import { effectsOf } from '@shared/domain/wallet/netting';
 import { dayOf, millis } from '@shared/kernel/time';
 import { now } from '../platform/clock';
 import { once } from '../platform/consume';
-import { type Item, transact } from '../platform/db';
+import { type Item, MOST_WRITES, transact } from '../platform/db';
 import { addTotals } from './totals.repo';
 import { readEntry } from './wallet.repo';
 
-/** A transaction holds 100 writes, of which one is the mark. */
-const AT_ONCE = 99;
+/** One write of each transaction is the mark. */
+const AT_ONCE = MOST_WRITES - 1;
 
 /** Adds each entry once to the sums over all members: accounts of stores, liability, netting. */
 export async function addToTotals(item: Item): Promise<void> {

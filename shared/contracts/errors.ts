@@ -71,6 +71,7 @@ export const errors = {
   ADDRESS_REQUIRED: { status: 400, message: '请填写收货地址' },
   ADDRESS_MISMATCH: { status: 400, message: '城市与省份不一致，请核对收货地址' },
   LIMIT_REACHED: { status: 409, message: '已达到每人限购数量（同一手机号、地址、车辆、设备按一人计）' },
+  TOO_MUCH_AT_ONCE: { status: 409, message: '这次的商品和优惠太多，请分两次提交' },
   QUANTITY_LIMIT: { status: 409, message: '已达到每人每天最多购买的数量，请减少数量或明天再买' },
   OFFER_OVER: { status: 409, message: '活动未开始或已结束，请查看最新价格' },
   SOLD_OUT: { status: 409, message: '手慢了，活动商品已抢光' },

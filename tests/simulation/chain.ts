@@ -98,10 +98,10 @@ function offers(startsAt: number, days: number): OfferRow[] {
   const of = { title: '滤清器特惠', skuId: SKU.filter, demo: true };
   const times = Array.from({ length: Math.floor(days / 120) }, (_, index) => ({
     ...of,
-    id: `off_time_${index}`,
+    id: `${TIME_OFFERS}${index}`,
     kind: 'time' as const,
-    priceFen: 3900,
-    perMember: 2,
+    priceFen: TIME_PRICE.fen,
+    perMember: TIME_PRICE.perMember,
     from: instant(startsAt + (30 + index * 120) * DAY),
     until: instant(startsAt + (40 + index * 120) * DAY),
   }));
@@ -119,4 +119,7 @@ function offers(startsAt: number, days: number): OfferRow[] {
   return [...times, groups];
 }
 export const GROUP_OFFER = 'off_group';
+/** What the ids of time prices begin with. */
+export const TIME_OFFERS = 'off_time_';
+export const TIME_PRICE = { fen: 3900, perMember: 2 } as const;
 export const GROUP_PRICE = { fen: 2900, perMember: 6 } as const;

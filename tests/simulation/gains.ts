@@ -5,7 +5,7 @@ import { earned } from '@shared/domain/order/price';
 import { accepted, type Figures } from '@shared/domain/value/accepted';
 import { millis } from '@shared/kernel/time';
 import { SKU } from '../fixtures/shop';
-import { COUPON, earnBpOf, WELCOME_FEN } from './chain';
+import { COUPON, earnBpOf, TIME_OFFERS, TIME_PRICE, WELCOME_FEN } from './chain';
 import type { Allowance, Cheat } from './cheats';
 import type { Person } from './world';
 
@@ -97,6 +97,20 @@ function allowed({ kind, figures }: Allowance, orders: readonly Order[]): number
   return parcels.reduce((sum, order) => sum + fen({ ...NOTHING, ...figures, cashFen: earningMoney(order) }), 0);
 }
 
+/** The time prices that a person met: each offer promises so many pieces to everybody, and more than those is not accepted. */
+function metTimePrices(orders: readonly Order[]): number {
+  const pieces = new Map<string, number>();
+  for (const { completedAt, lines } of orders)
+    for (const { offerId, qty, refundedQty } of lines)
+      if (completedAt !== null && offerId?.startsWith(TIME_OFFERS))
+        pieces.set(offerId, (pieces.get(offerId) ?? 0) + qty - refundedQty);
+  const figures = { ...NOTHING, mallFen: MALL[SKU.filter] ?? 0, offerFen: TIME_PRICE.fen };
+  return [...pieces.values()].reduce(
+    (sum, had) => sum + accepted.offerPrice.fen({ ...figures, limit: Math.min(had, TIME_PRICE.perMember) }),
+    0,
+  );
+}
+
 /** What each cheat has won in fen, beside what the rules knowingly accept (shared/domain/value/accepted.ts). */
 export async function gainsOf(cheats: readonly Cheat[]): Promise<Gain[]> {
   const gains: Gain[] = [];
@@ -108,8 +122,10 @@ export async function gainsOf(cheats: readonly Cheat[]): Promise<Gain[]> {
       gainFen += Math.max(0, await wonBy(account, orders));
       all.push(...orders);
     }
-    const acceptedFen = cheat.accepted.reduce((sum, allowance) => sum + allowed(allowance, all), 0);
-    gains.push({ name: cheat.name, gainFen, acceptedFen, by: cheat.accepted.map(({ kind }) => kind) });
+    const timesFen = metTimePrices(all);
+    const acceptedFen = cheat.accepted.reduce((sum, allowance) => sum + allowed(allowance, all), timesFen);
+    const by = [...cheat.accepted.map(({ kind }) => kind), ...(timesFen > 0 ? ['offerPrice'] : [])];
+    gains.push({ name: cheat.name, gainFen, acceptedFen, by });
   }
   return gains;
 }

@@ -119,3 +119,16 @@ test.each<Fault>(['killed_before', 'killed_after'])('%s ends everything until th
   faults.revive();
   expect(await counted()).toBe(fault === 'killed_after' ? 1 : undefined);
 });
+
+test('more than a transaction takes is refused in words, and nothing of it is written', async () => {
+  const many = Array.from(
+    { length: 101 },
+    (_, n): Write => ({ table: 'orders', put: { pk: `T#${count}`, sk: `${n}` } }),
+  );
+
+  expect(await transact(many)).toEqual({ ok: false, error: { code: 'TOO_MUCH_AT_ONCE' } });
+
+  const { get } = await import('../../../functions/platform/db');
+  expect(await get('orders', { pk: `T#${count}`, sk: '0' })).toBeUndefined();
+  expect(await transact(many.slice(1))).toMatchObject({ ok: true });
+});

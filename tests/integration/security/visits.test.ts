@@ -90,3 +90,15 @@ test('times are asked for services: goods alone take no place', async () => {
   expect((await ask(SKU.filter)).error?.code).toBe('BAD_REQUEST');
   expect((await ask(`${SKU.filter},${SKU.package}`)).status).toBe(200);
 });
+
+test('a place that is given back when its row is gone already leaves none that stays', async () => {
+  const { leaveVisit } = await import('../../../functions/booking/visits.repo');
+  const { get, transact } = await import('../../../functions/platform/db');
+  const visit = { id: 'bks_late', memberId: 'mem_late', holder: [], storeId: STORE, day: DAY_ONE };
+
+  expect(await transact(leaveVisit(visit))).toMatchObject({ ok: true });
+
+  const row = await get('bookings', { pk: 'M#mem_late', sk: `VISITS#${STORE}#${DAY_ONE}` });
+  expect(row).toBeDefined();
+  expect(row).toHaveProperty('ttl', expect.any(Number));
+});
