@@ -5,11 +5,11 @@ import { type Item, query, type Write } from '../../platform/db';
 import { mustWrite } from '../../platform/must-write';
 import { DAY_SHARDS, dayKeys, dayPartition, type Payment, paymentKey, paymentSchema } from '../payment.repo';
 import { type RefundRecord, refundKey, refundSchema, wechatNo } from '../refund.repo';
-import type { Fingerprints } from '../wechat/fingerprints';
 import { queryRefund } from '../wechat/refund-calls';
 import { queryTransaction } from '../wechat/trade-calls';
 import type { Answer } from '../wechat/wechat-pay';
 import { difference, type RowContext } from './check-row';
+import type { Fingerprints } from './fingerprints';
 import { recordDifference } from './reconcile.repo';
 
 /** What we have of a day and its bill does not, shard by shard and page by page. */

@@ -3,9 +3,9 @@ import { loadConfig } from '../../platform/config';
 import { type Read, readAll } from '../../platform/db';
 import { type Payment, paymentRead } from '../payment.repo';
 import { type RefundRecord, readWechatNo, refundRead } from '../refund.repo';
-import type { Fingerprints } from '../wechat/fingerprints';
 import type { BillRow } from './bill-file';
 import { checkPaymentRow, checkRefundRow, type RowContext } from './check-row';
+import type { Fingerprints } from './fingerprints';
 import { recordDifference } from './reconcile.repo';
 import { addUp, noTotals, refuseOtherSums, type TradeRow, type TradeTotals, tradeRow } from './trade-row';
 

@@ -3,11 +3,11 @@ import { addDays, DAY, type Day, dayOf, HOUR, instant, millis } from '@shared/ke
 import { now } from '../../platform/clock';
 import { loadConfig } from '../../platform/config';
 import { logger } from '../../platform/logger';
-import { Fingerprints } from '../wechat/fingerprints';
 import { withBill } from './bill-file';
 import { checkFundFlow } from './check-fund-flow';
 import { checkMissing } from './check-missing';
 import { checkTradeBill } from './check-trade-bill';
+import { Fingerprints } from './fingerprints';
 import {
   claimDay,
   emptyDay,
