@@ -3,13 +3,14 @@ import { millis } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
-import { Icon } from '@/ui/icon';
 import { Tag } from '@/ui/tag';
 import { grouped } from '../common/number';
 import { friendly } from '../common/when';
 import s from './count-result-card.module.scss';
 import { outcomeNames, text } from './count-result-labels';
 import { signed } from './figures';
+import { Said } from './said';
+import { Sides } from './sides';
 
 /** What somebody counted against the books, and what headquarters said of it; without `onResolve` it is only shown. */
 export function CountResultCard({ one, onResolve }: { one: Difference; onResolve: (() => void) | undefined }) {
@@ -23,28 +24,20 @@ export function CountResultCard({ one, onResolve }: { one: Difference; onResolve
         )}
       </View>
       <Text className={cx(s.hint)}>{one.spec}</Text>
-      <View className={cx(s.sides)}>
-        <Side name={text.expected} value={grouped(expected)} />
-        <Side name={text.counted} value={grouped(counted)} />
-        <Side name={text.gap} value={text.pieces(counted - expected)} less={counted < expected} />
-      </View>
+      <Sides
+        sides={[
+          { name: text.expected, value: grouped(expected) },
+          { name: text.counted, value: grouped(counted) },
+          { name: text.gap, value: text.pieces(counted - expected), bad: counted < expected },
+        ]}
+      />
       <Text className={cx(s.note)}>{text.value(signed(one.valueFen))}</Text>
       <Text className={cx(s.note)}>{text.why(one.why)}</Text>
       <Text className={cx(s.hint)}>{one.locationName}</Text>
       <Text className={cx(s.hint)}>
         {one.by} · {friendly(millis(one.at), Date.now())}
       </Text>
-      {resolution && (
-        <View className={cx(s.done)}>
-          <Icon name="circle-check" size={16} className={s.tick} />
-          <View className={cx(s.words)}>
-            <Text className={cx(s.said)}>{resolution.note}</Text>
-            <Text className={cx(s.hint)}>
-              {resolution.by} · {friendly(millis(resolution.at), Date.now())}
-            </Text>
-          </View>
-        </View>
-      )}
+      {resolution && <Said text={resolution.note} by={resolution.by} at={resolution.at} />}
       {!resolution && one.mine && <Text className={cx(s.mine)}>{text.mine}</Text>}
       {!resolution && !one.mine && onResolve && (
         <View className={cx(s.act)}>
@@ -53,15 +46,6 @@ export function CountResultCard({ one, onResolve }: { one: Difference; onResolve
           </Button>
         </View>
       )}
-    </View>
-  );
-}
-
-function Side({ name, value, less = false }: { name: string; value: string; less?: boolean }) {
-  return (
-    <View className={cx(s.side)}>
-      <Text className={cx(s.name)}>{name}</Text>
-      <Text className={cx(s.value, less && s.less)}>{value}</Text>
     </View>
   );
 }
