@@ -283,4 +283,9 @@ step('stock of a store: found by words, counted, and what is low then', async ()
   await staff.taps(/^低库存/);
   await staff.sees(/^车载香薰/, '低于 5');
   await takePicture(page, 'staff-stock-low');
+
+  // What is no code is said to be none.
+  await page.goto(`${stackUrl()}/app/?phone=staff2#/packages/staff/order/index?code=ABCDABCDABCDABCDABCD`);
+  await staff.sees('无法识别', '重新扫码');
+  await takePicture(page, 'staff-refused');
 });

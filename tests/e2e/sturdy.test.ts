@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { Client, until } from '../fixtures/client';
+import { type Client, until } from '../fixtures/client';
 import { keepingPictures, newContext, openBrowser, stackUrl } from './support/browser';
 import { someoneBooked } from './support/crowd';
 import { flawsOf } from './support/measure';
@@ -85,13 +85,6 @@ describe('when something is missing', () => {
     await page.keyboard.press('Enter');
     await phone.sees('没有找到相关商品');
     await takePicture(page, 'search-nothing');
-  });
-
-  step('staff who scan what is no code are told, and scan again', async () => {
-    await (await new Client(stackUrl(), stackUrl(), 'staff2').login()).bindPhone();
-    await page.goto(app('staff2', '#/packages/staff/order/index?code=ABCDABCDABCDABCDABCD'));
-    await phone.sees('无法识别', '重新扫码');
-    await takePicture(page, 'staff-refused');
   });
 });
 
