@@ -80,7 +80,7 @@ export const waitOver = (record: RefundRecord): Write[] => [
 ];
 
 /** What the store's word adds to a refund; the order may have been completed since it was asked for, and then has earned something. */
-export type Told = Pick<RefundRecord, 'answer' | 'restocked' | 'clawbackFen' | 'lines' | 'deciderId'>;
+export type Decision = Pick<RefundRecord, 'answer' | 'restocked' | 'clawbackFen' | 'lines' | 'deciderId'>;
 
 /** One step of a refund's life, under the condition that it still is where it was read. REFUND_STATE when it is not legal. */
 export function moveRefund(
@@ -88,7 +88,7 @@ export function moveRefund(
   action: RefundAction,
   by: string,
   nowMs: number,
-  told: Partial<Told> = {},
+  told: Partial<Decision> = {},
 ): Result<{ after: RefundRecord; write: Write }> {
   const to: RefundState | undefined = nextRefundState(record.state, action);
   if (!to) return fail('REFUND_STATE', { state: record.state });

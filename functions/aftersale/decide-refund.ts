@@ -11,10 +11,10 @@ import { closeRefund } from '../order/take-back';
 import { transact, type Write } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { MemberContext, StaffContext } from '../platform/http';
-import { moveRefund, type RefundRecord, readRefund, type Told, toRefund, waitOver } from './aftersale.repo';
+import { type Decision, moveRefund, type RefundRecord, readRefund, toRefund, waitOver } from './aftersale.repo';
 import { giveBack } from './give-back';
-import { restockOf, worthOf } from './shares';
 import { tellMoved } from './tell-moved';
+import { restockOf, worthOf } from './worth';
 
 type Decide = Parsed<'aftersale.decide'>;
 type Decided = Result<Output<'aftersale.decide'>>;
@@ -62,7 +62,7 @@ export async function approve(
   if (!worth.ok) return worth;
   const { clawbackFen, lines } = worth.value;
   const restocked = how.restock ? restockOf(order, worth.value) : [];
-  const told: Told = { answer: how.answer, restocked, clawbackFen, lines, deciderId: refund.deciderId };
+  const told: Decision = { answer: how.answer, restocked, clawbackFen, lines, deciderId: refund.deciderId };
   const approved = moveRefund(refund, 'approve', how.by, nowMs, told);
   if (!approved.ok) return approved;
   const back = await giveBack(order, refund, worth.value, how, nowMs);
@@ -73,7 +73,7 @@ export async function approve(
 }
 
 /** No money to wait for: approved and refunded are one step to the record. */
-function payAtOnce(refund: RefundRecord, by: string, told: Told, nowMs: number) {
+function payAtOnce(refund: RefundRecord, by: string, told: Decision, nowMs: number) {
   const approved = moveRefund(refund, 'approve', by, nowMs, told);
   if (!approved.ok) return approved;
   const paid = moveRefund(approved.value.after, 'pay', by, nowMs);

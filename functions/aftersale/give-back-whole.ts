@@ -9,7 +9,7 @@ import { isFormed } from '../promotion/use-offer';
 import { putRefund } from './aftersale.repo';
 import { giveBack } from './give-back';
 import { newRefund } from './new-refund';
-import { allThatIsLeft, type Worth, worthOf } from './shares';
+import { allThatIsLeft, type Worth, worthOf } from './worth';
 
 export const verdictOn = (record: OrderRecord, nowMs: number): RefundVerdict =>
   refundVerdict(

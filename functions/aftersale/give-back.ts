@@ -15,7 +15,7 @@ import { returnCoupons } from '../promotion/use-coupons';
 import { releaseOffer } from '../promotion/use-offer';
 import { returnPoints } from '../wallet/points';
 import type { RefundRecord } from './aftersale.repo';
-import { restockOf, type Worth } from './shares';
+import { restockOf, type Worth } from './worth';
 
 /**
  * What only an order that is given back whole has to give: its place at the store, and its seat in a group that is not formed. A formed group

@@ -5,7 +5,7 @@ import { withinLimit } from '../approval/within-limit';
 import type { OrderRecord } from '../order/order-record';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
-import type { Worth } from './shares';
+import type { Worth } from './worth';
 
 type Wish = {
   readonly what: Extract<Limited, 'aftersale.offer' | 'order.resolve'>;

@@ -4,7 +4,7 @@ import { refundLabels } from '@shared/domain/aftersale/transitions';
 import { instant } from '@shared/kernel/time';
 import type { OrderRecord } from '../order/order-record';
 import { deadlineIn, type RefundRecord, refundIdOf } from './aftersale.repo';
-import { type Parts, restockOf, type Worth } from './shares';
+import { type Parts, restockOf, type Worth } from './worth';
 
 /** A refund of an order's next number. What needs nobody's word is approved from the start, and refunded when there is no money to wait for. */
 export function newRefund(

@@ -13,7 +13,7 @@ import { putRefund, type RefundRecord, readRefund, toRefund, wait } from './afte
 import { giveBack } from './give-back';
 import { verdictOn } from './give-back-whole';
 import { newRefund } from './new-refund';
-import { type Worth, worthOf } from './shares';
+import { type Worth, worthOf } from './worth';
 
 type Ask = Parsed<'aftersale.request'>;
 type Answer = Result<Output<'aftersale.request'>>;

@@ -11,8 +11,8 @@ import { daySchema, halfHourSchema, idSchema } from '@shared/contracts/common';
 import type { Usage } from '@shared/domain/booking/slots';
 import type { Day } from '@shared/kernel/time';
 import * as z from 'zod';
+import { batchLoader } from '../platform/batch-loader';
 import { get, getMany, type Item, query } from '../platform/db';
-import { gather } from '../platform/gather';
 
 export const usageKey = (storeId: string, day: Day) => ({ pk: `STORE#${storeId}`, sk: `DAY#${day}` });
 export const bookingKey = (bookingId: string) => ({ pk: `BK#${bookingId}`, sk: 'BK' });
@@ -60,7 +60,7 @@ async function usagesByName(names: readonly string[]): Promise<Map<string, Usage
 }
 
 // The slots of a popular store are asked for by many at once: whoever asks in the same moment shares one batch.
-const usageOf = gather(usagesByName);
+const usageOf = batchLoader(usagesByName);
 
 export const usageName = (storeId: string, day: Day): string => {
   const key = usageKey(storeId, day);

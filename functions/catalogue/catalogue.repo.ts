@@ -5,7 +5,7 @@
 import { type Category, categorySchema, type Spu, spuSchema } from '@shared/contracts/catalogue';
 import * as z from 'zod';
 import { type Replaced, type Row, replaceRows, Snapshot } from '../platform/snapshot';
-import { buildShelf, type Shelf } from './shelf';
+import { buildSnapshot, type CatalogueSnapshot } from './snapshot';
 
 export type CatalogueData = {
   readonly categories: readonly Category[];
@@ -16,14 +16,14 @@ export type CatalogueData = {
 const ofKind = (rows: readonly Row[], kind: string): unknown[] =>
   rows.filter((row) => row.sk.startsWith(kind)).map((row) => row.value);
 
-const build = (rows: readonly Row[]): Shelf =>
-  buildShelf({
+const build = (rows: readonly Row[]): CatalogueSnapshot =>
+  buildSnapshot({
     categories: z.array(categorySchema).parse(ofKind(rows, 'CATEGORY#')),
     spus: z.array(spuSchema).parse(ofKind(rows, 'SPU#')),
     hotWords: z.array(z.array(z.string())).parse(ofKind(rows, 'HOT_WORDS')).flat(),
   });
 
-export const shelf = new Snapshot('catalogue', build);
+export const catalogue = new Snapshot('catalogue', build);
 
 export const replaceCatalogue = (
   data: CatalogueData,

@@ -9,7 +9,7 @@ export async function listSpus(_context: Context, input: Parsed<'catalogue.list'
   const { modelId, cursor, limit, brand, sort, ...filters } = input;
   const view = await viewFor(modelId);
   const make = (): Prepared => {
-    const passing = view.all().filter(passes(view.shelf, filters));
+    const passing = view.all().filter(passes(view.snapshot, filters));
     const brands = [...new Set(passing.map((seen) => seen.spu.brand))].filter((name) => name !== '');
     const chosen = brand === undefined ? passing : passing.filter((seen) => seen.spu.brand === brand);
     const ordered = sorted(chosen.sort(fittingFirst(view)), sort);

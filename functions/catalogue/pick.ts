@@ -1,7 +1,7 @@
 import type { Fit } from '@shared/contracts/catalogue';
 import type { Parsed } from '@shared/contracts/contracts';
 import { nextOffset, readOffset } from '../platform/paging';
-import type { Shelf } from './shelf';
+import type { CatalogueSnapshot } from './snapshot';
 import type { Seen, View } from './view';
 
 type Filters = Omit<Parsed<'catalogue.list'>, 'cursor' | 'limit' | 'modelId'>;
@@ -17,9 +17,9 @@ export const fittingFirst = (view: View): Order =>
   view.model ? (a, b) => FIT_ORDER[a.fit] - FIT_ORDER[b.fit] : asGiven;
 
 /** Whether a product passes the filters; the brand is left to the caller, who also lists the brands to choose from. */
-export function passes(shelf: Shelf, filters: Filters): (seen: Seen) => boolean {
+export function passes(snapshot: CatalogueSnapshot, filters: Filters): (seen: Seen) => boolean {
   const { categoryId, kind, minFen, maxFen, fits } = filters;
-  const within = categoryId === undefined ? undefined : (shelf.within.get(categoryId) ?? new Set<string>());
+  const within = categoryId === undefined ? undefined : (snapshot.within.get(categoryId) ?? new Set<string>());
   return ({ spu, sku, fit }) =>
     (within === undefined || within.has(spu.categoryId)) &&
     (kind === undefined || spu.kind === kind) &&

@@ -8,7 +8,7 @@ import { ok, type Result } from '@shared/kernel/result';
 import { type Context, Prepared } from '../platform/http';
 import type { Library } from '../vehicle/library';
 import { FIT_ORDER, pageJson, passes, sorted } from './pick';
-import type { Shelf } from './shelf';
+import type { CatalogueSnapshot } from './snapshot';
 import { type Seen, type View, viewFor } from './view';
 
 /** A product made for another car is worth less than a weaker hit that fits, but is still shown. */
@@ -18,18 +18,18 @@ const FITTING_FACTOR = 1.3;
 const NAMED_CATEGORY_FACTOR = 1.5;
 
 /** Categories that the query calls by their name. */
-function namedCategories(shelf: Shelf, query: string): ReadonlySet<string> {
+function namedCategories(snapshot: CatalogueSnapshot, query: string): ReadonlySet<string> {
   const words = new Set(wordsOf(query).map((word) => word.text));
-  const named = shelf.categories.filter((category) => words.has(fold(category.name)));
-  return new Set(named.flatMap((category) => [...(shelf.within.get(category.id) ?? [])]));
+  const named = snapshot.categories.filter((category) => words.has(fold(category.name)));
+  return new Set(named.flatMap((category) => [...(snapshot.within.get(category.id) ?? [])]));
 }
 
 function hits(view: View, query: string): Seen[] {
   const byFit = { fits: FITTING_FACTOR, any: 1, check: 1, no: NOT_FITTING_FACTOR };
-  const named = namedCategories(view.shelf, query);
+  const named = namedCategories(view.snapshot, query);
   const factor = ({ spu, fit }: Seen): number =>
     (view.model ? byFit[fit] : 1) * (named.has(spu.categoryId) ? NAMED_CATEGORY_FACTOR : 1);
-  return view.shelf.index
+  return view.snapshot.index
     .search(query)
     .map((hit) => ({ seen: view.at(hit.doc), score: hit.score }))
     .map(({ seen, score }) => ({ seen, score: score * factor(seen) }))
@@ -50,11 +50,11 @@ function findSeries(library: Library, query: string): Named<Series> | undefined 
 
 /** `卡罗拉 刹车片`: what matches the rest of the words and fits a model of the named series, besides what names the series itself. */
 function hitsForSeries(view: View, query: string): Seen[] | undefined {
-  const { library, shelf } = view;
+  const { library, snapshot } = view;
   const named = findSeries(library, query);
   if (!named) return undefined;
   const models = library.modelsOf.get(named.series.id) ?? [];
-  const candidates = named.rest === '' ? view.all() : shelf.index.search(named.rest).map((hit) => view.at(hit.doc));
+  const candidates = named.rest === '' ? view.all() : snapshot.index.search(named.rest).map((hit) => view.at(hit.doc));
   const judged = candidates.map((seen) => ({ seen, ...bestAmong(seen, models) }));
   return judged
     .filter(({ fit }) => fit === 'fits' || (named.rest !== '' && fit !== 'no'))
@@ -81,7 +81,7 @@ export async function searchSpus(_context: Context, input: Parsed<'catalogue.sea
     const known = new Set(forSeries.map((seen) => seen.spu.id));
     const found = [...forSeries, ...hits(view, q).filter((seen) => !known.has(seen.spu.id))];
     const passing = found
-      .filter(passes(view.shelf, filters))
+      .filter(passes(view.snapshot, filters))
       .filter((seen) => brand === undefined || seen.spu.brand === brand);
     const { json, next } = pageJson(sorted(passing, sort), cursor, limit);
     return new Prepared(`${json}}`, next);

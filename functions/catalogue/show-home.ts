@@ -3,7 +3,7 @@ import type { Parsed } from '@shared/contracts/contracts';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Context, Prepared } from '../platform/http';
 import { fittingFirst } from './pick';
-import type { Shelf } from './shelf';
+import type { CatalogueSnapshot } from './snapshot';
 import { type Seen, type View, viewFor } from './view';
 
 const SERVICES = 8;
@@ -15,11 +15,11 @@ const MOST_PACKAGES_OF_A_CATEGORY = 3;
 const OFFER_TAG = '特惠';
 
 /** Top categories in which something is done to the car. */
-function serviceCategories(shelf: Shelf): Category[] {
-  const served = new Set(shelf.spus.filter((spu) => spu.kind !== 'goods').map((spu) => spu.categoryId));
+function serviceCategories(snapshot: CatalogueSnapshot): Category[] {
+  const served = new Set(snapshot.spus.filter((spu) => spu.kind !== 'goods').map((spu) => spu.categoryId));
   const serves = (category: Category): boolean =>
-    [...(shelf.within.get(category.id) ?? [])].some((id) => served.has(id));
-  return shelf.categories.filter((category) => category.parentId === null && serves(category)).slice(0, SERVICES);
+    [...(snapshot.within.get(category.id) ?? [])].some((id) => served.has(id));
+  return snapshot.categories.filter((category) => category.parentId === null && serves(category)).slice(0, SERVICES);
 }
 
 const saving = ({ sku }: Seen): number => (sku.listPriceFen - sku.priceFen) / Math.max(1, sku.listPriceFen);
@@ -52,7 +52,7 @@ function home(view: View): string {
     .sort((a, b) => byFit(a, b) || worth(b) - worth(a));
   const recommended = mixed(rest, MOST_OF_A_CATEGORY).slice(0, RECOMMENDED);
   const cards = (seen: readonly Seen[]): string => `[${seen.map((one) => one.card).join(',')}]`;
-  const services = JSON.stringify(serviceCategories(view.shelf));
+  const services = JSON.stringify(serviceCategories(view.snapshot));
   return `{"services":${services},"packages":${cards(packages)},"offers":${cards(offers)},"recommended":${cards(recommended)}}`;
 }
 

@@ -7,7 +7,7 @@ import { viewFor } from './view';
 /** One product whole, with the verdict for each SKU. */
 export async function showSpu(_context: Context, input: Parsed<'catalogue.detail'>): Promise<Result<Prepared>> {
   const view = await viewFor(input.modelId);
-  const spu = view.shelf.bySpu.get(input.spuId);
+  const spu = view.snapshot.bySpu.get(input.spuId);
   if (!spu) return fail('NOT_FOUND');
   const make = (): string => {
     const fits = spu.skus.map((sku) => ({ skuId: sku.id, ...verdict(spu, sku, view.model) }));

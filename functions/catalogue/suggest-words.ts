@@ -2,8 +2,8 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fold } from '@shared/domain/catalogue/words';
 import { ok, type Result } from '@shared/kernel/result';
 import type { Context } from '../platform/http';
-import { shelf } from './catalogue.repo';
-import type { Shelf } from './shelf';
+import { catalogue } from './catalogue.repo';
+import type { CatalogueSnapshot } from './snapshot';
 
 const MOST_WORDS = 10;
 type Phrase = { readonly text: string; readonly folded: string; readonly weight: number };
@@ -11,7 +11,7 @@ type Phrase = { readonly text: string; readonly folded: string; readonly weight:
 const squeeze = (text: string): string => fold(text).replaceAll(/[\s\-/·]/g, '');
 
 /** Phrases that find something: category and brand names, a brand within a category, specifications. Weight = what it sells. */
-function phrasesOf(from: Shelf): Phrase[] {
+function phrasesOf(from: CatalogueSnapshot): Phrase[] {
   const weights = new Map<string, number>();
   const add = (text: string, weight: number): void => {
     if (text.trim() !== '') weights.set(text, (weights.get(text) ?? 0) + weight);
@@ -31,15 +31,15 @@ function phrasesOf(from: Shelf): Phrase[] {
   return [...weights].map(([text, weight]) => ({ text, folded: squeeze(text), weight }));
 }
 
-let known: { shelf: Shelf; phrases: Phrase[] } | undefined;
+let known: { snapshot: CatalogueSnapshot; phrases: Phrase[] } | undefined;
 
 /** Completions of what has been typed: those that begin with it first, then by sales. */
 export async function suggestWords(
   _context: Context,
   input: Parsed<'catalogue.suggest'>,
 ): Promise<Result<Output<'catalogue.suggest'>>> {
-  const current = await shelf.read();
-  if (known?.shelf !== current) known = { shelf: current, phrases: phrasesOf(current) };
+  const current = await catalogue.read();
+  if (known?.snapshot !== current) known = { snapshot: current, phrases: phrasesOf(current) };
   const typed = squeeze(input.q);
   if (typed === '') return ok({ words: [] });
   const words = known.phrases

@@ -4,8 +4,8 @@ import { bestVerdict } from '@shared/domain/vehicle/fitment';
 import { Prepared } from '../platform/http';
 import type { Library } from '../vehicle/library';
 import { readLibrary } from '../vehicle/read-library';
-import { shelf } from './catalogue.repo';
-import type { Shelf } from './shelf';
+import { catalogue } from './catalogue.repo';
+import type { CatalogueSnapshot } from './snapshot';
 
 /** A product as one model sees it: its best-fitting SKU, the verdict, and the card as JSON. */
 export type Seen = { readonly spu: Spu; readonly sku: Sku; readonly fit: Fit; readonly card: string };
@@ -13,22 +13,22 @@ export type Seen = { readonly spu: Spu; readonly sku: Sku; readonly fit: Fit; re
 const MOST_VIEWS = 40;
 const MOST_ANSWERS = 400;
 
-/** The shelf through the eyes of one model (or none). Verdicts and cards are worked out once; answers asked for again are sent as they are. */
+/** The snapshot through the eyes of one model (or none). Verdicts and cards are worked out once; answers asked for again are sent as they are. */
 export class View {
   private readonly seen: (Seen | undefined)[] = [];
   private readonly answers = new Map<string, Prepared>();
 
   constructor(
-    readonly shelf: Shelf,
+    readonly snapshot: CatalogueSnapshot,
     readonly library: Library,
     readonly model: Model | undefined,
   ) {}
 
-  /** The product at a position of `shelf.spus`. */
+  /** The product at a position of `snapshot.spus`. */
   at(position: number): Seen {
     const known = this.seen[position];
     if (known) return known;
-    const spu = this.shelf.spus[position];
+    const spu = this.snapshot.spus[position];
     if (!spu) throw new RangeError(`no product at ${position}`);
     const { sku, fit } = bestVerdict(spu, this.model);
     const made = { spu, sku, fit, card: JSON.stringify(cardOf(spu, sku, fit)) };
@@ -43,7 +43,7 @@ export class View {
 
   /** Every product, best-selling first. */
   all(): Seen[] {
-    return this.shelf.spus.map((_, position) => this.at(position));
+    return this.snapshot.spus.map((_, position) => this.at(position));
   }
 
   /** The answer to a question that only depends on this view: made on first asking. */
@@ -79,18 +79,18 @@ function dropOldest(map: Map<string, unknown>, most: number): void {
   if (!oldest.done) map.delete(oldest.value);
 }
 
-let current: { shelf: Shelf; library: Library; views: Map<string, View> } | undefined;
+let current: { snapshot: CatalogueSnapshot; library: Library; views: Map<string, View> } | undefined;
 
 /** The view for a model id; an unknown id sees what a visitor without a car sees. Views live until the catalogue or the library changes. */
 export async function viewFor(modelId: string | undefined): Promise<View> {
-  const [shelfNow, library] = await Promise.all([shelf.read(), readLibrary()]);
-  if (current?.shelf !== shelfNow || current.library !== library)
-    current = { shelf: shelfNow, library, views: new Map() };
+  const [read, library] = await Promise.all([catalogue.read(), readLibrary()]);
+  if (current?.snapshot !== read || current.library !== library)
+    current = { snapshot: read, library, views: new Map() };
   const model = modelId === undefined ? undefined : library.models.get(modelId);
   const key = model?.id ?? '';
   const known = current.views.get(key);
   if (known) return known;
-  const made = new View(shelfNow, library, model);
+  const made = new View(read, library, model);
   dropOldest(current.views, MOST_VIEWS);
   current.views.set(key, made);
   return made;

@@ -6,11 +6,11 @@ import { walletContracts } from '@shared/contracts/wallet';
 import { decideRefund } from '../aftersale/decide-refund';
 import { offerRefund } from '../aftersale/offer-refund';
 import type { ApprovalHandlers } from '../approval/decide-approval';
-import { settleTransfer } from '../inventory/settle-transfer';
+import { resolveTransfer } from '../inventory/resolve-transfer';
 import { takeStock } from '../inventory/take-stock';
 import { resolveOrder } from '../order/ending/resolve-order';
-import { settleRefund } from '../payment/refund/settle-refund';
-import { settleShare } from '../payment/sharing/settle-share';
+import { resolveRefund } from '../payment/refund/resolve-refund';
+import { resolveShare } from '../payment/sharing/resolve-share';
 import { adjustApproved, adjustmentSchema } from '../wallet/ask-adjustment';
 import { startGrants } from '../wallet/grant-batch';
 
@@ -24,11 +24,11 @@ export const approvalHandlers: ApprovalHandlers = {
     startGrants(context, walletContracts['wallet.startGrants'].input.parse(input)),
   'inventory.stocktake': (context, input) =>
     takeStock(context, inventoryContracts['inventory.stocktake'].input.parse(input)),
-  'inventory.settleTransfer': (context, input) =>
-    settleTransfer(context, inventoryContracts['inventory.settleTransfer'].input.parse(input)),
-  'payment.settleRefund': (context, input) =>
-    settleRefund(context, paymentContracts['payment.settleRefund'].input.parse(input)),
-  'payment.settleShare': (context, input) =>
-    settleShare(context, paymentContracts['payment.settleShare'].input.parse(input)),
+  'inventory.resolveTransfer': (context, input) =>
+    resolveTransfer(context, inventoryContracts['inventory.resolveTransfer'].input.parse(input)),
+  'payment.resolveRefund': (context, input) =>
+    resolveRefund(context, paymentContracts['payment.resolveRefund'].input.parse(input)),
+  'payment.resolveShare': (context, input) =>
+    resolveShare(context, paymentContracts['payment.resolveShare'].input.parse(input)),
   'wallet.adjust': (context, input) => adjustApproved(context, adjustmentSchema.parse(input)),
 };

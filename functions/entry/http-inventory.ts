@@ -3,7 +3,7 @@ import { listLow, listStock } from '../inventory/list-stock';
 import { listTransfers } from '../inventory/list-transfers';
 import { receiveTransfer } from '../inventory/receive-transfer';
 import { listDifferences, resolveDifference } from '../inventory/resolve-difference';
-import { settleTransfer } from '../inventory/settle-transfer';
+import { resolveTransfer } from '../inventory/resolve-transfer';
 import { takeStock } from '../inventory/take-stock';
 import { transferStock } from '../inventory/transfer-stock';
 import { serve } from '../platform/http';
@@ -15,7 +15,7 @@ export const handler = serve(inventoryContracts, {
   'inventory.transfer': transferStock,
   'inventory.transfers': listTransfers,
   'inventory.receive': receiveTransfer,
-  'inventory.settleTransfer': settleTransfer,
+  'inventory.resolveTransfer': resolveTransfer,
   'inventory.differences': listDifferences,
   'inventory.resolveDifference': resolveDifference,
 });

@@ -3,13 +3,13 @@ import { confirmPayment } from '../payment/confirm-payment';
 import { listFailedEffects } from '../payment/list-failed-effects';
 import { prepayOrder } from '../payment/prepay-order';
 import { listDifferences, listReconciliations } from '../payment/reconcile/list-reconciliations';
+import { listOpenDays, resolveDay } from '../payment/reconcile/resolve-day';
 import { resolveDifference } from '../payment/reconcile/resolve-difference';
-import { listOpenDays, settleDay } from '../payment/reconcile/settle-day';
 import { listAbnormal } from '../payment/refund/list-abnormal';
-import { settleRefund } from '../payment/refund/settle-refund';
-import { settleEffect } from '../payment/settle-effect';
+import { resolveRefund } from '../payment/refund/resolve-refund';
+import { resolveEffect } from '../payment/resolve-effect';
 import { listFailedShares } from '../payment/sharing/list-failed-shares';
-import { settleShare } from '../payment/sharing/settle-share';
+import { resolveShare } from '../payment/sharing/resolve-share';
 import { serve } from '../platform/http';
 
 export const handler = serve(paymentContracts, {
@@ -17,13 +17,13 @@ export const handler = serve(paymentContracts, {
   'payment.confirm': confirmPayment,
   'payment.reconciliations': listReconciliations,
   'payment.openDays': listOpenDays,
-  'payment.settleDay': settleDay,
+  'payment.resolveDay': resolveDay,
   'payment.differences': listDifferences,
   'payment.resolve': resolveDifference,
   'payment.abnormal': listAbnormal,
-  'payment.settleRefund': settleRefund,
+  'payment.resolveRefund': resolveRefund,
   'payment.failedShares': listFailedShares,
-  'payment.settleShare': settleShare,
+  'payment.resolveShare': resolveShare,
   'payment.failedEffects': listFailedEffects,
-  'payment.settleEffect': settleEffect,
+  'payment.resolveEffect': resolveEffect,
 });

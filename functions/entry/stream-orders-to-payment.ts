@@ -1,5 +1,5 @@
 import { handOver } from '../payment/hand-over';
-import { shareOnEnd } from '../payment/sharing/pursue-sharing';
+import { shareOnEnd } from '../payment/sharing/poll-sharing';
 import { now } from '../platform/clock';
 import { onEvent } from '../platform/consume';
 

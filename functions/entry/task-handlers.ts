@@ -5,8 +5,8 @@ import { remind } from '../message/remind';
 import { closeUnpaid } from '../order/ending/close-order';
 import { meetDeadline } from '../order/ending/meet-deadline';
 import { queryPayment } from '../payment/query-payment';
-import { pursueRefund } from '../payment/refund/pursue-refund';
-import { pursueSharing } from '../payment/sharing/pursue-sharing';
+import { pollRefund } from '../payment/refund/poll-refund';
+import { pollSharing } from '../payment/sharing/poll-sharing';
 import { tellHandedOver } from '../payment/tell-handed-over';
 import { eraseMember } from '../privacy/erase-member';
 import { failGroup } from '../promotion/fail-group';
@@ -53,13 +53,13 @@ const endFlash: TaskHandler = async ({ payload }, nowMs) => {
   return undefined;
 };
 const askAboutRefund: TaskHandler = ({ payload }, nowMs) =>
-  pursueRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
+  pollRefund(text(payload.outTradeNo), text(payload.outRefundNo), nowMs);
 const giveGrants: TaskHandler = async ({ payload }, nowMs) => {
   await giveChunk(text(payload.batchId), Number(payload.chunk), nowMs);
   return undefined;
 };
 const erase: TaskHandler = ({ payload }, nowMs) => eraseMember(text(payload.memberId), nowMs);
-const shareProfit: TaskHandler = ({ payload }, nowMs) => pursueSharing(text(payload.outTradeNo), nowMs);
+const shareProfit: TaskHandler = ({ payload }, nowMs) => pollSharing(text(payload.outTradeNo), nowMs);
 
 const endApproval: TaskHandler = async ({ payload }, nowMs) => {
   await expireApproval(text(payload.approvalId), nowMs);

@@ -2,7 +2,7 @@
  * Table inventory, what stocktakes found to be different.
  * 1. One: get `DIF#<id>` / `DIF`; its id is that of the movement.
  * 2. Those nobody has answered for, oldest first: query `DIFOPEN` / `<at>#<id>`; a few a store and month.
- * 3. Those that are settled, newest first: query `DIFDONE` / `<resolved at>#<id>`.
+ * 3. Those that are resolved, newest first: query `DIFDONE` / `<resolved at>#<id>`.
  * The rows of 2 and 3 hold the id only.
  */
 import { differenceSchema } from '@shared/contracts/inventory';

@@ -26,7 +26,7 @@ export function unload(
   ];
 }
 
-/** Counts a transfer in at the place it was sent to. What did not come stays on the way until headquarters has settled it. */
+/** Counts a transfer in at the place it was sent to. What did not come stays on the way until headquarters has resolved it. */
 export async function receiveTransfer(
   context: StaffContext,
   { transferId, receivedQty }: Parsed<'inventory.receive'>,

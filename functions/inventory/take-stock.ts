@@ -8,9 +8,9 @@ import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
-import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { putDifference } from './difference.repo';
+import { idempotent, type Plan } from './idempotent';
 import { noStock, readStockItems } from './inventory.repo';
 import { change, under } from './movement';
 import { locationOf } from './place';
@@ -44,7 +44,7 @@ const listForHeadquarters = (
  */
 export async function takeStock(context: StaffContext, input: Ask): Promise<Result<Stock>> {
   const location = locationOf(context.staff.storeId);
-  return answerOnce(context, { stocktake: location, ...input }, async (): Promise<Result<Plan<Stock>>> => {
+  return idempotent(context, { stocktake: location, ...input }, async (): Promise<Result<Plan<Stock>>> => {
     const { skuId, expected, counted, note } = input;
     const [[there], known] = await Promise.all([readStockItems([{ skuId, location }]), readSkus([skuId])]);
     // What is no longer on sale can still be counted where it lies.

@@ -6,9 +6,9 @@ import { readSkus } from '../catalogue/read-skus';
 import type { Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
-import { answerOnce, type Plan } from './answer-once';
 import { describeOne, nameOf } from './describe-stock';
 import { describeTransfer } from './describe-transfer';
+import { idempotent, type Plan } from './idempotent';
 import { readStockItems, type StockItem } from './inventory.repo';
 import { change, under } from './movement';
 import { isPlace } from './place';
@@ -67,5 +67,5 @@ export async function transferStock(context: StaffContext, input: Ask): Promise<
     });
     return ok({ writes: [entry, goes, whileUnchanged(less, there), ...onTheWay, ...putTransfer(transfer)], answer });
   };
-  return answerOnce(context, { transfer: input }, plan);
+  return idempotent(context, { transfer: input }, plan);
 }

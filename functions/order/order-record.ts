@@ -18,7 +18,7 @@ export const orderRecordSchema = orderSchema.omit(said).extend({
   /** Odometer when the car arrived, in km. */
   arrivalKm: z.int().optional(),
   /** What each coupon took off each line, by the lines' order. `unit`: a voucher that paid for one piece whole. */
-  couponShares: z.array(
+  couponParts: z.array(
     z.object({ couponId: z.string(), lines: z.array(z.int().min(0)), unit: z.boolean().default(false) }),
   ),
   /** Places taken in offers with a limit: given back with the order. */
@@ -75,7 +75,7 @@ export function toOrder(record: OrderRecord): Order {
     maintenance: _t,
     redeemedBy: _r,
     arrivalKm: _a,
-    couponShares: _c,
+    couponParts: _c,
     offers: _o,
     person: _i,
     holder: _h,

@@ -1,20 +1,20 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { transact } from '../platform/db';
 import { movePayment, readPayment } from './payment.repo';
-import { askAndSettle } from './query-payment';
+import { askAndRecord } from './query-payment';
 import { closeTransaction } from './wechat/trade-calls';
 import { codeOf } from './wechat/wechat-pay';
 
 const GONE = new Set(['CLOSED', 'ORDER_CLOSED', 'ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS']);
 
 /**
- * Before unpaid orders are given up: WeChat is asked whether the trade was paid (then it is settled, and the caller finds the orders paid) and
+ * Before unpaid orders are given up: WeChat is asked whether the trade was paid (then it is resolved, and the caller finds the orders paid) and
  * told to close it, so that it cannot be paid any more. WECHAT_UNAVAILABLE when WeChat does not answer: the orders must stay as they are.
  */
 export async function closePayment(tradeId: string, nowMs: number): Promise<Result<void>> {
   const payment = await readPayment(tradeId);
   if (payment?.state !== 'created') return ok(undefined);
-  const asked = await askAndSettle(tradeId, nowMs);
+  const asked = await askAndRecord(tradeId, nowMs);
   if (!asked.ok) return asked;
   if (asked.value !== 'ignored') return ok(undefined);
   const told = await closeTransaction(tradeId);

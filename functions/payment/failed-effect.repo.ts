@@ -1,5 +1,5 @@
 /**
- * Table payments, what WeChat did not take within its age and no refund or share is: query `FAILED_EFFECTS` by id; few, and gone when settled.
+ * Table payments, what WeChat did not take within its age and no refund or share is: query `FAILED_EFFECTS` by id; few, and gone when resolved.
  */
 import * as z from 'zod';
 import { type Page, query, type Read, type Write } from '../platform/db';
@@ -30,7 +30,7 @@ export const listEffect = (effect: FailedEffect): Write => ({
 /** It was taken after all. */
 export const dropEffect = (effectId: string): Write => ({ table: 'payments', remove: keyOf(effectId) });
 
-/** Settled once: the second of two people is told so. */
+/** Resolved once: the second of two people is told so. */
 export const unlistEffect = (effectId: string): Write => ({
   table: 'payments',
   remove: keyOf(effectId),

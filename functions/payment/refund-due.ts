@@ -17,7 +17,7 @@ export type RefundDue = {
   readonly reason: string;
 };
 
-/** The task that follows a refund until it has ended; see pursue-refund.ts. */
+/** The task that follows a refund until it has ended; see poll-refund.ts. */
 export const pursuitTask = (outTradeNo: string, outRefundNo: string, at: number): Task => ({
   id: `query_refund#${outRefundNo}`,
   kind: 'query_refund',

@@ -2,16 +2,16 @@
  * Table payments, refunds.
  * 1. A refund of a payment: get `PAY#<outTradeNo>` / `REF#<outRefundNo>`; all of a payment: query its partition by prefix `REF#`.
  * 2. What WeChat took on a day: query gsi1 `REFUNDS#<day>#<shard>` / `<time>#<outRefundNo>` (reconcile).
- * 3. Refunds that need a person: query `ABNORMAL` by number; few, and gone when settled.
+ * 3. Refunds that need a person: query `ABNORMAL` by number; few, and gone when resolved.
  */
 import * as z from 'zod';
 import { type Page, query, queryAll, type Read, type Write } from '../platform/db';
 
 /**
  * due (to be asked for) → refunding (WeChat has it) → refunded; abnormal when WeChat could not pay it and asking again did not help;
- * settled_by_hand when a person paid the owner in another way.
+ * resolved_by_hand when a person paid the owner in another way.
  */
-export const refundStateSchema = z.enum(['due', 'refunding', 'refunded', 'abnormal', 'settled_by_hand']);
+export const refundStateSchema = z.enum(['due', 'refunding', 'refunded', 'abnormal', 'resolved_by_hand']);
 export type RefundState = z.infer<typeof refundStateSchema>;
 
 export const refundSchema = z.object({
@@ -36,7 +36,7 @@ export const refundSchema = z.object({
   abnormalAt: z.string().optional(),
   /** When a person had it begun again. */
   since: z.string().optional(),
-  /** Settled by hand while WeChat held the money: whether the merchant has it back; failed while it waits for a person. */
+  /** Resolved by hand while WeChat held the money: whether the merchant has it back; failed while it waits for a person. */
   takeBack: z.enum(['due', 'done', 'failed']).optional(),
 });
 export type RefundRecord = z.infer<typeof refundSchema>;

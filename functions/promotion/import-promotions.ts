@@ -4,7 +4,7 @@ import { type Day, dayOf, instant, millis } from '@shared/kernel/time';
 import * as z from 'zod';
 import { listCategories } from '../catalogue/list-categories';
 import { readSkus } from '../catalogue/read-skus';
-import type { SpuAndSku } from '../catalogue/shelf';
+import type { SpuAndSku } from '../catalogue/snapshot';
 import { MAIN_WAREHOUSE } from '../inventory/stock';
 import {
   cell,

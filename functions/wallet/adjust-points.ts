@@ -1,4 +1,4 @@
-import { adjust } from '@shared/domain/wallet/book';
+import { adjust } from '@shared/domain/wallet/journal';
 import type { Write } from '../platform/db';
 import { postOnce } from './post-once';
 
@@ -24,7 +24,7 @@ export function adjustPoints(adjustment: Adjustment, nowMs: number, also: readon
   return postOnce(
     memberId,
     record,
-    (book) => adjust(book, { fen: amountFen, label: '总部更正' }),
+    (journal) => adjust(journal, { fen: amountFen, label: '总部更正' }),
     nowMs,
     () => also,
   );

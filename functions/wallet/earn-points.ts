@@ -1,10 +1,10 @@
 import type { OrderFacts } from '@shared/contracts/events';
 import { issuerOf } from '@shared/domain/order/earning';
-import { earn, spendableFen } from '@shared/domain/wallet/book';
+import { earn, spendableFen } from '@shared/domain/wallet/journal';
 import { emit } from '../platform/outbox';
+import { markEarned } from './order-points.repo';
 import { postOnce } from './post-once';
 import { storeOrHq } from './store-or-hq';
-import { markEarned } from './trail.repo';
 
 /** Who a parcel comes from, in the owner's words. */
 const MALL_NAME = '车坞商城';
@@ -18,7 +18,7 @@ export async function earnPoints(eventId: string, order: OrderFacts, nowMs: numb
   await postOnce(
     memberId,
     markEarned({ orderId, memberId, storeId, earnFen }, eventId),
-    (book) => earn(book, { orderId, storeId, fen: earnFen, label: '消费得积分' }),
+    (journal) => earn(journal, { orderId, storeId, fen: earnFen, label: '消费得积分' }),
     nowMs,
     ({ wallet }) => {
       const balanceFen = spendableFen(wallet);

@@ -1,6 +1,6 @@
 import { transact } from '../platform/db';
 import { backOff } from '../platform/retry';
-import { readBook, writesOf } from './wallet.repo';
+import { readJournal, writesOf } from './wallet.repo';
 
 const TRIES = 5;
 
@@ -10,9 +10,9 @@ const TRIES = 5;
  */
 export async function expirePoints(memberId: string, nowMs: number): Promise<void> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const { stored, book } = await readBook(memberId, nowMs);
-    if (book.postings.length === 0) return;
-    if ((await transact(writesOf(stored, book, nowMs))).ok) return;
+    const { stored, journal } = await readJournal(memberId, nowMs);
+    if (journal.postings.length === 0) return;
+    if ((await transact(writesOf(stored, journal, nowMs))).ok) return;
     await backOff(attempt);
   }
   throw new Error(`expired points of ${memberId} met too many other postings`);

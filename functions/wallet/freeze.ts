@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
-import { thaw } from '@shared/domain/wallet/book';
+import { thaw } from '@shared/domain/wallet/journal';
 import { frozenDays } from '@shared/domain/wallet/lots';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, millis } from '@shared/kernel/time';
@@ -8,7 +8,7 @@ import { knownMembers } from '../member/known-members';
 import { transact, type Write } from '../platform/db';
 import type { StaffContext } from '../platform/http';
 import { recordFreeze } from './freeze.repo';
-import { balanceKey, readBook, writesOf } from './wallet.repo';
+import { balanceKey, readJournal, writesOf } from './wallet.repo';
 
 const already = { code: 'BUSY', means: 'seen' } as const;
 
@@ -25,9 +25,9 @@ const freezing = (memberId: string, frozen: { at: string; by: string; reason: st
 
 /** What was frozen lives as much longer as it was: nobody loses points because headquarters looked at their account. */
 async function thawing(memberId: string, nowMs: number): Promise<Write[]> {
-  const { stored, book, frozen } = await readBook(memberId, nowMs);
+  const { stored, journal, frozen } = await readJournal(memberId, nowMs);
   const days = frozen ? frozenDays(millis(frozen.at), nowMs) : 0;
-  const thawed = thaw(book, { days, label: '冻结期间顺延' });
+  const thawed = thaw(journal, { days, label: '冻结期间顺延' });
   if (frozen && thawed.postings.length > 0) return writesOf(stored, thawed, nowMs, 'lift');
   return [
     {

@@ -1,8 +1,8 @@
-import { grant } from '@shared/domain/wallet/book';
+import { grant } from '@shared/domain/wallet/journal';
 import { transact, type Write } from '../platform/db';
 import { backOff } from '../platform/retry';
 import { type Chunk, type Row, readChunk, step } from './batch.repo';
-import { BrokenBalance, readBook, writesOf } from './wallet.repo';
+import { BrokenBalance, readJournal, writesOf } from './wallet.repo';
 
 const TRIES = 8;
 
@@ -32,9 +32,9 @@ async function giveRow(chunk: Chunk, row: Row, nowMs: number): Promise<boolean> 
 /** What giving a row as it stands takes. */
 export async function writesFor(chunk: Chunk, { memberId, amountFen }: Row, nowMs: number): Promise<Write[]> {
   try {
-    const { stored, book, frozen } = await readBook(memberId, nowMs);
+    const { stored, journal, frozen } = await readJournal(memberId, nowMs);
     if (frozen) return [step(chunk, '积分账户已冻结')];
-    return [step(chunk), ...writesOf(stored, grant(book, { fen: amountFen, label: chunk.label }), nowMs, 'refuse')];
+    return [step(chunk), ...writesOf(stored, grant(journal, { fen: amountFen, label: chunk.label }), nowMs, 'refuse')];
   } catch (error) {
     // The others of the batch must not wait for this one to be repaired.
     if (error instanceof BrokenBalance) return [step(chunk, '积分账户数据异常，已转人工处理')];

@@ -1,23 +1,23 @@
 import {
-  type Book,
   clawback,
   grant,
   heldFen,
   hold,
+  type Journal,
   refundReturn,
   release,
   spend,
   spendableFen,
-} from '@shared/domain/wallet/book';
+} from '@shared/domain/wallet/journal';
 import { comingBack, lockedDays, newLot, totalOf } from '@shared/domain/wallet/lots';
 import { withHold } from '@shared/domain/wallet/opening';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { now } from '../platform/clock';
 import { type Broken, get, type Write } from '../platform/db';
+import { addReturned, addTaken, readEarned, readSpent, rememberSpent } from './order-points.repo';
 import { postOnce } from './post-once';
 import { storeOrHq } from './store-or-hq';
-import { addReturned, addTaken, readEarned, readSpent, rememberSpent } from './trail.repo';
-import { type ReadBook, readBook, writesOf } from './wallet.repo';
+import { type ReadJournal, readJournal, writesOf } from './wallet.repo';
 
 /** The points of a trade: what its unpaid orders hold together, in fen. */
 export type TradePoints = { readonly tradeId: string; readonly memberId: string; readonly pointsFen: number };
@@ -53,8 +53,8 @@ export async function readPoints(
   memberId: string,
   nowMs = now(),
 ): Promise<{ availableFen: number; heldFen: number; frozen: boolean }> {
-  const { book, frozen } = await readBook(memberId, nowMs);
-  return { availableFen: spendableFen(book.wallet), heldFen: heldFen(book.wallet), frozen: frozen !== null };
+  const { journal, frozen } = await readJournal(memberId, nowMs);
+  return { availableFen: spendableFen(journal.wallet), heldFen: heldFen(journal.wallet), frozen: frozen !== null };
 }
 
 /**
@@ -66,19 +66,24 @@ export async function holdPoints(
   nowMs: number,
 ): Promise<Result<Write[]>> {
   if (pointsFen === 0) return ok(NONE);
-  const { stored, book, frozen } = await readBook(memberId, nowMs);
+  const { stored, journal, frozen } = await readJournal(memberId, nowMs);
   if (frozen) return fail('WALLET_FROZEN');
-  if (book.wallet.holds[tradeId]) return moved();
-  const balanceFen = spendableFen(book.wallet);
+  if (journal.wallet.holds[tradeId]) return moved();
+  const balanceFen = spendableFen(journal.wallet);
   if (balanceFen < pointsFen) return fail('POINTS_SHORT', { balanceFen });
-  return ok(writesOf(stored, hold(book, { tradeId, fen: pointsFen, label: '订单抵扣' }), nowMs, 'refuse'));
+  return ok(writesOf(stored, hold(journal, { tradeId, fen: pointsFen, label: '订单抵扣' }), nowMs, 'refuse'));
 }
 
-/** The book in which the trade's hold stands; undefined when it holds nothing any more. */
-async function readHeld(tradeId: string, memberId: string, fen: number, nowMs: number): Promise<ReadBook | undefined> {
-  const read = await readBook(memberId, nowMs);
-  const wallet = withHold(read.book.wallet, tradeId, fen);
-  return wallet && { ...read, book: { ...read.book, wallet } };
+/** The journal in which the trade's hold stands; undefined when it holds nothing any more. */
+async function readHeld(
+  tradeId: string,
+  memberId: string,
+  fen: number,
+  nowMs: number,
+): Promise<ReadJournal | undefined> {
+  const read = await readJournal(memberId, nowMs);
+  const wallet = withHold(read.journal.wallet, tradeId, fen);
+  return wallet && { ...read, journal: { ...read.journal, wallet } };
 }
 
 /** Writes that give held points back: the trade ended unpaid. They fail with BUSY when it holds nothing (any more). */
@@ -90,7 +95,7 @@ export async function releasePoints(
   const read = await readHeld(tradeId, memberId, pointsFen, nowMs);
   if (!read) return refuse({ code: 'BUSY', means: 'moved' });
   const days = lockedDays(lockedSince ?? nowMs, nowMs);
-  return writesOf(read.stored, release(read.book, { tradeId, label: '订单关闭，积分退回', days }), nowMs);
+  return writesOf(read.stored, release(read.journal, { tradeId, label: '订单关闭，积分退回', days }), nowMs);
 }
 
 /** Writes that give held points to the redeeming stores: the trade was paid. They fail with BUSY when it holds nothing (any more). */
@@ -101,10 +106,10 @@ export async function spendPoints({ tradeId, memberId, parts }: SpentTrade, nowM
   if (spending.length === 0) return NONE;
   const read = await readHeld(tradeId, memberId, totalOf(spending), nowMs);
   if (!read) return refuse({ code: 'BUSY', means: 'moved' });
-  const book = spend(read.book, { tradeId, parts: spending, label: '订单支付完成' });
-  const spent = book.postings.slice(-spending.length);
+  const journal = spend(read.journal, { tradeId, parts: spending, label: '订单支付完成' });
+  const spent = journal.postings.slice(-spending.length);
   return [
-    ...writesOf(read.stored, book, nowMs),
+    ...writesOf(read.stored, journal, nowMs),
     ...spent.map(({ orderId, redeemingStore, lots }) => rememberSpent(orderId ?? '', memberId, redeemingStore, lots)),
   ];
 }
@@ -118,28 +123,28 @@ export async function returnPoints(returned: ReturnedPoints, nowMs: number): Pro
   const { orderId, memberId, pointsFen, clawbackFen, label } = returned;
   const [storeId, issuingStore] = [storeOrHq(returned.storeId), storeOrHq(returned.issuingStore)];
   if (pointsFen === 0 && clawbackFen === 0) return NONE;
-  const { stored, book: opened } = await readBook(memberId, nowMs);
-  let book: Book = opened;
-  const trail: Write[] = [];
+  const { stored, journal: opened } = await readJournal(memberId, nowMs);
+  let journal: Journal = opened;
+  const orderPoints: Write[] = [];
   if (pointsFen > 0) {
     const spent = await readSpent(orderId);
     // An order paid before there were lots: headquarters' points come back.
-    const lots = spent?.lots ?? [newLot(null, (spent?.returnedFen ?? 0) + pointsFen, book.today)];
+    const lots = spent?.lots ?? [newLot(null, (spent?.returnedFen ?? 0) + pointsFen, journal.today)];
     const before = spent?.returnedFen ?? 0;
     if (before + pointsFen > totalOf(lots)) return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
     const days = lockedDays(returned.lockedSince ?? nowMs, nowMs);
-    book = refundReturn(book, { orderId, storeId, lots: comingBack(lots, before, pointsFen), label, days });
-    trail.push(addReturned(orderId, memberId, storeId, pointsFen));
+    journal = refundReturn(journal, { orderId, storeId, lots: comingBack(lots, before, pointsFen), label, days });
+    orderPoints.push(addReturned(orderId, memberId, storeId, pointsFen));
   }
   if (clawbackFen > 0) {
     // An order may be refunded before its earning has been told; then there is nothing yet to compare with.
     const { earnFen, takenFen = 0, storeId: giver = issuingStore } = (await readEarned(orderId)) ?? {};
     if (earnFen !== undefined && takenFen + clawbackFen > earnFen)
       return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
-    book = clawback(book, { orderId, storeId: giver, fen: clawbackFen, label: '退款，返还积分收回' });
-    trail.push(addTaken(orderId, memberId, clawbackFen));
+    journal = clawback(journal, { orderId, storeId: giver, fen: clawbackFen, label: '退款，返还积分收回' });
+    orderPoints.push(addTaken(orderId, memberId, clawbackFen));
   }
-  return [...writesOf(stored, book, nowMs), ...trail];
+  return [...writesOf(stored, journal, nowMs), ...orderPoints];
 }
 
 const grantKey = (grantId: string) => ({ pk: `GRANT#${grantId}`, sk: 'GRANT' });
@@ -166,7 +171,7 @@ export const grantPoints = (
   postOnce(
     memberId,
     granted(grantId, memberId, amountFen),
-    (book) => grant(book, { fen: amountFen, label }),
+    (journal) => grant(journal, { fen: amountFen, label }),
     nowMs,
     () => along,
   );

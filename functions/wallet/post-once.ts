@@ -1,24 +1,24 @@
-import type { Book } from '@shared/domain/wallet/book';
+import type { Journal } from '@shared/domain/wallet/journal';
 import { transact, type Write } from '../platform/db';
 import { backOff } from '../platform/retry';
-import { readBook, writesOf } from './wallet.repo';
+import { readJournal, writesOf } from './wallet.repo';
 
 const TRIES = 8;
 
 /**
- * Posts to a member's wallet together with `mark`, whose condition fails with `seen` when it was posted before. `also` sees the book after.
+ * Posts to a member's wallet together with `mark`, whose condition fails with `seen` when it was posted before. `also` sees the journal after.
  * Answers false when it was. Throws (to be tried again) when others keep posting.
  */
 export async function postOnce(
   memberId: string,
   mark: Write,
-  step: (book: Book) => Book,
+  step: (journal: Journal) => Journal,
   nowMs: number,
-  also: (book: Book) => readonly Write[] = () => [],
+  also: (journal: Journal) => readonly Write[] = () => [],
 ): Promise<boolean> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const { stored, book } = await readBook(memberId, nowMs);
-    const after = step(book);
+    const { stored, journal } = await readJournal(memberId, nowMs);
+    const after = step(journal);
     const result = await transact([mark, ...writesOf(stored, after, nowMs), ...also(after)]);
     if (result.ok) return true;
     if (result.error.means === 'seen') return false;

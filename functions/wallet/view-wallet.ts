@@ -1,20 +1,20 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { StatementEntry } from '@shared/contracts/wallet';
-import { heldFen, spendableFen } from '@shared/domain/wallet/book';
+import { heldFen, spendableFen } from '@shared/domain/wallet/journal';
 import { expiringSoon, totalOf } from '@shared/domain/wallet/lots';
 import { ok, type Result } from '@shared/kernel/result';
 import type { MemberContext } from '../platform/http';
+import { readManySpent } from './order-points.repo';
 import { storeName } from './store-name';
-import { readManySpent } from './trail.repo';
-import { type Entry, readBook, readStatement } from './wallet.repo';
+import { type Entry, readJournal, readStatement } from './wallet.repo';
 import { welcomeOf } from './welcome';
 
 export async function viewSummary(context: MemberContext): Promise<Result<Output<'wallet.summary'>>> {
-  const [{ book, frozen }, welcomeFen] = await Promise.all([
-    readBook(context.memberId, context.now),
+  const [{ journal, frozen }, welcomeFen] = await Promise.all([
+    readJournal(context.memberId, context.now),
     welcomeOf(context.memberId),
   ]);
-  const { wallet } = book;
+  const { wallet } = journal;
   return ok({
     balanceFen: spendableFen(wallet),
     heldFen: heldFen(wallet),
@@ -22,7 +22,7 @@ export async function viewSummary(context: MemberContext): Promise<Result<Output
     spentFen: wallet.spentFen,
     debtFen: totalOf(wallet.debts),
     frozen: frozen !== null,
-    expiring: expiringSoon(wallet.lots, book.today),
+    expiring: expiringSoon(wallet.lots, journal.today),
     welcomeFen,
   });
 }

@@ -3,11 +3,11 @@
  * 1. A member's balance: get `ACC#member:<memberId>` / `BAL` — spendable, held, lots, debts, holds, and `seq`, the number of the last entry.
  * 2. A member's statement, newest first: query `ACC#member:<memberId>` / `E#<seq, 12 digits>` — append-only, gapless.
  * Postings are one update of 1 under its `seq` and one put of 2 each, so an entry without its balance, or twice, cannot be. Further patterns
- * are in trail.repo.ts (an order's points), totals.repo.ts (sums over all members), freeze.repo.ts and batch.repo.ts.
+ * are in order-points.repo.ts (an order's points), totals.repo.ts (sums over all members), freeze.repo.ts and batch.repo.ts.
  */
 import { daySchema, instantSchema } from '@shared/contracts/common';
 import { entryKindSchema } from '@shared/contracts/wallet';
-import { type Book, heldFen, openBook, spendableFen, type Wallet } from '@shared/domain/wallet/book';
+import { heldFen, type Journal, openJournal, spendableFen, type Wallet } from '@shared/domain/wallet/journal';
 import type { Posting } from '@shared/domain/wallet/ledger';
 import { openingWallet } from '@shared/domain/wallet/opening';
 import { type Day, dayOf, instant } from '@shared/kernel/time';
@@ -94,15 +94,15 @@ function toWallet(item: Item, memberId: string, today: Day): { wallet: Wallet; f
   return { wallet, frozen };
 }
 
-/** A member's book as read: `stored` is what the table holds, `book` what has become of it today (expired points are gone). */
-export type ReadBook = { readonly stored: Wallet; readonly book: Book; readonly frozen: Frozen | null };
+/** A member's journal as read: `stored` is what the table holds, `journal` what has become of it today (expired points are gone). */
+export type ReadJournal = { readonly stored: Wallet; readonly journal: Journal; readonly frozen: Frozen | null };
 
 /** One strongly consistent read. A member without entries has a wallet of zeros. */
-export async function readBook(memberId: string, nowMs: number): Promise<ReadBook> {
+export async function readJournal(memberId: string, nowMs: number): Promise<ReadJournal> {
   const today = dayOf(nowMs);
   const item = (await get('wallet', balanceKey(memberId))) ?? {};
   const { wallet: stored, frozen } = toWallet(item, memberId, today);
-  return { stored, book: openBook(memberId, stored, today, frozen !== null), frozen };
+  return { stored, journal: openJournal(memberId, stored, today, frozen !== null), frozen };
 }
 
 function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
@@ -130,7 +130,7 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
  */
 export function writesOf(
   stored: Wallet,
-  { memberId, wallet, postings }: Book,
+  { memberId, wallet, postings }: Journal,
   nowMs: number,
   frozen?: 'refuse' | 'lift',
 ): Write[] {

@@ -1,6 +1,6 @@
 import type { OrderState } from '@shared/contracts/order';
 import { freightShort, isEarned, isSellersFault } from '@shared/domain/order/causes';
-import { earnedAfter, sharesOf } from '@shared/domain/order/refund';
+import { earnedAfter, partOf } from '@shared/domain/order/refund';
 import { nextState, type OrderAction, transitions } from '@shared/domain/order/transitions';
 import * as z from 'zod';
 import { type Area, type Compare, type Item, type Teller, whole } from './area';
@@ -61,7 +61,7 @@ export const orderSchema = z.object({
   payableFen: z.int(),
   earnFen: z.int(),
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int() })),
-  couponShares: z.array(z.object({ couponId: z.string(), lines: z.array(z.int()), unit: z.boolean().default(false) })),
+  couponParts: z.array(z.object({ couponId: z.string(), lines: z.array(z.int()), unit: z.boolean().default(false) })),
   refundedFen: sums,
   groupId: z.string().nullable(),
   stock: z.array(z.object({ skuId: z.string(), qty: z.int(), location: z.string() })),
@@ -111,7 +111,7 @@ function linesAddUp(order: AuditedOrder, compare: Compare): void {
     compare(`${name}: money`, one.amountFen - one.couponFen - one.pointsFen + one.freightFen, one.cashFen);
     compare(
       `${name}: coupons`,
-      add(order.couponShares, ({ lines }) => lines[index] ?? 0),
+      add(order.couponParts, ({ lines }) => lines[index] ?? 0),
       one.couponFen,
     );
     compare(
@@ -146,7 +146,7 @@ function linesAddUp(order: AuditedOrder, compare: Compare): void {
     add(order.lines, (one) => one.cashFen),
     order.payableFen,
   );
-  for (const { couponId, lines } of order.couponShares)
+  for (const { couponId, lines } of order.couponParts)
     compare(
       `coupon ${couponId}`,
       add(lines, (fen) => fen),
@@ -211,12 +211,12 @@ function refundsAddUp(order: AuditedOrder, refunds: readonly AuditedRefund[], co
       ),
     );
   const due = order.lines.map((one, index) => {
-    const coupons = order.couponShares.map(({ couponId, lines, unit }) => ({
+    const coupons = order.couponParts.map(({ couponId, lines, unit }) => ({
       couponId,
       offFen: lines[index] ?? 0,
       unit,
     }));
-    return one.refundedQty > 0 ? sharesOf({ ...one, coupons, refundedQty: 0 }, one.refundedQty) : undefined;
+    return one.refundedQty > 0 ? partOf({ ...one, coupons, refundedQty: 0 }, one.refundedQty) : undefined;
   });
   compare(
     'refunded money by the rule',

@@ -9,7 +9,7 @@ import type { Compare, Item } from './area';
  * their list. How far a step is with WeChat is not a difference.
  */
 export const agreementSchema = z.object({ mchid: z.string(), bp: z.int() }).nullable().default(null);
-const state = z.enum(['due', 'asked', 'done', 'failed', 'settled_by_hand', 'dropped']);
+const state = z.enum(['due', 'asked', 'done', 'failed', 'resolved_by_hand', 'dropped']);
 const shareSchema = z.object({
   kind: z.literal('share'),
   state,
@@ -62,7 +62,7 @@ export type Shared = {
 const add = <T>(parts: readonly T[], of: (part: T) => number): number =>
   parts.reduce((total, part) => total + of(part), 0);
 const isOver = ({ state }: { readonly state: string }): boolean =>
-  ['done', 'settled_by_hand', 'dropped'].includes(state);
+  ['done', 'resolved_by_hand', 'dropped'].includes(state);
 /** Headquarters sells what is shipped: the store has no part in it. */
 const isShared = ({ completedAt, fulfilment }: Order): boolean => completedAt !== null && fulfilment !== 'ship';
 

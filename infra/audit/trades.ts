@@ -48,7 +48,7 @@ const add = <T>(parts: readonly T[], of: (part: T) => number): number =>
 /** The states at WeChat Pay that go with a refund's own. */
 const AT_WECHAT: Record<string, readonly string[]> = {
   approved: ['due', 'refunding'],
-  refunded: ['refunded', 'settled_by_hand'],
+  refunded: ['refunded', 'resolved_by_hand'],
   abnormal: ['abnormal', 'due', 'refunding'],
 };
 

@@ -4,10 +4,10 @@ import { payError } from './pay-crypto';
 import type { Order } from './types';
 
 /** Who a call names: itself (`mchid`), or itself as the service provider and the merchant under it (`sp_mchid`, `sub_mchid`). */
-export type Told = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** The answer to a call that does not name the merchant who signed it. */
-export function refuseMerchant({ options }: Sandbox, partner: boolean, told: Told): Answer | undefined {
+export function refuseMerchant({ options }: Sandbox, partner: boolean, told: Fields): Answer | undefined {
   const name = partner ? 'sp_mchid' : 'mchid';
   const own = told[name];
   if (typeof own !== 'string' || own === '') return payError(400, 'PARAM_ERROR', `缺少参数${name}`);

@@ -5,7 +5,7 @@ import { type Sandbox, yuan } from './context';
 import { type Answer, empty, json, parseBody, type Request } from './http';
 import { record } from './ledger';
 import { payError } from './pay-crypto';
-import { merchantOf, refuseMerchant, type Told } from './pay-merchant';
+import { type Fields, merchantOf, refuseMerchant } from './pay-merchant';
 import type { Order, TradeState } from './types';
 
 const PREPAY_LIFE_MS = 2 * 3600_000;
@@ -75,7 +75,7 @@ function place(
   appid: string,
   openid: string,
   subMchid: string | undefined,
-  told: Told,
+  told: Fields,
 ): Answer {
   const { options, store, clock, users } = sandbox;
   const wrong = refuseMerchant(sandbox, subMchid !== undefined, told);

@@ -100,7 +100,7 @@ const abnormalInput = z.object({
 });
 
 /** `POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund`: to a bank card of the payer, or back to the merchant. */
-export function settleAbnormal(sandbox: Sandbox, request: Request, refundId: string): Answer {
+export function resolveAbnormal(sandbox: Sandbox, request: Request, refundId: string): Answer {
   const parsed = parsePayBody(request, abnormalInput);
   if ('refused' in parsed) return parsed.refused;
   const { type, out_refund_no, sub_mchid, ...card } = parsed.value;

@@ -13,7 +13,7 @@ import { getOrder, uploadShipping } from './open-shipping';
 import { Bills } from './pay-bills';
 import { nonce, payError } from './pay-crypto';
 import { closeOrder, createOrder, queryById, queryByNumber } from './pay-orders';
-import { createRefund, queryRefund, resumeRefunds, settleAbnormal } from './pay-refunds';
+import { createRefund, queryRefund, resolveAbnormal, resumeRefunds } from './pay-refunds';
 import { addReceiver, querySharing, resumeSharings, shareOrder, unfreezeOrder } from './pay-sharing';
 import { queryReturn, resumeReturns, returnSharing } from './pay-sharing-return';
 import { peopleRoutes } from './people';
@@ -97,7 +97,7 @@ function payRoutes(sandbox: Sandbox): Routes {
     .on('POST', refund, (request) => createRefund(sandbox, request))
     .on('GET', new RegExp(`^${refund}/([^/]+)$`), (request, no) => queryRefund(sandbox, request, no ?? ''))
     .on('POST', new RegExp(`^${refund}/([^/]+)/apply-abnormal-refund$`), (request, id) =>
-      settleAbnormal(sandbox, request, id ?? ''),
+      resolveAbnormal(sandbox, request, id ?? ''),
     )
     .on('GET', '/v3/bill/tradebill', (request) => bills.trade(request))
     .on('GET', '/v3/bill/fundflowbill', (request) => bills.fundFlow(request))

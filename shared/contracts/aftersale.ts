@@ -23,7 +23,7 @@ export type RefundState = z.infer<typeof refundStateSchema>;
 export const refundPartSchema = z.strictObject({ skuId: idSchema, qty: z.int().min(1).max(99) });
 
 /** What goes back for a part, in exact fen. `couponFen` is the share that coupons paid: it returns as the coupon when all of it is back. */
-export const refundSharesSchema = z.object({
+export const refundWorthSchema = z.object({
   cashFen: fenSchema,
   pointsFen: fenSchema,
   couponFen: fenSchema,
@@ -35,14 +35,14 @@ export const refundSharesSchema = z.object({
    */
   chargedFen: z.int().default(0),
 });
-export type RefundShares = z.infer<typeof refundSharesSchema>;
+export type RefundWorth = z.infer<typeof refundWorthSchema>;
 
-export const refundSchema = refundSharesSchema.extend({
+export const refundSchema = refundWorthSchema.extend({
   id: idSchema,
   orderId: idSchema,
   state: refundStateSchema,
   lines: z.array(
-    refundSharesSchema.extend({
+    refundWorthSchema.extend({
       skuId: idSchema,
       title: z.string(),
       spec: z.string(),
@@ -80,7 +80,7 @@ export const aftersaleContracts = /* @__PURE__ */ contractsOf({
   /** What would go back, and whether a store has to agree first. Changes nothing. REFUND_NOT_ALLOWED, REFUND_TOO_MUCH. */
   'aftersale.preview': () => ({
     input: z.strictObject({ orderId: idSchema, lines: parts, reason: z.string().trim().max(200).default('') }),
-    output: refundSharesSchema.extend({
+    output: refundWorthSchema.extend({
       needsApproval: z.boolean(),
       /** Gifts that go back with it, because what is kept does not earn them. */
       gifts: z.array(z.object({ title: z.string(), qty: z.int().min(1) })),

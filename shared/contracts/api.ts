@@ -120,9 +120,9 @@ export const api = {
     path: '/v1/inventory/transfers/{transferId}/receive',
     permission: 'stock.receive',
   },
-  'inventory.settleTransfer': {
+  'inventory.resolveTransfer': {
     method: 'POST',
-    path: '/v1/inventory/transfers/{transferId}/settle',
+    path: '/v1/inventory/transfers/{transferId}/resolve',
     permission: 'stock.transfer',
   },
   'inventory.differences': { method: 'GET', path: '/v1/inventory/differences', permission: 'stock.difference.read' },
@@ -136,7 +136,7 @@ export const api = {
   'payment.confirm': { method: 'POST', path: '/v1/payment/confirm', permission: 'own' },
   'payment.reconciliations': { method: 'GET', path: '/v1/payment/reconciliations', permission: 'payment.bill.read' },
   'payment.openDays': { method: 'GET', path: '/v1/payment/open-days', permission: 'payment.bill.read' },
-  'payment.settleDay': { method: 'POST', path: '/v1/payment/open-days/{day}', permission: 'payment.bill.resolve' },
+  'payment.resolveDay': { method: 'POST', path: '/v1/payment/open-days/{day}', permission: 'payment.bill.resolve' },
   'payment.differences': {
     method: 'GET',
     path: '/v1/payment/reconciliations/{day}/differences',
@@ -148,22 +148,22 @@ export const api = {
     permission: 'payment.bill.resolve',
   },
   'payment.abnormal': { method: 'GET', path: '/v1/payment/abnormal-refunds', permission: 'payment.refund.read' },
-  'payment.settleRefund': {
+  'payment.resolveRefund': {
     method: 'POST',
     path: '/v1/payment/abnormal-refunds/{outRefundNo}',
-    permission: 'payment.refund.settle',
+    permission: 'payment.refund.resolve',
   },
   'payment.failedShares': { method: 'GET', path: '/v1/payment/failed-shares', permission: 'payment.share.read' },
-  'payment.settleShare': {
+  'payment.resolveShare': {
     method: 'POST',
     path: '/v1/payment/failed-shares/{shareNo}',
-    permission: 'payment.share.settle',
+    permission: 'payment.share.resolve',
   },
   'payment.failedEffects': { method: 'GET', path: '/v1/payment/failed-effects', permission: 'payment.effect.read' },
-  'payment.settleEffect': {
+  'payment.resolveEffect': {
     method: 'POST',
     path: '/v1/payment/failed-effects/{effectId}',
-    permission: 'payment.effect.settle',
+    permission: 'payment.effect.resolve',
   },
 
   'wallet.summary': { method: 'GET', path: '/v1/wallet/summary', permission: 'own' },

@@ -28,8 +28,8 @@ export const movementSchema = z.object({
 });
 export type Movement = z.infer<typeof movementSchema>;
 
-/** Sent → received, or `short` when less was counted in than was sent, until headquarters has settled the rest; `recalled` before it arrived. */
-export const transferStateSchema = z.enum(['sent', 'received', 'short', 'settled', 'recalled']);
+/** Sent → received, or `short` when less was counted in than was sent, until headquarters has resolved the rest; `recalled` before it arrived. */
+export const transferStateSchema = z.enum(['sent', 'received', 'short', 'resolved', 'recalled']);
 export type TransferState = z.infer<typeof transferStateSchema>;
 
 /** Pieces on their way from one place to another. */
@@ -151,7 +151,7 @@ export const inventoryContracts = /* @__PURE__ */ contractsOf({
    * What became of pieces that did not arrive: still at the sender (`returned`), found at the receiver (`arrived`), or gone (`lost`). One that
    * nobody has received yet can only be recalled (`returned`).
    */
-  'inventory.settleTransfer': () => ({
+  'inventory.resolveTransfer': () => ({
     input: z.strictObject({
       transferId: idSchema,
       how: z.enum(['returned', 'arrived', 'lost']),

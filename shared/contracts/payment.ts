@@ -15,8 +15,8 @@ export type PayParams = z.infer<typeof payParamsSchema>;
 /** A day of bills against our books. Amounts in fen. */
 export const reconciliationSchema = z.object({
   day: daySchema,
-  /** `settled`: it failed, and a person checked it in another way. */
-  state: z.enum(['running', 'done', 'failed', 'settled']),
+  /** `resolved`: it failed, and a person checked it in another way. */
+  state: z.enum(['running', 'done', 'failed', 'resolved']),
   at: instantSchema,
   payments: z.int(),
   paidFen: z.int(),
@@ -29,8 +29,8 @@ export const reconciliationSchema = z.object({
   error: z.string().nullable(),
   /** When a day that failed is tried again by itself; null when it waits for a person. */
   retryAt: instantSchema.nullable().default(null),
-  /** Who settled a day that failed, and how. */
-  settled: z.object({ by: z.string(), at: instantSchema, text: z.string() }).nullable().default(null),
+  /** Who resolved a day that failed, and how. */
+  resolved: z.object({ by: z.string(), at: instantSchema, text: z.string() }).nullable().default(null),
 });
 
 export const differenceSchema = z.object({
@@ -44,7 +44,7 @@ export const differenceSchema = z.object({
   hereFen: z.int().nullable(),
   thereFen: z.int().nullable(),
   note: z.string(),
-  /** What settled it, by itself (booked, refunded late) or by a person; null while open. */
+  /** What resolved it, by itself (booked, refunded late) or by a person; null while open. */
   resolution: z.object({ by: z.string(), at: instantSchema, text: z.string() }).nullable(),
 });
 
@@ -77,7 +77,7 @@ export const failedShareSchema = z.object({
   /** What WeChat said last. */
   status: z.string(),
   attempts: z.int(),
-  /** False when there is nothing at WeChat that could come back, because the share itself was settled by hand. */
+  /** False when there is nothing at WeChat that could come back, because the share itself was resolved by hand. */
   retryable: z.boolean(),
   at: instantSchema,
 });
@@ -109,13 +109,13 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
     input: page,
     output: z.object({ items: z.array(reconciliationSchema), next: z.string().nullable() }),
   }),
-  /** Days that are not done: they stay here until they are, or until a person has settled them. Oldest first. */
+  /** Days that are not done: they stay here until they are, or until a person has resolved them. Oldest first. */
   'payment.openDays': () => ({
     input: z.strictObject({}),
     output: z.object({ items: z.array(reconciliationSchema) }),
   }),
   /** Of a day that failed: `again` reconciles it anew within some minutes, `by_hand` says that it was checked in another way. DAY_STATE. */
-  'payment.settleDay': () => ({
+  'payment.resolveDay': () => ({
     input: z.strictObject({
       day: daySchema,
       how: z.enum(['again', 'by_hand']),
@@ -141,7 +141,7 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
     output: z.object({ items: z.array(abnormalRefundSchema), next: z.string().nullable() }),
   }),
   /** Both ask WeChat first. `retry` goes on with what it has, and gives a new number only to what it ended; `by_hand`: the owner was paid in another way. */
-  'payment.settleRefund': () => ({
+  'payment.resolveRefund': () => ({
     input: z.strictObject({
       outRefundNo: z.string().max(64),
       how: z.enum(['retry', 'by_hand']),
@@ -154,8 +154,8 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
     input: page,
     output: z.object({ items: z.array(failedShareSchema), next: z.string().nullable() }),
   }),
-  /** Both ask WeChat first. `retry` gives a new number only to what WeChat ended; `by_hand`: it was settled in another way. SHARE_STATE. */
-  'payment.settleShare': () => ({
+  /** Both ask WeChat first. `retry` gives a new number only to what WeChat ended; `by_hand`: it was resolved in another way. SHARE_STATE. */
+  'payment.resolveShare': () => ({
     input: z.strictObject({
       shareNo: z.string().max(80),
       /** The amount that was seen: what a refund has made smaller since is another decision. */
@@ -171,7 +171,7 @@ export const paymentContracts = /* @__PURE__ */ contractsOf({
     output: z.object({ items: z.array(failedEffectSchema), next: z.string().nullable() }),
   }),
   /** `retry` begins it anew, `by_hand` says that it was done at WeChat's own site. ALREADY_RESOLVED. */
-  'payment.settleEffect': () => ({
+  'payment.resolveEffect': () => ({
     input: z.strictObject({
       effectId: z.string().max(100),
       how: z.enum(['retry', 'by_hand']),

@@ -1,15 +1,15 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import {
-  type Book,
   earn,
   emptyWallet,
   grant,
   heldFen,
   hold,
-  openBook,
+  type Journal,
+  openJournal,
   spend,
   spendableFen,
-} from '@shared/domain/wallet/book';
+} from '@shared/domain/wallet/journal';
 import { effectsOf } from '@shared/domain/wallet/netting';
 
 const TODAY = '2026-11-24';
@@ -17,15 +17,15 @@ const STORES = 200;
 const ROUNDS = 6;
 
 /** A member who is given points, and then buys with some and earns some, at one store after the other. */
-function historyOf(memberId: string, from: number): Book {
-  let book = grant(openBook(memberId, emptyWallet, TODAY), { fen: 20_000, label: '新会员礼' });
+function historyOf(memberId: string, from: number): Journal {
+  let journal = grant(openJournal(memberId, emptyWallet, TODAY), { fen: 20_000, label: '新会员礼' });
   for (let round = 0; round < ROUNDS; round += 1) {
     const [tradeId, storeId] = [`ord_${memberId}_${round}`, `sto_${(from * 7 + round) % STORES}`];
-    book = hold(book, { tradeId, fen: 500, label: '订单抵扣' });
-    book = spend(book, { tradeId, parts: [{ orderId: tradeId, storeId, fen: 500 }], label: '订单支付完成' });
-    book = earn(book, { orderId: tradeId, storeId, fen: 300, label: '消费得积分' });
+    journal = hold(journal, { tradeId, fen: 500, label: '订单抵扣' });
+    journal = spend(journal, { tradeId, parts: [{ orderId: tradeId, storeId, fen: 500 }], label: '订单支付完成' });
+    journal = earn(journal, { orderId: tradeId, storeId, fen: 300, label: '消费得积分' });
   }
-  return book;
+  return journal;
 }
 
 const line = (item: object): string => `${JSON.stringify({ Item: marshall(item) })}\n`;

@@ -50,7 +50,7 @@ step(
     await look(ownerPage, 'order-to-ship');
     await owner.taps('每件明细');
     await owner.sees('每件实付明细');
-    await takePicture(ownerPage, 'order-shares');
+    await takePicture(ownerPage, 'order-line-parts');
 
     await owner.opens(`/packages/aftersale/request/index?orderId=${parcel.id}`);
     await owner.sees('选择要退的商品', '提交申请');

@@ -132,7 +132,7 @@ export const REFUND_NUMBER = 1;
 export const refundIdOf = ({ id }: Order): string => `${id.replace(/^ord_/, 'rfd_')}-${REFUND_NUMBER}`;
 
 /** Builds everything once; races start from it again and again. */
-export async function gather(shop: Shop): Promise<Cast> {
+export async function batchLoader(shop: Shop): Promise<Cast> {
   const running = { from: instant(Date.now() - HOUR), until: instant(Date.now() + 3 * DAY) };
   await offerCoupons([
     {

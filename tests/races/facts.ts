@@ -24,7 +24,7 @@ export type OrderRow = Row & {
   }[];
   readonly stock: readonly Line[];
   readonly offers: readonly { readonly offerId: string; readonly qty: number }[];
-  readonly couponShares: readonly { readonly couponId: string; readonly lines: readonly number[] }[];
+  readonly couponParts: readonly { readonly couponId: string; readonly lines: readonly number[] }[];
   readonly booking: { readonly bookingId: string; readonly day: string; readonly start: string } | null;
   readonly history: readonly { readonly at: string; readonly state: string }[];
 };

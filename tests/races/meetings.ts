@@ -30,9 +30,9 @@ async function job(run: () => Promise<unknown>): Promise<Outcome> {
 }
 
 async function payLate(tradeId: string, payableFen: number): Promise<void> {
-  const { settle } = await import('../../functions/payment/settle');
+  const { recordTransaction } = await import('../../functions/payment/record-transaction');
   const { now } = await import('../../functions/platform/clock');
-  const done = await settle(
+  const done = await recordTransaction(
     {
       appid: process.env.WECHAT_APPID,
       mchid: process.env.WECHAT_MCHID,

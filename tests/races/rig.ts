@@ -1,6 +1,6 @@
 import { isSurprise } from '../fixtures/surprise';
 import { type Shop, startShop } from '../fixtures/visit';
-import { gather } from './cast';
+import { batchLoader } from './cast';
 import { meetings, type Outcome, type Pair, pairsOf } from './meetings';
 import { Mirror } from './mirror';
 import { type Capacities, sweep } from './sweep';
@@ -67,7 +67,7 @@ export async function startRig(seed: number): Promise<Rig> {
 }
 
 async function rigOf(shop: Shop, seed: number): Promise<Rig> {
-  const cast = await gather(shop);
+  const cast = await batchLoader(shop);
   await shop.drainStreams();
   const { documents } = await import('../../functions/platform/db');
   const { tableName } = await import('../../functions/platform/tables');

@@ -3,7 +3,7 @@ import { countUp, type Facts, isGiven, isOver, type OrderRow } from './facts';
 const ordersOf = (orders: readonly OrderRow[], tradeId: unknown): OrderRow[] =>
   orders.filter((order) => order.tradeId === tradeId);
 const names = (order: OrderRow, couponId: string): boolean =>
-  order.couponShares.some((share) => share.couponId === couponId);
+  order.couponParts.some((share) => share.couponId === couponId);
 
 /** Coupons are counted by template and member; each is held by one unpaid trade, used by one paid one, or free. */
 export function sweepCoupons({ rows, orders, refunds, expect }: Facts): void {
@@ -35,7 +35,7 @@ export function sweepCoupons({ rows, orders, refunds, expect }: Facts): void {
   // A paid trade whose coupon is free again got all of it back.
   for (const coupon of all.filter(({ sk, state }) => sk === 'CPN' && state === 'available')) {
     const id = String(coupon.id);
-    const shares = orders.filter(({ paidAt }) => paidAt !== null).flatMap(({ couponShares }) => couponShares);
+    const shares = orders.filter(({ paidAt }) => paidAt !== null).flatMap(({ couponParts }) => couponParts);
     const off = shares.filter(({ couponId }) => couponId === id).flatMap(({ lines }) => lines);
     const back = refunds.filter(isGiven).flatMap(({ coupons }) => coupons.filter(({ couponId }) => couponId === id));
     const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);

@@ -362,7 +362,7 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     open: 2,
     error: null,
     retryAt: null,
-    settled: null,
+    resolved: null,
   },
   {
     day: '2026-11-22',
@@ -377,7 +377,7 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     open: 0,
     error: null,
     retryAt: null,
-    settled: null,
+    resolved: null,
   },
   {
     day: '2026-11-21',
@@ -392,7 +392,7 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     open: 0,
     error: '微信账单下载超时',
     retryAt: null,
-    settled: null,
+    resolved: null,
   },
   {
     day: '2026-11-20',
@@ -407,7 +407,7 @@ export const days: Output<'payment.reconciliations'>['items'] = [
     open: 0,
     error: null,
     retryAt: null,
-    settled: null,
+    resolved: null,
   },
 ];
 

@@ -142,7 +142,7 @@ test.each([
   for (const words of seen) expect(page.text()).toContain(words);
 });
 
-test('a difference is settled with a note only', async () => {
+test('a difference is resolved with a note only', async () => {
   const page = await opened('differences');
   page.tap('填写处理结果');
   await page.settle();
@@ -151,7 +151,7 @@ test('a difference is settled with a note only', async () => {
   expect(page.asked).not.toContain('payment.resolve');
 });
 
-test('a day that failed is run again, or settled, with a note only', async () => {
+test('a day that failed is run again, or resolved, with a note only', async () => {
   const page = await opened('bills');
   expect(page.text()).toContain('自动重试已停止');
   page.tap('重新核对');
@@ -159,7 +159,7 @@ test('a day that failed is run again, or settled, with a note only', async () =>
   expect(page.text()).toContain('重新核对该日账单');
   page.tap('确认');
   await page.settle();
-  expect(page.asked).not.toContain('payment.settleDay');
+  expect(page.asked).not.toContain('payment.resolveDay');
 });
 
 test('a parcel without a number is not sent', async () => {
@@ -184,7 +184,7 @@ test('a stock difference is answered with one of three outcomes and a note', asy
   expect(page.asked).not.toContain('inventory.resolveDifference');
 });
 
-test('a share that failed is settled with a note only, and its refund number tells what came back', async () => {
+test('a share that failed is resolved with a note only, and its refund number tells what came back', async () => {
   const page = await opened('shares');
   expect(page.text()).toContain(failedShares[1]?.outRefundNo);
   page.tap('重新发起');
@@ -192,10 +192,10 @@ test('a share that failed is settled with a note only, and its refund number tel
   expect(page.text()).toContain('重新发起门店分账');
   page.tap('确认');
   await page.settle();
-  expect(page.asked).not.toContain('payment.settleShare');
+  expect(page.asked).not.toContain('payment.resolveShare');
 });
 
-test('what WeChat cannot do is settled by hand only', async () => {
+test('what WeChat cannot do is resolved by hand only', async () => {
   const page = await opened('shares', {
     ...desk,
     'payment.failedShares': { items: failedShares.slice(1, 2), next: null },

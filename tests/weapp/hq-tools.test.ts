@@ -64,7 +64,7 @@ const given = (changed: Given = {}): Given => ({
   'inventory.stock': { items: [wipers], next: null },
   'inventory.transfer': { transfer: sent, from: { ...wipers, available: 17 } },
   'inventory.transfers': { items: [sent, short], next: null },
-  'inventory.settleTransfer': { ...short, state: 'settled' },
+  'inventory.resolveTransfer': { ...short, state: 'resolved' },
   'wallet.account': account,
   'wallet.freeze': { frozen: true },
   'wallet.unfreeze': { frozen: false },
@@ -132,7 +132,7 @@ test('more than there is cannot be asked for', async () => {
   expect(page.asked).not.toContain('inventory.transfer');
 });
 
-test('what is under way is recalled, what came short is settled with a reason, once', async () => {
+test('what is under way is recalled, what came short is resolved with a reason, once', async () => {
   const page = await opened('transfers');
   for (const seen of ['在途', '超过 7 天未收货', '少收', '发出 6 件，实收 4 件，少 2 件', '撤回', '处理差额'])
     expect(page.text()).toContain(seen);
@@ -143,14 +143,14 @@ test('what is under way is recalled, what came short is settled with a reason, o
   await page.settle();
   page.tap('确认');
   await page.settle();
-  expect(page.asked).not.toContain('inventory.settleTransfer');
+  expect(page.asked).not.toContain('inventory.resolveTransfer');
   page.type('物流确认破损 2 件', 0);
   await page.settle();
   page.tap('确认');
   page.tap('确认');
   await page.settle();
 
-  expect(page.asked.filter((id) => id === 'inventory.settleTransfer')).toHaveLength(1);
+  expect(page.asked.filter((id) => id === 'inventory.resolveTransfer')).toHaveLength(1);
   expect(page.errors).toEqual([]);
 });
 

@@ -42,7 +42,7 @@ const LOOK = 'navigateTo /packages/hq/approvals/index?of=mine';
 const GONE = 260;
 
 test('headquarters: the sheet closes, and says where to see it', async () => {
-  const given = { 'inventory.transfers': { items: [short], next: null }, 'inventory.settleTransfer': pending };
+  const given = { 'inventory.transfers': { items: [short], next: null }, 'inventory.resolveTransfer': pending };
   const page = await opened('packages/hq/transfers/index', accountant, given);
   page.tap('处理差额');
   await page.settle();

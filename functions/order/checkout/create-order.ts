@@ -157,7 +157,7 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
           context.memberId,
           input.lines.map((line) => line.skuId),
         );
-      return made.value.tradePayableFen === 0 ? settleWithPoints(made.value, context.now) : ok(toOrder(made.value));
+      return made.value.tradePayableFen === 0 ? payWithPoints(made.value, context.now) : ok(toOrder(made.value));
     }
     // Whatever refused this try, a request that was answered before gets its answer again.
     const earlier = await replay(context, request);
@@ -168,7 +168,7 @@ export async function createOrder(context: MemberContext, input: Ask): Promise<A
 }
 
 /** No WeChat Pay needed. Dying before this leaves an unpaid order that `payment.confirm` completes or the close job gives back. */
-async function settleWithPoints(record: OrderRecord, nowMs: number): Promise<Answer> {
+async function payWithPoints(record: OrderRecord, nowMs: number): Promise<Answer> {
   const paid = await markPaid(record.id, nowMs, []);
   return paid.ok ? ok(toOrder(paid.value)) : paid;
 }

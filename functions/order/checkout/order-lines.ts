@@ -34,7 +34,7 @@ export function couponsOf(
   from: Draft,
   priced: Price,
   lines: readonly number[],
-): Pick<OrderRecord, 'coupons' | 'couponShares'> {
+): Pick<OrderRecord, 'coupons' | 'couponParts'> {
   const titles = new Map(from.coupons.chosen.map(({ couponId, face }) => [couponId, face.title]));
   const units = new Set(from.coupons.chosen.filter(({ rule }) => paysForOne(rule)).map(({ couponId }) => couponId));
   const all = priced.coupons.map((coupon) => ({
@@ -44,7 +44,7 @@ export function couponsOf(
   }));
   const used = all.filter(({ lines: shares }) => shares.some((share) => share > 0));
   return {
-    couponShares: used,
+    couponParts: used,
     coupons: used.map(({ couponId, lines: shares }) => ({
       couponId,
       title: titles.get(couponId) ?? '优惠券',

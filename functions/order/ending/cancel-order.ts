@@ -5,7 +5,7 @@ import { decide } from '../../platform/decide';
 import type { MemberContext } from '../../platform/http';
 import { readOrder } from '../order.repo';
 import { type OrderRecord, toOrder } from '../order-record';
-import { giveUp } from './close-order';
+import { closeTrade } from './close-order';
 
 const isOver = ({ state }: OrderRecord): boolean => ['cancelled', 'closed', 'refunding', 'refunded'].includes(state);
 
@@ -23,7 +23,7 @@ export const cancelOrder = (
     if (isOver(record)) return ok(toOrder(record));
     const unpaid = record.state === 'unpaid';
     const ended = unpaid
-      ? await giveUp(record, 'cancel', '车主', context.now)
+      ? await closeTrade(record, 'cancel', '车主', context.now)
       : await giveBackWhole(record, { reason: '车主取消', by: '车主' }, context.now);
     if (!ended.ok) return ended;
     // Paid in the meantime: cancelling that is another question, which the owner is asked again.

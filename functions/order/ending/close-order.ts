@@ -64,7 +64,7 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
  * An unpaid trade ends and everything it held goes back in one transaction. WeChat is asked and closed first, so that nobody pays for an
  * order that is gone; a trade found paid there is settled instead, and comes back as paid. Answers the order that was asked about.
  */
-export async function giveUp(
+export async function closeTrade(
   record: OrderRecord,
   action: 'close' | 'cancel',
   by: string,
@@ -92,6 +92,6 @@ export async function giveUp(
 export async function closeUnpaid(orderId: string, nowMs: number): Promise<void> {
   const record = await readOrder(orderId);
   if (record?.state !== 'unpaid') return;
-  const closed = await giveUp(record, 'close', '超时自动关闭', nowMs);
+  const closed = await closeTrade(record, 'close', '超时自动关闭', nowMs);
   if (!closed.ok) throw new Error(`order ${orderId} could not be closed: ${closed.error.code}`);
 }

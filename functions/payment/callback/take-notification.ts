@@ -6,8 +6,8 @@ import { now } from '../../platform/clock';
 import { loadConfig } from '../../platform/config';
 import { logger } from '../../platform/logger';
 import { markNotification } from '../payment.repo';
-import { bookRefund, parseRefund } from '../refund/book-refund';
-import { settle, transactionSchema } from '../settle';
+import { recordTransaction, transactionSchema } from '../record-transaction';
+import { parseRefund, recordRefund } from '../refund/record-refund';
 import { verifiersOf } from '../wechat/verifiers';
 import { decryptResource, refusalOf, resourceSchema } from '../wechat/wechat-signature';
 import { notBelieved, signedButWrong } from './refused-callback';
@@ -74,10 +74,12 @@ async function book(notification: Notification, requestId: string, nowMs: number
   const mark = [markNotification(notification.id, Math.floor((nowMs + KEEP_DAYS * DAY) / 1000))];
   if (notification.type.startsWith('REFUND.')) {
     const refund = parseRefund(notification.content);
-    return refund ? bookRefund(refund, mark, nowMs) : refused('not a refund', requestId);
+    return refund ? recordRefund(refund, mark, nowMs) : refused('not a refund', requestId);
   }
   const transaction = transactionSchema.safeParse(notification.content);
-  return transaction.success ? settle(transaction.data, mark, nowMs) : refused('not a transaction', requestId);
+  return transaction.success
+    ? recordTransaction(transaction.data, mark, nowMs)
+    : refused('not a transaction', requestId);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Day } from '@shared/kernel/time';
 import { readAll } from '../../platform/db';
 import type { Payment } from '../payment.repo';
-import { askAndSettle } from '../query-payment';
-import { bookRefund, parseRefund, type Told } from '../refund/book-refund';
+import { askAndRecord } from '../query-payment';
+import { parseRefund, type RefundNotice, recordRefund } from '../refund/record-refund';
 import { type RefundRecord, readWechatNo, refundRead, wechatNo } from '../refund.repo';
 import { queryRefund } from '../wechat/refund-calls';
 import type { Difference } from './reconcile.repo';
@@ -11,11 +11,11 @@ import type { TradeRow } from './trade-row';
 export type RowContext = { readonly day: Day; readonly nowMs: number; readonly at: string };
 
 type Finding = Pick<Difference, 'kind' | 'what' | 'outTradeNo' | 'note'> &
-  Partial<Pick<Difference, 'outRefundNo' | 'hereFen' | 'thereFen'>> & { readonly settled?: string | undefined };
+  Partial<Pick<Difference, 'outRefundNo' | 'hereFen' | 'thereFen'>> & { readonly resolved?: string | undefined };
 
-/** A difference of a day. `settled` says how it was settled by itself; without it, a person has to. */
+/** A difference of a day. `resolved` says how it was resolved by itself; without it, a person has to. */
 export function difference(finding: Finding, { day, at }: RowContext): Difference {
-  const { kind, what, outTradeNo, outRefundNo = null, hereFen = null, thereFen = null, note, settled } = finding;
+  const { kind, what, outTradeNo, outRefundNo = null, hereFen = null, thereFen = null, note, resolved } = finding;
   return {
     id: `${kind}.${what}.${outRefundNo ?? outTradeNo}`,
     day,
@@ -26,11 +26,11 @@ export function difference(finding: Finding, { day, at }: RowContext): Differenc
     hereFen,
     thereFen,
     note,
-    resolution: settled ? { by: '系统', at, text: settled } : null,
+    resolution: resolved ? { by: '系统', at, text: resolved } : null,
   };
 }
 
-/** How a payment that WeChat has and we do not is settled, by what asking WeChat about it found. */
+/** How a payment that WeChat has and we do not is resolved, by what asking WeChat about it found. */
 const PAID_AFTER_ALL: Readonly<Record<string, string>> = {
   paid: '支付通知未到，已补记支付',
   late: '订单已关闭，款项已自动原路退回',
@@ -51,9 +51,9 @@ export async function checkPaymentRow(
     return [difference({ ...both, kind: 'amount', note: '支付金额与微信账单不一致' }, context)];
   if (state !== 'SUCCESS') return [difference({ ...both, kind: 'state', note: `微信账单状态为 ${state}` }, context)];
   if (payment.state !== 'paid') {
-    const asked = await askAndSettle(outTradeNo, context.nowMs);
-    const settled = asked.ok ? PAID_AFTER_ALL[asked.value] : undefined;
-    return [difference({ ...both, kind: 'state', note: '微信已收款，系统未记支付', settled }, context)];
+    const asked = await askAndRecord(outTradeNo, context.nowMs);
+    const resolved = asked.ok ? PAID_AFTER_ALL[asked.value] : undefined;
+    return [difference({ ...both, kind: 'state', note: '微信已收款，系统未记支付', resolved }, context)];
   }
   if (payment.transactionId !== transactionId)
     return [difference({ ...both, kind: 'state', note: '微信支付单号与账单不一致' }, context)];
@@ -87,12 +87,12 @@ export async function checkRefundRow(
   if (status === 'CHANGE' && refund.state === 'refunded' && !stale)
     return [difference({ ...both, kind: 'state', note: '系统已记退款完成，微信账单为退款异常' }, context)];
   if (status !== 'SUCCESS' || refund.state === 'refunded') return [];
-  if (refund.state === 'settled_by_hand')
+  if (refund.state === 'resolved_by_hand')
     return refund.takeBack
       ? []
       : [difference({ ...both, kind: 'state', note: '已人工退款，微信也已退款，请核实是否重复' }, context)];
-  const settled = await findsItRefunded(refund, row.outRefundNo, context.nowMs);
-  return [difference({ ...both, kind: 'state', note: '微信已退款，系统未记完成', settled }, context)];
+  const resolved = await findsItRefunded(refund, row.outRefundNo, context.nowMs);
+  return [difference({ ...both, kind: 'state', note: '微信已退款，系统未记完成', resolved }, context)];
 }
 
 /**
@@ -121,13 +121,13 @@ async function findsItRefunded(
   nowMs: number,
 ): Promise<string | undefined> {
   const told = await askRefundState(no);
-  const booked = told && (await bookRefund(told, [], nowMs, true));
+  const booked = told && (await recordRefund(told, [], nowMs, true));
   const [after] = await readAll(refundRead(outTradeNo, outRefundNo));
   return booked?.ok && after?.state === 'refunded' ? '退款结果通知未到，已补记退款完成' : undefined;
 }
 
 /** What WeChat says of a refund's number, undefined when it has none of it. Throws when it does not say: the day is run again. */
-async function askRefundState(no: string): Promise<Told | undefined> {
+async function askRefundState(no: string): Promise<RefundNotice | undefined> {
   const answer = await queryRefund(no);
   if (answer.ok && answer.value.status === 404) return undefined;
   const told = answer.ok && answer.value.status === 200 ? parseRefund(answer.value.body) : undefined;

@@ -89,7 +89,7 @@ async function stepRow(
       context,
     );
   }
-  if (!['settled_by_hand', 'dropped', 'failed'].includes(step.state)) return undefined;
+  if (!['resolved_by_hand', 'dropped', 'failed'].includes(step.state)) return undefined;
   const note = `微信已${word}，系统为${step.state === 'failed' ? '失败' : step.state === 'dropped' ? '无需分账' : '已人工处理'}`;
   return difference({ ...both, kind: 'state', note }, context);
 }

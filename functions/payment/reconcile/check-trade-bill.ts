@@ -14,7 +14,7 @@ const BATCH = 100;
 
 /**
  * A day's trade bill against our payments and refunds, row by row: every number is remembered in `seen`, every difference recorded, and what can
- * be settled by asking WeChat is. Throws when the bill's own sums are not those of its rows.
+ * be resolved by asking WeChat is. Throws when the bill's own sums are not those of its rows.
  */
 export async function checkTradeBill(
   day: Day,

@@ -2,7 +2,7 @@
  * Table payments, reconciliation.
  * 1. Days, newest first: query `RECON` by day. 2. Differences of a day: query `DIFF#<day>` by id; an id says what differs, so that it is
  * recorded once however often the day is run. 3. Days that are not done: query `RECON_OPEN` by day; few. A day is on this list from the moment it
- * is begun until it is done or a person has settled it.
+ * is begun until it is done or a person has resolved it.
  */
 import { differenceSchema, reconciliationSchema } from '@shared/contracts/payment';
 import { type Day, instant } from '@shared/kernel/time';
@@ -35,7 +35,7 @@ export const emptyDay = (day: Day, nowMs: number): Reconciliation => ({
   open: 0,
   error: null,
   retryAt: null,
-  settled: null,
+  resolved: null,
 });
 
 /** Takes a day to reconcile, and says until when: undefined when it is done, or when another run has it. One that died leaves it to the next. */
@@ -84,14 +84,14 @@ export const againWrite = (day: Day, retryAt: string): Write => ({
 });
 
 /** A failed day was looked at by a person, in another way than by its bills. */
-export const settleDayWrites = (day: Day, settled: NonNullable<Reconciliation['settled']>): Write[] => [
+export const resolveDayWrites = (day: Day, resolved: NonNullable<Reconciliation['resolved']>): Write[] => [
   {
     table: 'payments',
     update: dayKey(day),
-    set: 'SET #state = :settled, settled = :by, retryAt = :none',
+    set: 'SET #state = :resolved, resolved = :by, retryAt = :none',
     condition: '#state = :failed',
     names: { '#state': 'state' },
-    values: { ':failed': 'failed', ':settled': 'settled', ':by': settled, ':none': null },
+    values: { ':failed': 'failed', ':resolved': 'resolved', ':by': resolved, ':none': null },
     failure: { code: 'DAY_STATE', means: 'answer' },
   },
   { table: 'payments', remove: openKey(day) },
@@ -120,7 +120,7 @@ export async function queryDays(limit: number, cursor: string | undefined) {
   return { items: page.items.map(toDay), next: page.next };
 }
 
-/** Records a difference once; one that was open is settled when it turns out that it is. */
+/** Records a difference once; one that was open is resolved when it turns out that it is. */
 export async function recordDifference(difference: Difference): Promise<void> {
   const key = differenceKey(difference.day, difference.id);
   const put = await transact([
@@ -134,13 +134,13 @@ export async function recordDifference(difference: Difference): Promise<void> {
   if (put.ok) return;
   if (put.error.means !== 'seen') throw new Error(`difference ${difference.id} not recorded: ${put.error.code}`);
   if (!difference.resolution) return;
-  const settled = await transact([settleWrite(difference.day, difference.id, difference.resolution)]);
-  if (!settled.ok && settled.error.code !== 'ALREADY_RESOLVED')
-    throw new Error(`difference ${difference.id} not settled: ${settled.error.code}`);
+  const resolved = await transact([resolveWrite(difference.day, difference.id, difference.resolution)]);
+  if (!resolved.ok && resolved.error.code !== 'ALREADY_RESOLVED')
+    throw new Error(`difference ${difference.id} not resolved: ${resolved.error.code}`);
 }
 
-/** Says what settled a difference, if nothing has. */
-export const settleWrite = (day: Day, id: string, resolution: Difference['resolution']): Write => ({
+/** Says what resolved a difference, if nothing has. */
+export const resolveWrite = (day: Day, id: string, resolution: Difference['resolution']): Write => ({
   table: 'payments',
   update: differenceKey(day, id),
   set: 'SET resolution = :resolution',

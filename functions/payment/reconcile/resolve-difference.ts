@@ -5,7 +5,7 @@ import { audited } from '../../audit/audited';
 import { readAll, transact } from '../../platform/db';
 import type { StaffContext } from '../../platform/http';
 import { paymentRead } from '../payment.repo';
-import { oneOpenLess, readDifference, settleWrite } from './reconcile.repo';
+import { oneOpenLess, readDifference, resolveWrite } from './reconcile.repo';
 
 /** A person says what was done about a difference; once. DIFFERENCE_NOT_FOUND, ALREADY_RESOLVED. */
 export async function resolveDifference(
@@ -25,7 +25,7 @@ export async function resolveDifference(
       before: { day, kind: found.kind, hereFen: found.hereFen, thereFen: found.thereFen },
       why: text,
     }),
-    settleWrite(day, differenceId, resolution),
+    resolveWrite(day, differenceId, resolution),
     oneOpenLess(day),
   ]);
   return written.ok ? ok({ ...found, resolution }) : written;

@@ -6,7 +6,7 @@ import { moveRefund, type RefundRecord, refundRead, wechatNo } from '../refund.r
 import { returnShare } from '../sharing/return-share';
 import { askRefund, queryRefund } from '../wechat/refund-calls';
 import { codeOf, isUnknown } from '../wechat/wechat-pay';
-import { bookRefund, needsPerson, parseRefund, RETRY_MINUTES, type Told } from './book-refund';
+import { needsPerson, parseRefund, RETRY_MINUTES, type RefundNotice, recordRefund } from './record-refund';
 
 /** How long WeChat may refuse a refund (no funds, for one) before a person is asked: as long as all waits together. */
 const MOST_REFUSALS = RETRY_MINUTES.length;
@@ -27,13 +27,13 @@ export async function startRefund(outTradeNo: string, outRefundNo: string, nowMs
     amountFen: refund.amountFen,
     totalFen: payment.amountFen,
     reason: refund.reason,
-    // Frozen or not settled yet is not enough: what the merchant has free may be.
+    // Frozen or not resolved yet is not enough: what the merchant has free may be.
     fromAvailable: refund.status === 'NOT_ENOUGH',
   });
   if (!answer.ok) return answer;
   const told = parseRefund(answer.value.body);
   if (answer.value.status !== 200 || !told) return refused(payment, refund, codeOf(answer.value), nowMs);
-  return bookTold(told, nowMs);
+  return recordNotice(told, nowMs);
 }
 
 /** WeChat's frequency limits and its own trouble say nothing about the refund. */
@@ -50,7 +50,7 @@ async function refused(payment: Payment, refund: RefundRecord, code: string, now
   if (PASSING.has(code)) return fail('WECHAT_UNAVAILABLE', { code });
   const known = await queryRefund(wechatNo(refund));
   const told = known.ok && known.value.status === 200 ? parseRefund(known.value.body) : undefined;
-  if (told) return bookTold(told, nowMs);
+  if (told) return recordNotice(told, nowMs);
   const tries = refund.tries + 1;
   const wait = RETRY_MINUTES[refund.tries] ?? 0;
   const written = await transact(
@@ -62,8 +62,8 @@ async function refused(payment: Payment, refund: RefundRecord, code: string, now
   return fail('WECHAT_UNAVAILABLE', { code, outTradeNo: payment.outTradeNo });
 }
 
-async function bookTold(told: Told, nowMs: number): Promise<Result<void>> {
-  const booked = await bookRefund(told, [], nowMs, true);
+async function recordNotice(told: RefundNotice, nowMs: number): Promise<Result<void>> {
+  const booked = await recordRefund(told, [], nowMs, true);
   return booked.ok ? ok(undefined) : booked;
 }
 
@@ -77,7 +77,7 @@ export async function checkRefund(outTradeNo: string, outRefundNo: string, nowMs
   const answer = await queryRefund(wechatNo(refund));
   if (!answer.ok) return answer;
   const told = parseRefund(answer.value.body);
-  if (answer.value.status === 200 && told) return bookTold(told, nowMs);
+  if (answer.value.status === 200 && told) return recordNotice(told, nowMs);
   const code = codeOf(answer.value);
   if (isUnknown(answer.value) && refund.state === 'refunding') {
     const again = await transact([moveRefund(refund, 'due', { status: code })]);

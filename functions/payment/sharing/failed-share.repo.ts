@@ -1,5 +1,5 @@
 /**
- * Table payments, steps of profit sharing that need a person: query `FAILED_SHARES` by number; few, and gone when settled. Each says where its step is.
+ * Table payments, steps of profit sharing that need a person: query `FAILED_SHARES` by number; few, and gone when resolved. Each says where its step is.
  */
 import * as z from 'zod';
 import { type Page, query, type Read, type Write } from '../../platform/db';

@@ -18,7 +18,7 @@ export async function listFailedShares(
   return ok({ items: items.filter((item) => item !== undefined), next });
 }
 
-/** Undefined when it was settled since the list was read. */
+/** Undefined when it was resolved since the list was read. */
 async function itemOf(listed: Listed): Promise<Item | undefined> {
   const [payment, step] = await readAll(paymentRead(listed.outTradeNo), stepRead(listed));
   if (!payment?.sharing || step?.state !== 'failed') return undefined;

@@ -12,7 +12,7 @@ import { type Fate, fateOf, takeReturn, takeShare } from './share-steps';
  * Before a refund of an order whose earnings were shared: the refund's part of the share comes back from the store first, because WeChat pays
  * refunds out of our own account only. PAYMENT_PENDING while it is on its way. A share that WeChat does not have, and that waits to be tried again
  * or for a person, is made smaller instead. A part that cannot come back does not keep the owner from their money: it is on the list of a person,
- * who has it made again or settles it with the store, as is what of a share that was settled by hand.
+ * who has it made again or resolves it with the store, as is what of a share that was resolved by hand.
  */
 export async function returnShare(payment: Payment, refund: RefundRecord, nowMs: number): Promise<Result<void>> {
   if (!payment.sharing) return ok(undefined);
@@ -33,7 +33,7 @@ export async function returnShare(payment: Payment, refund: RefundRecord, nowMs:
     amountFen,
     ...newStep(nowMs),
   };
-  if (share.state === 'settled_by_hand') return known ? ok(undefined) : askPerson(back, nowMs);
+  if (share.state === 'resolved_by_hand') return known ? ok(undefined) : askPerson(back, nowMs);
   // A share that is just being made cannot be called off: it arrives, and then comes back.
   const shared = await takeShare(share, payment.transactionId ?? '', nowMs);
   if (!shared.ok) return shared;

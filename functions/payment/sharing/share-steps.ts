@@ -3,7 +3,7 @@ import { MINUTE, millis } from '@shared/kernel/time';
 import * as z from 'zod';
 import { addReceiver, askReturn, askShare, askUnfreeze, queryReturn, queryShare } from '../wechat/share-calls';
 import { type Answer, codeOf, isUnknown } from '../wechat/wechat-pay';
-import { bookAsTold } from './book-share';
+import { recordAsTold } from './record-share';
 import {
   BY_HAND,
   isReceiver,
@@ -14,7 +14,7 @@ import {
   stepNo,
   type Unfreeze,
 } from './share.repo';
-import { type Steps, type Told, takeStep } from './take-step';
+import { type StepNotice, type Steps, takeStep } from './take-step';
 
 const receiverSchema = z.object({ result: z.enum(['PENDING', 'SUCCESS', 'CLOSED']), amount: z.int().optional() });
 const sharingSchema = z.object({
@@ -23,7 +23,7 @@ const sharingSchema = z.object({
 });
 const returnSchema = z.object({ result: z.enum(['PROCESSING', 'SUCCESS', 'FAILED']) });
 
-function readSharing(body: unknown): Told | undefined {
+function readSharing(body: unknown): StepNotice | undefined {
   const told = sharingSchema.safeParse(body).data;
   if (!told) return undefined;
   const [receiver] = told.receivers;
@@ -32,7 +32,7 @@ function readSharing(body: unknown): Told | undefined {
   return { state: told.receivers.some(({ result }) => result === 'CLOSED') ? 'closed' : 'done', ...amount };
 }
 
-function readReturn(body: unknown): Told | undefined {
+function readReturn(body: unknown): StepNotice | undefined {
   const told = returnSchema.safeParse(body).data;
   return told && { state: ({ PROCESSING: 'asked', SUCCESS: 'done', FAILED: 'closed' } as const)[told.result] };
 }
@@ -56,7 +56,7 @@ const sharesOf = (share: Share, transactionId: string, nowMs: number): Steps => 
   },
   query: (outOrderNo) => queryShare(outOrderNo, transactionId),
   read: readSharing,
-  bookAs: (told) => bookAsTold(share, told, nowMs),
+  bookAs: (told) => recordAsTold(share, told, nowMs),
 });
 
 /** Shares what an order earned with its store. */

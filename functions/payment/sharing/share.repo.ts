@@ -11,15 +11,15 @@ import { type Payment, paymentKey, paymentSchema } from '../payment.repo';
 import { type RefundRecord, refundSchema } from '../refund.repo';
 
 /**
- * due (to be asked for) → asked (WeChat has it) → done; failed while it waits for a person, because WeChat refused it for good; settled_by_hand when
+ * due (to be asked for) → asked (WeChat has it) → done; failed while it waits for a person, because WeChat refused it for good; resolved_by_hand when
  * that person did it in another way; dropped when refunds left nothing to share.
  */
-const stateSchema = z.enum(['due', 'asked', 'done', 'failed', 'settled_by_hand', 'dropped']);
+const stateSchema = z.enum(['due', 'asked', 'done', 'failed', 'resolved_by_hand', 'dropped']);
 export type StepState = z.infer<typeof stateSchema>;
 
 /** Nothing more comes of it. */
 export const isOver = (state: StepState): boolean =>
-  state === 'done' || state === 'settled_by_hand' || state === 'dropped';
+  state === 'done' || state === 'resolved_by_hand' || state === 'dropped';
 
 const commonSchema = z.object({
   state: stateSchema,

@@ -12,14 +12,14 @@ const RETRY_MINUTES = [5, 60, 360, 1440];
 const AGE_LIMIT = 3 * DAY;
 
 /** What WeChat says of a step that it has: `asked` while it works on it, `closed` when it ended it undone. */
-export type Told = { readonly state: 'asked' | 'done' | 'closed'; readonly amountFen?: number };
+export type StepNotice = { readonly state: 'asked' | 'done' | 'closed'; readonly amountFen?: number };
 export type Taken = { readonly state: 'asked' | 'done'; readonly amountFen: number };
 
 /** How a step is asked for and about, and what an answer says of it; undefined when it says nothing. */
 export type Steps = {
   readonly ask: (no: string) => Promise<Result<Answer>>;
   readonly query: (no: string) => Promise<Result<Answer>>;
-  readonly read: (body: unknown) => Told | undefined;
+  readonly read: (body: unknown) => StepNotice | undefined;
   /** WeChat has it with another amount than ours. PAYMENT_REFUSED when that cannot be explained. */
   readonly bookAs?: (taken: Taken) => Promise<Result<Step['state']>>;
 };
@@ -48,7 +48,7 @@ export async function takeStep(step: Step, steps: Steps, nowMs: number): Promise
   return isUnknown(answer.value) ? move(step, { state: 'due', status: code }) : unanswered(step, nothing, nowMs);
 }
 
-const toldBy = (answer: Result<Answer>, { read }: Steps): Told | undefined =>
+const toldBy = (answer: Result<Answer>, { read }: Steps): StepNotice | undefined =>
   answer.ok && answer.value.status === 200 ? read(answer.value.body) : undefined;
 
 /** Nothing was learnt: the same is done again, until it has taken too long. */
@@ -58,7 +58,7 @@ function unanswered(step: Step, nothing: Result<unknown>, nowMs: number): Promis
   return Promise.resolve(nothing.ok ? fail('WECHAT_UNAVAILABLE') : nothing);
 }
 
-async function book(step: Step, told: Told, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
+async function book(step: Step, told: StepNotice, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
   const { state, amountFen } = told;
   if (state === 'closed') return closed(step, nowMs);
   const ours = step.kind === 'unfreeze' ? undefined : step.amountFen;

@@ -33,14 +33,14 @@ const refundSchema = z.object({
   outRefundNo: z.string(),
   outTradeNo: z.string(),
   amountFen: z.int(),
-  state: z.enum(['due', 'refunding', 'refunded', 'abnormal', 'settled_by_hand']),
+  state: z.enum(['due', 'refunding', 'refunded', 'abnormal', 'resolved_by_hand']),
   attempt: z.int(),
   takenAt: z.string().optional(),
   takeBack: z.string().optional(),
 });
 const stepSchema = z.object({
   kind: z.enum(['share', 'return', 'unfreeze']),
-  state: z.enum(['due', 'asked', 'done', 'failed', 'settled_by_hand', 'dropped']),
+  state: z.enum(['due', 'asked', 'done', 'failed', 'resolved_by_hand', 'dropped']),
   attempt: z.int(),
   createdAt: z.string(),
   outTradeNo: z.string(),
@@ -61,7 +61,7 @@ const CLAIMS = {
   done: 'moved',
   abnormal: 'not',
   failed: 'not',
-  settled_by_hand: 'not',
+  resolved_by_hand: 'not',
   dropped: 'not',
 } as const;
 
@@ -77,7 +77,7 @@ export function reasonOf(item: Item): Reason | undefined {
   if (sk.startsWith('REF#')) {
     const { outRefundNo: no, amountFen: fen, state, takenAt: at = null, ...rest } = refundSchema.parse(item);
     const { attempt, outTradeNo, takeBack } = rest;
-    const takenBack = state === 'settled_by_hand' && takeBack !== undefined;
+    const takenBack = state === 'resolved_by_hand' && takeBack !== undefined;
     return { kind: 'refund', no, attempt, outTradeNo, fen, claim: CLAIMS[state], state, at, of: '', takenBack };
   }
   if (!/^(SHR#|RET#|UNF$)/.test(sk)) return undefined;

@@ -15,10 +15,10 @@ export const limits = {
   /** A stock correction: pieces either way, and what they sell for. */
   'inventory.stocktake': { pieces: 20, fen: 200_000 },
   /** Pieces said to be lost on their way: the same as a count that misses them. */
-  'inventory.settleTransfer': { pieces: 20, fen: 200_000 },
+  'inventory.resolveTransfer': { pieces: 20, fen: 200_000 },
   /** Said to be paid outside of WeChat: nobody else sees that money go. */
-  'payment.settleRefund': { fen: 50_000 },
-  'payment.settleShare': { fen: 50_000 },
+  'payment.resolveRefund': { fen: 50_000 },
+  'payment.resolveShare': { fen: 50_000 },
   /** A balance corrected by command: always two people, and never more than `mostFen`. */
   'wallet.adjust': { fen: 0 },
 } as const satisfies Record<string, Size>;

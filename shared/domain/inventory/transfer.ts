@@ -1,8 +1,8 @@
 import type { TransferState } from '@shared/contracts/inventory';
 import { DAY } from '@shared/kernel/time';
 
-/** `arrive`: all of it was counted in; `miss`: less came; `recall`: taken back before it was received; `settle`: a person says what became of the rest. */
-export type TransferAction = 'arrive' | 'miss' | 'recall' | 'settle';
+/** `arrive`: all of it was counted in; `miss`: less came; `recall`: taken back before it was received; `resolve`: a person says what became of the rest. */
+export type TransferAction = 'arrive' | 'miss' | 'recall' | 'resolve';
 
 /**
  * The one table of a transfer's life. Pieces on their way belong to neither end: nobody sells what a lorry carries, and nobody owns what was
@@ -10,10 +10,10 @@ export type TransferAction = 'arrive' | 'miss' | 'recall' | 'settle';
  */
 export const transferTransitions = {
   sent: { arrive: 'received', miss: 'short', recall: 'recalled' },
-  short: { settle: 'settled' },
+  short: { resolve: 'resolved' },
   received: {},
   recalled: {},
-  settled: {},
+  resolved: {},
 } as const satisfies Record<TransferState, Partial<Record<TransferAction, TransferState>>>;
 
 /** The state after `action`, or undefined when it is not legal in `state`. */

@@ -96,7 +96,7 @@ export function freightOfLines(lines: readonly PriceLine[], level: Level, provin
   });
 }
 
-const shares = (total: Fen, weights: readonly number[]): Fen[] =>
+const apportion = (total: Fen, weights: readonly number[]): Fen[] =>
   total === 0 ? weights.map(() => ZERO) : allocate(total, weights);
 
 const step = (key: PriceStep['key'], label: string, lines: readonly number[]): PriceStep => ({
@@ -107,8 +107,8 @@ const step = (key: PriceStep['key'], label: string, lines: readonly number[]): P
 });
 
 /** What a coupon took off each line, the freight's part over the shipped lines. */
-function sharesOfCoupon({ lines, freightOffFen }: Applied, freights: readonly Fen[]): Fen[] {
-  const freightOff = shares(freightOffFen, freights);
+function apportionCoupon({ lines, freightOffFen }: Applied, freights: readonly Fen[]): Fen[] {
+  const freightOff = apportion(freightOffFen, freights);
   return lines.map((goods, index) => fen(goods + (freightOff[index] ?? 0)));
 }
 
@@ -129,7 +129,7 @@ export function price(lines: readonly PriceLine[], context: PriceContext): Resul
 
   const freight = freightOfLines(lines, level, context.province);
   if (!freight.ok) return freight;
-  const freights = shares(freight.value, lines.map(weightOf));
+  const freights = apportion(freight.value, lines.map(weightOf));
 
   const { applied, refused } = applyCoupons(context.coupons, couponLines(lines, level), {
     ...context.facts,
@@ -139,13 +139,13 @@ export function price(lines: readonly PriceLine[], context: PriceContext): Resul
   const shared = applied.map((coupon) => ({
     couponId: coupon.couponId,
     offFen: coupon.offFen,
-    lines: sharesOfCoupon(coupon, freights),
+    lines: apportionCoupon(coupon, freights),
   }));
   const coupons = lines.map((_, index) => sum(shared.map((coupon) => coupon.lines[index] ?? ZERO)));
 
   const left = amounts.map((amount, index) => fen(amount - (goodsOff[index] ?? 0)));
   const pointsFen = fen(Math.min(context.pointsFen, sum(left)));
-  const points = shares(pointsFen, left);
+  const points = apportion(pointsFen, left);
 
   const priced = amounts.map((amountFen, index): PricedLine => {
     const [couponFen, pointsOf, freightFen] = [coupons[index] ?? ZERO, points[index] ?? ZERO, freights[index] ?? ZERO];

@@ -9,7 +9,7 @@ export type PaidLine = {
   /** What each coupon took off the line. `unit`: it paid for one piece whole (a voucher), not for a share of each. */
   readonly coupons: readonly { readonly couponId: string; readonly offFen: number; readonly unit?: boolean }[];
 };
-export type PartShares = {
+export type LinePart = {
   readonly cashFen: Fen;
   readonly pointsFen: Fen;
   readonly couponFen: Fen;
@@ -35,7 +35,7 @@ function piecesOf({ qty, coupons }: PaidLine): { paid: number; unitOf: ReadonlyM
  * that who gives one of two washes back gets the price of a wash, and with the last one the voucher. Throws RangeError when fewer than `qty`
  * are left.
  */
-export function sharesOf(line: PaidLine, qty: number): PartShares {
+export function partOf(line: PaidLine, qty: number): LinePart {
   const { qty: whole, refundedQty: before } = line;
   if (!Number.isSafeInteger(qty) || qty < 1 || before + qty > whole) throw new RangeError(`not so many left: ${qty}`);
   const { paid, unitOf } = piecesOf(line);

@@ -1,5 +1,5 @@
 import type { Day } from '@shared/kernel/time';
-import type { Wallet } from './book';
+import type { Wallet } from './journal';
 import { newLot, take, totalOf } from './lots';
 
 /** A balance as it was kept before there were lots: spendable and held, of nobody in particular. */

@@ -90,7 +90,7 @@ describe('pieces of a transfer said to be lost', () => {
     return sent.transfer.id;
   }
   const lose = (transferId: string, how: 'lost' | 'returned' = 'lost') =>
-    headOffice.ask('inventory.settleTransfer', { transferId, how, note: '物流确认丢失' });
+    headOffice.ask('inventory.resolveTransfer', { transferId, how, note: '物流确认丢失' });
 
   test('many of them take two people; a few, or those that came back, one', async () => {
     const [many, few, back] = [await short(21), await short(2), await short(21)];

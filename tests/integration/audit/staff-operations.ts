@@ -177,12 +177,12 @@ export const actions: Record<StaffOperation, Action> = {
       return (actor) => actor.ask('inventory.receive', { transferId, receivedQty: 2 });
     },
   },
-  'inventory.settleTransfer': {
+  'inventory.resolveTransfer': {
     leaves: 'action',
     ofOwner: false,
     prepare: async (people) => {
       const transferId = await sent(people);
-      return (actor) => actor.ask('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+      return (actor) => actor.ask('inventory.resolveTransfer', { transferId, how: 'returned', note: '发错门店' });
     },
   },
   'inventory.resolveDifference': {
@@ -220,37 +220,37 @@ export const actions: Record<StaffOperation, Action> = {
       return (actor) => actor.ask('payment.resolve', asked);
     },
   },
-  'payment.settleDay': {
+  'payment.resolveDay': {
     leaves: 'action',
     ofOwner: false,
     prepare: async () => {
       const asked = { day: await failedDay(), how: 'by_hand', note: '已与商户平台核对' } as const;
-      return (actor) => actor.ask('payment.settleDay', asked);
+      return (actor) => actor.ask('payment.resolveDay', asked);
     },
   },
-  'payment.settleRefund': {
+  'payment.resolveRefund': {
     leaves: 'action',
     ofOwner: true,
     prepare: async (_, owner) => {
       const { outRefundNo } = await waitsAtWechat(await idOf(owner));
-      return (actor) => actor.ask('payment.settleRefund', { outRefundNo, how: 'retry', note: '已充值' });
+      return (actor) => actor.ask('payment.resolveRefund', { outRefundNo, how: 'retry', note: '已充值' });
     },
   },
-  'payment.settleShare': {
+  'payment.resolveShare': {
     leaves: 'action',
     ofOwner: true,
     prepare: async (_, owner) => {
       const { shareNo } = await waitsAtWechat(await idOf(owner));
-      return (actor) => actor.ask('payment.settleShare', { shareNo, amountFen: 90, how: 'by_hand', note: '已转账' });
+      return (actor) => actor.ask('payment.resolveShare', { shareNo, amountFen: 90, how: 'by_hand', note: '已转账' });
     },
   },
   'payment.failedEffects': nothing,
-  'payment.settleEffect': {
+  'payment.resolveEffect': {
     leaves: 'action',
     ofOwner: true,
     prepare: async (_, owner) => {
       const { effectId } = await waitsAtWechat(await idOf(owner));
-      return (actor) => actor.ask('payment.settleEffect', { effectId, how: 'by_hand', note: '已在微信后台录入' });
+      return (actor) => actor.ask('payment.resolveEffect', { effectId, how: 'by_hand', note: '已在微信后台录入' });
     },
   },
   'wallet.account': {

@@ -74,8 +74,8 @@ describe('with the model library', () => {
 
     expect(await catalogue.importCatalogue(cheaper)).toMatchObject({ written: 1, removed: 0 });
 
-    const { shelf } = await import('../../../functions/catalogue/catalogue.repo');
-    shelf.forget();
+    const { catalogue: stored } = await import('../../../functions/catalogue/catalogue.repo');
+    stored.forget();
     const { readSkus } = await import('../../../functions/catalogue/read-skus');
     const found = await readSkus(['sku_wash_standard_sedan', 'sku_unknown']);
     expect([...found.keys()]).toEqual(['sku_wash_standard_sedan']);
@@ -85,8 +85,8 @@ describe('with the model library', () => {
   test('what is off sale is not read, nor what is left out', async () => {
     const off = broken(files.spus, 'spu_wash_standard', ',yes,2026', ',no,2026');
     await catalogue.importCatalogue({ ...files, spus: off });
-    const { shelf } = await import('../../../functions/catalogue/catalogue.repo');
-    shelf.forget();
+    const { catalogue: stored } = await import('../../../functions/catalogue/catalogue.repo');
+    stored.forget();
     const { readSkus } = await import('../../../functions/catalogue/read-skus');
 
     expect((await readSkus(['sku_wash_standard_sedan'])).size).toBe(0);

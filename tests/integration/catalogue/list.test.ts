@@ -66,8 +66,8 @@ describe('catalogue.list', () => {
   });
 
   test('newest first', async () => {
-    const { shelf } = await import('../../../functions/catalogue/catalogue.repo');
-    const { bySpu } = await shelf.read();
+    const { catalogue } = await import('../../../functions/catalogue/catalogue.repo');
+    const { bySpu } = await catalogue.read();
     const days = (await whole({ sort: 'newest' })).map((card) => bySpu.get(card.id)?.createdAt ?? '');
     expect(days).toEqual([...days].sort().reverse());
   });
@@ -96,14 +96,14 @@ describe('catalogue.list', () => {
 });
 
 test('a changed catalogue changes the answers that were kept', async () => {
-  const { shelf, replaceCatalogue } = await import('../../../functions/catalogue/catalogue.repo');
+  const { catalogue, replaceCatalogue } = await import('../../../functions/catalogue/catalogue.repo');
   const before = await visitor.get('catalogue.detail', { spuId: 'spu_wash_standard' });
-  const now = await shelf.read();
+  const now = await catalogue.read();
   const dearer = { ...before.spu, skus: before.spu.skus.map((sku) => ({ ...sku, priceFen: sku.priceFen + 100 })) };
   const spus = now.spus.map((spu) => (spu.id === dearer.id ? dearer : spu));
 
   await replaceCatalogue({ categories: now.categories, spus, hotWords: now.hotWords });
-  shelf.forget();
+  catalogue.forget();
 
   expect((await visitor.get('catalogue.detail', { spuId: 'spu_wash_standard' })).spu).toEqual(dearer);
 });

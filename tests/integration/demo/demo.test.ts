@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Output } from '@shared/contracts/contracts';
 import { bestVerdict } from '@shared/domain/vehicle/fitment';
 import { parse } from 'csv-parse/sync';
-import type { Shelf } from '../../../functions/catalogue/shelf';
+import type { CatalogueSnapshot } from '../../../functions/catalogue/snapshot';
 import type { Directory } from '../../../functions/store/directory';
 import type { Library } from '../../../functions/vehicle/library';
 import { Client } from '../../fixtures/client';
@@ -16,7 +16,7 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 let stack: TestStack;
 let demo: typeof import('../../../infra/demo/import');
-let shelf: Shelf;
+let snapshot: CatalogueSnapshot;
 let library: Library;
 let directory: Directory;
 const log: string[] = [];
@@ -25,7 +25,7 @@ beforeAll(async () => {
   stack = await startTestStack({ http: true, functions: ['catalogue', 'vehicle', 'store', 'member'] });
   demo = await import('../../../infra/demo/import');
   await demo.importReference({ log: (line) => log.push(line) });
-  shelf = await (await import('../../../functions/catalogue/catalogue.repo')).shelf.read();
+  snapshot = await (await import('../../../functions/catalogue/catalogue.repo')).catalogue.read();
   library = await (await import('../../../functions/vehicle/vehicle.repo')).library.read();
   directory = await (await import('../../../functions/store/store.repo')).directory.read();
 });
@@ -48,14 +48,14 @@ describe('size', () => {
   test('brands, models, categories, products, stores', () => {
     expect(library.brands.length).toBeGreaterThanOrEqual(30);
     expect(library.models.size).toBeGreaterThanOrEqual(120);
-    expect(shelf.categories.filter((category) => category.parentId === null).length).toBeGreaterThanOrEqual(12);
-    expect(shelf.spus.length).toBeGreaterThanOrEqual(150);
+    expect(snapshot.categories.filter((category) => category.parentId === null).length).toBeGreaterThanOrEqual(12);
+    expect(snapshot.spus.length).toBeGreaterThanOrEqual(150);
     expect(directory.inBusiness).toHaveLength(60);
     expect(directory.cities).toHaveLength(15);
   });
 
   test('everything is marked as demo', () => {
-    expect(shelf.spus.every((spu) => spu.demo)).toBe(true);
+    expect(snapshot.spus.every((spu) => spu.demo)).toBe(true);
     expect(directory.inBusiness.every((store) => store.demo)).toBe(true);
   });
 });
@@ -63,14 +63,14 @@ describe('size', () => {
 describe('it hangs together', () => {
   test('every model has a maintenance package that fits, and fits where it is offered', () => {
     const without = [...library.models.values()].filter(
-      (model) => !shelf.spus.some((spu) => spu.maintenance && bestVerdict(spu, model).fit === 'fits'),
+      (model) => !snapshot.spus.some((spu) => spu.maintenance && bestVerdict(spu, model).fit === 'fits'),
     );
     expect(without.map((model) => model.id)).toEqual([]);
   });
 
   test('every store that offers a category has the bays and the skills for all its services', () => {
     const missing = directory.inBusiness.flatMap((store) =>
-      shelf.spus
+      snapshot.spus
         .filter((spu) => spu.labor && store.services.includes(spu.categoryId))
         .filter((spu) => !store.bays[spu.labor?.bay ?? ''] || !store.skills[spu.labor?.skill ?? ''])
         .map((spu) => `${store.id} ${spu.id} ${spu.labor?.bay} ${spu.labor?.skill}`),
@@ -80,8 +80,8 @@ describe('it hangs together', () => {
 
   test('every service can be had in some store, and every category of a store exists', () => {
     const offered = new Set(directory.inBusiness.flatMap((store) => store.services));
-    expect(shelf.spus.filter((spu) => spu.labor && !offered.has(spu.categoryId)).map((spu) => spu.id)).toEqual([]);
-    expect([...offered].filter((id) => !shelf.within.has(id))).toEqual([]);
+    expect(snapshot.spus.filter((spu) => spu.labor && !offered.has(spu.categoryId)).map((spu) => spu.id)).toEqual([]);
+    expect([...offered].filter((id) => !snapshot.within.has(id))).toEqual([]);
   });
 
   test('technicians of a store have its skills, and enough of them', () => {
@@ -105,7 +105,7 @@ describe('it hangs together', () => {
       read('stock').map((row) => ({ skuId: row.skuId ?? '', location: row.location ?? '', qty: Number(row.qty) })),
       [...stores],
     );
-    expect(rows.filter((row) => !shelf.bySku.get(row.skuId)?.sku.stocked)).toEqual([]);
+    expect(rows.filter((row) => !snapshot.bySku.get(row.skuId)?.sku.stocked)).toEqual([]);
     expect(rows.filter((row) => !stores.has(row.location) && row.location !== 'wh_main')).toEqual([]);
     expect(unique(rows.map((row) => `${row.skuId} ${row.location}`))).toHaveLength(rows.length);
     const first = rows.filter((row) => row.location === 'sto_sh_xuhui');
@@ -115,14 +115,14 @@ describe('it hangs together', () => {
 
   test('what can be shipped, and only that, lies in the main warehouse', () => {
     const inMain = read('stock').filter((row) => row.location === 'wh_main');
-    const shippable = [...shelf.bySku.values()].filter(({ sku }) => sku.stocked && sku.weightG > 0);
+    const shippable = [...snapshot.bySku.values()].filter(({ sku }) => sku.stocked && sku.weightG > 0);
     expect(inMain.map((row) => row.skuId).sort()).toEqual(shippable.map(({ sku }) => sku.id).sort());
     expect(inMain.every((row) => Number(row.qty) >= 8)).toBe(true);
   });
 
   test('the first Shanghai store offers everything, and its staff are the people of the sandbox', () => {
     const home = directory.byId.get('sto_sh_xuhui');
-    const services = unique(shelf.spus.filter((spu) => spu.labor).map((spu) => spu.categoryId));
+    const services = unique(snapshot.spus.filter((spu) => spu.labor).map((spu) => spu.categoryId));
     expect(services.filter((id) => !home?.services.includes(id))).toEqual([]);
     const phoneOf = (user: string): string => stack.sandbox.state.users.user(user).phone;
     expect(read('staff').map((row) => [row.phone, row.place])).toEqual([
@@ -133,11 +133,11 @@ describe('it hangs together', () => {
   });
 
   test('prices make sense: above zero, never above the list price, five litres dearer than four', () => {
-    for (const { sku } of shelf.bySku.values()) {
+    for (const { sku } of snapshot.bySku.values()) {
       expect(sku.priceFen).toBeGreaterThan(0);
       expect(sku.priceFen).toBeLessThanOrEqual(sku.listPriceFen);
     }
-    for (const spu of shelf.spus.filter((one) => one.id.startsWith('spu_minor_'))) {
+    for (const spu of snapshot.spus.filter((one) => one.id.startsWith('spu_minor_'))) {
       const prices = spu.skus.map((sku) => sku.priceFen);
       expect(prices).toEqual([...prices].sort((a, b) => a - b));
     }
@@ -149,8 +149,8 @@ describe('pictures', () => {
 
   test('every picture that is named is there', () => {
     const named = unique([
-      ...shelf.categories.map((category) => category.icon),
-      ...shelf.spus.flatMap((spu) => [spu.picture, ...spu.pictures]),
+      ...snapshot.categories.map((category) => category.icon),
+      ...snapshot.spus.flatMap((spu) => [spu.picture, ...spu.pictures]),
       ...directory.inBusiness.map((store) => store.picture),
     ]);
     expect(named.filter((name) => !/^\/media\/[a-z0-9-]+\.svg$/.test(name))).toEqual([]);

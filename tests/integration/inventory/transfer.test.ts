@@ -70,7 +70,7 @@ test.each([
   ['returned', 3, 0, 0],
   ['arrived', 0, 3, 0],
   ['lost', 0, 0, 3],
-] as const)('what did not come is settled by headquarters: %s', async (how, back, more, gone) => {
+] as const)('what did not come is resolved by headquarters: %s', async (how, back, more, gone) => {
   const staff = await shop.staff('staff');
   await bring([{ skuId: SKU.filter, location: MAIN, qty: 10 }], `short_${how}`);
   const transferId = await send(5);
@@ -78,21 +78,21 @@ test.each([
 
   const short = await staff.get('inventory.receive', { transferId, receivedQty: 2 });
   const open = await hq.get('inventory.transfers', { which: 'open' });
-  const own = await staff.ask('inventory.settleTransfer', { transferId, how, note: '已与门店核实' });
-  const settled = await hq.get('inventory.settleTransfer', { transferId, how, note: '已与物流核实' });
-  const again = await hq.get('inventory.settleTransfer', { transferId, how, note: '已与物流核实' });
-  const otherwise = await hq.ask('inventory.settleTransfer', {
+  const own = await staff.ask('inventory.resolveTransfer', { transferId, how, note: '已与门店核实' });
+  const resolved = await hq.get('inventory.resolveTransfer', { transferId, how, note: '已与物流核实' });
+  const again = await hq.get('inventory.resolveTransfer', { transferId, how, note: '已与物流核实' });
+  const otherwise = await hq.ask('inventory.resolveTransfer', {
     transferId,
     how: how === 'lost' ? 'returned' : 'lost',
     note: '已与物流核实',
   });
-  const anew = await hq.ask('inventory.settleTransfer', { transferId, how, note: '再核实一次' });
+  const anew = await hq.ask('inventory.resolveTransfer', { transferId, how, note: '再核实一次' });
 
   expect(short.state).toBe('short');
   expect(open.items.map(({ id }) => id)).toContain(transferId);
   expect(own.error?.code).toBe('FORBIDDEN');
-  expect(settled).toMatchObject({ state: 'settled', answer: '已与物流核实' });
-  expect(again).toEqual(settled);
+  expect(resolved).toMatchObject({ state: 'resolved', answer: '已与物流核实' });
+  expect(again).toEqual(resolved);
   expect(otherwise.error?.code).toBe('TRANSFER_STATE');
   expect(anew.error?.code).toBe('TRANSFER_STATE');
   expect([await available(MAIN), await available(STORE)]).toEqual([before.main + back, before.store + 2 + more]);
@@ -107,8 +107,8 @@ test('headquarters recalls what nobody has received; it cannot be received any m
   const before = await available(MAIN);
   const transferId = await send(6);
 
-  const lost = await hq.ask('inventory.settleTransfer', { transferId, how: 'lost', note: '没有找到' });
-  const recalled = await hq.get('inventory.settleTransfer', { transferId, how: 'returned', note: '发错门店' });
+  const lost = await hq.ask('inventory.resolveTransfer', { transferId, how: 'lost', note: '没有找到' });
+  const recalled = await hq.get('inventory.resolveTransfer', { transferId, how: 'returned', note: '发错门店' });
   const late = await staff.ask('inventory.receive', { transferId, receivedQty: 6 });
 
   expect(lost.error?.code).toBe('TRANSFER_STATE');

@@ -4,8 +4,8 @@ import { type Damage, expectCleanAudit, findingsOf, gone, plus, put, sk } from '
 import { type Client, until } from '../../fixtures/client';
 import { SKU } from '../../fixtures/shop';
 import type { Owner } from '../../fixtures/visit';
-import { books, handOver, openSharingShop, pursueSharing } from '../payment/sharing-support';
-import { buyFilters, type PayShop, pursue } from '../payment/support';
+import { books, handOver, openSharingShop, pollSharing } from '../payment/sharing-support';
+import { buyFilters, type PayShop, poll } from '../payment/support';
 
 let pay: PayShop;
 let staff: Client;
@@ -13,7 +13,7 @@ let staff: Client;
 const untilUnfrozen = (tradeId: string) =>
   until(async () => {
     await pay.shop.drainStreams();
-    await pursueSharing(tradeId);
+    await pollSharing(tradeId);
     return (await books(tradeId))?.unfreeze?.state === 'done' ? true : undefined;
   }, 'shared and unfrozen');
 
@@ -25,7 +25,7 @@ async function giveBack({ client }: Owner, { id: orderId, tradeId }: Order): Pro
   if (state === 'requested') await staff.get('aftersale.decide', { refundId: id, approve: true });
   await until(async () => {
     await pay.shop.drainStreams();
-    await pursue(tradeId, id);
+    await poll(tradeId, id);
     return (await client.get('aftersale.detail', { refundId: id })).state === 'refunded' ? true : undefined;
   }, 'refunded');
 }
@@ -58,7 +58,7 @@ beforeAll(async () => {
   const failing = (await handOver(pay, staff, 1)).order.tradeId;
   for (const minutes of [0, 6, 70, 440, 1900]) {
     await pay.laterBy(minutes);
-    await pursueSharing(failing);
+    await pollSharing(failing);
   }
   expect((await books(failing))?.shares).toMatchObject([{ state: 'failed' }]);
   await pay.calm();

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Order } from '@shared/contracts/order';
 import { auditWechat, type Damage, findingsOf, plus, put } from '../../fixtures/audit';
 import { type Client, until } from '../../fixtures/client';
-import { books, handOver, MCHID, openSharingShop, pursueSharing } from '../payment/sharing-support';
-import { owe, type PayShop, pursue } from '../payment/support';
+import { books, handOver, MCHID, openSharingShop, pollSharing } from '../payment/sharing-support';
+import { owe, type PayShop, poll } from '../payment/support';
 
 /** Money that moved at WeChat for no reason of ours, or twice for one: what an audit of our own records cannot see. */
 let pay: PayShop;
@@ -23,11 +23,11 @@ const untilShared = (no: string) =>
 /** Two filters for 90.00 yuan, handed over and shared: 11.10. `meanwhile` comes before the rest is freed. */
 async function shared(meanwhile?: (order: Order) => Promise<unknown>): Promise<Order> {
   const { order } = await handOver(pay, staff, 2);
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   await meanwhile?.(order);
   await untilShared(`${order.id}-share`);
   await until(async () => {
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
     return (await books(order.tradeId))?.shares[0]?.state === 'done' ? true : undefined;
   }, 'share done');
   return order;
@@ -43,7 +43,7 @@ const shareAgain = async (order: Order, no: string): Promise<void> => {
 async function giveBack(order: Order, no: string): Promise<void> {
   await owe(order, no, 4500);
   await until(async () => {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     const all = await (await import('../../../functions/payment/refund.repo')).readRefunds(order.tradeId);
     return all.some(({ outRefundNo, state }) => outRefundNo === no && state === 'refunded') ? true : undefined;
   }, 'refunded');
@@ -171,7 +171,7 @@ const wrong: (Damage & { what: string; finds: RegExp })[] = [
     what: 'a refund that is said to be settled by hand',
     table: 'payments',
     where: (item) => item.state === 'refunded',
-    change: put({ state: 'settled_by_hand' }),
+    change: put({ state: 'resolved_by_hand' }),
     finds: /which we do not say/,
   },
   {

@@ -111,7 +111,7 @@ class Close extends OfOrder {
     const { closeUnpaid } = await import('../../../functions/order/ending/close-order');
     const { id } = real.orders[index] as Real['orders'][number];
     await insist(real, async () => closeUnpaid(id, Date.now()));
-    model.giveUp(order);
+    model.closeTrade(order);
   }
 }
 
@@ -123,7 +123,7 @@ class Cancel extends OfOrder {
     const before = real.faults.sent.length;
     const answer = await insist(real, () => real.owner.client.ask('order.cancel', { orderId: id }));
     const diedOnTheWay = real.faults.sent.slice(before).some(({ fault }) => fault?.startsWith('killed'));
-    if (wasUnpaid) model.giveUp(order);
+    if (wasUnpaid) model.closeTrade(order);
     else if (order.state === 'to_pick_up') model.refund(order, order.qty - order.back);
     if (!wasUnpaid || !order.paidAtWeChat) expect(answer.status).toBe(200);
     // Found paid at WeChat: the owner is asked again. Said again after a death, it is another question already.

@@ -71,7 +71,7 @@ export class Model {
   }
 
   /** WeChat is asked first: what was paid is paid. */
-  giveUp(order: ModelOrder): void {
+  closeTrade(order: ModelOrder): void {
     if (order.state !== 'unpaid') return;
     if (order.paidAtWeChat) {
       this.book(order);

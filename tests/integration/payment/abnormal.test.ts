@@ -4,7 +4,7 @@ import { everything } from '../../fixtures/books';
 import { type Client, until } from '../../fixtures/client';
 import { SKU } from '../../fixtures/shop';
 import type { Owner } from '../../fixtures/visit';
-import { buyFilters, openPayShop, type PayShop, pursue, refundStates, refundsOf, untilRefund } from './support';
+import { buyFilters, openPayShop, type PayShop, poll, refundStates, refundsOf, untilRefund } from './support';
 
 let pay: PayShop;
 let office: Client;
@@ -42,7 +42,7 @@ const statusAt = (no: string, status: string) =>
 async function daysPass(order: Order, no: string): Promise<void> {
   for (const minutes of WAITS) {
     await pay.laterBy(minutes);
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     // The outcome at WeChat, and its callback, come by themselves.
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
@@ -57,11 +57,11 @@ test('a refund that WeChat closed is asked for again later, under a number of it
   await untilRefund(order.tradeId, no, 'due');
   expect((await refundsOf(order.tradeId))[0]).toMatchObject({ attempt: 2, status: 'CLOSED' });
 
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   expect(there(`${no}@2`)).toBeUndefined();
   await pay.laterBy(11);
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   // What is told of the attempt before does not matter any more.
   expect((await pay.notify({ out_refund_no: no, variant: 'new-id' })).status).toBe(200);
   expect((await refundsOf(order.tradeId))[0]).toMatchObject({ state: 'refunding', attempt: 2 });
@@ -90,18 +90,18 @@ test('closed again and again it waits for a person, who has it asked for once mo
     status: 'CLOSED',
     tries: 3,
   });
-  await office.get('payment.settleRefund', { outRefundNo: no, how: 'retry', note: '已充值，重新退款' });
+  await office.get('payment.resolveRefund', { outRefundNo: no, how: 'retry', note: '已充值，重新退款' });
   await pay.shop.drainStreams();
   await untilRefund(order.tradeId, no, 'refunded');
   expect(there(`${no}@5`)).toMatchObject({ status: 'SUCCESS' });
   expect((await office.get('payment.abnormal', {})).items.map(({ outRefundNo }) => outRefundNo)).not.toContain(no);
   expect(await owner.client.get('aftersale.detail', { refundId: no })).toMatchObject({ state: 'refunded' });
   expect(await audits(no)).toMatchObject([
-    { what: 'payment.settleRefund', after: { how: 'retry' }, why: '已充值，重新退款', name: '师傅 head-office' },
+    { what: 'payment.resolveRefund', after: { how: 'retry' }, why: '已充值，重新退款', name: '师傅 head-office' },
   ]);
 });
 
-test('an abnormal refund is asked about again; settled at the merchant platform, it is booked', async () => {
+test('an abnormal refund is asked about again; resolved at the merchant platform, it is booked', async () => {
   const { order, no } = await refundThatEnds('ABNORMAL', 1);
 
   await daysPass(order, no);
@@ -112,7 +112,7 @@ test('an abnormal refund is asked about again; settled at the merchant platform,
   expect(
     (await (await atHome()).get('payment.abnormal', {})).items.map(({ outRefundNo }) => outRefundNo),
   ).not.toContain(no);
-  expect(await office.ask('payment.settleRefund', { outRefundNo: no, how: 'by_hand', note: '转账' })).toMatchObject({
+  expect(await office.ask('payment.resolveRefund', { outRefundNo: no, how: 'by_hand', note: '转账' })).toMatchObject({
     error: { code: 'REFUND_STATE' },
   });
 });
@@ -125,20 +125,20 @@ test('paid by hand: WeChat gives back what it holds, and the owner is told once'
 
   const ways = await Promise.all(
     ['by_hand', 'by_hand'].map((how) =>
-      office.ask('payment.settleRefund', { outRefundNo: no, how: how as 'by_hand', note: '已向车主银行卡转账' }),
+      office.ask('payment.resolveRefund', { outRefundNo: no, how: how as 'by_hand', note: '已向车主银行卡转账' }),
     ),
   );
   expect(ways.map(({ status }) => status).sort()).toEqual([200, 409]);
   await pay.fault({ fault: 'drop', after: true, match: '/v3/refund/domestic/refunds/*/apply-abnormal-refund' });
-  await pursue(order.tradeId, no);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
+  await poll(order.tradeId, no);
   await statusAt(no, 'SUCCESS');
 
   expect(there(no)).toMatchObject({ account: '退还商户' });
-  expect(await pursue(order.tradeId, no)).toBeUndefined();
-  expect((await refundsOf(order.tradeId))[0]).toMatchObject({ state: 'settled_by_hand', takeBack: 'done' });
+  expect(await poll(order.tradeId, no)).toBeUndefined();
+  expect((await refundsOf(order.tradeId))[0]).toMatchObject({ state: 'resolved_by_hand', takeBack: 'done' });
   expect((await pay.notify({ out_refund_no: no, variant: 'new-id' })).status).toBe(200);
-  expect(await refundStates(order.tradeId)).toEqual([`${no} settled_by_hand`]);
+  expect(await refundStates(order.tradeId)).toEqual([`${no} resolved_by_hand`]);
   expect(await owner.client.login().then((client) => client.get('order.detail', { orderId: order.id }))).toMatchObject({
     state: 'refunded',
   });
@@ -147,7 +147,7 @@ test('paid by hand: WeChat gives back what it holds, and the owner is told once'
   );
   expect(told).toHaveLength(1);
   expect(await audits(no)).toMatchObject([
-    { what: 'payment.settleRefund', after: { how: 'by_hand' }, why: '已向车主银行卡转账' },
+    { what: 'payment.resolveRefund', after: { how: 'by_hand' }, why: '已向车主银行卡转账' },
   ]);
 });
 
@@ -159,7 +159,7 @@ test('paid by hand is refused when WeChat has paid it after all', async () => {
   await pay.fault({ fault: 'refund-done', match: no });
   await statusAt(no, 'SUCCESS');
 
-  const answer = await (await atHome()).ask('payment.settleRefund', { outRefundNo: no, how: 'by_hand', note: '转账' });
+  const answer = await (await atHome()).ask('payment.resolveRefund', { outRefundNo: no, how: 'by_hand', note: '转账' });
 
   expect(answer.error).toMatchObject({ code: 'REFUND_STATE' });
   expect(await refundStates(order.tradeId)).toEqual([`${no} abnormal`]);
@@ -170,7 +170,7 @@ test('no funds at WeChat: asked for again under the same number, and paid when t
   await pay.fault({ fault: 'reset' });
   await pay.fault({ fault: 'status', status: 403, code: 'NOT_ENOUGH', match: '/v3/refund/domestic/refunds' });
 
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   expect((await refundsOf(order.tradeId))[0]).toMatchObject({
     state: 'due',
     attempt: 1,
@@ -178,7 +178,7 @@ test('no funds at WeChat: asked for again under the same number, and paid when t
     status: 'NOT_ENOUGH',
   });
   await pay.laterBy(11);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
 
   await untilRefund(order.tradeId, no, 'refunded');
   expect(there(no)).toMatchObject({ status: 'SUCCESS' });

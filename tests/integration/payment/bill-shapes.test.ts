@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Order } from '@shared/contracts/order';
 import { type Client, until } from '../../fixtures/client';
 import { untilState } from '../../fixtures/visit';
-import { handOver, MCHID, openSharingShop, pursueSharing } from './sharing-support';
-import { buyFilters, orderFilters, owe, type PayShop, pursue, untilRefund } from './support';
+import { handOver, MCHID, openSharingShop, pollSharing } from './sharing-support';
+import { buyFilters, orderFilters, owe, type PayShop, poll, untilRefund } from './support';
 
 /** Bills as WeChat's documents describe them, made by the sandbox, against books that agree with them, and some that do not. */
 let pay: PayShop;
@@ -39,10 +39,10 @@ async function reconcile() {
 async function refundTwice(order: Order, no: string, fen: number): Promise<void> {
   await pay.fault({ fault: 'refund', outcome: 'CLOSED', match: no });
   await owe(order, no, fen);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   await untilRefund(order.tradeId, no, 'due');
   await later(15);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   await untilRefund(order.tradeId, no, 'refunded');
 }
 
@@ -78,7 +78,7 @@ test('a refund that was paid under its first number after all is booked by that 
   const no = `${order.id}-a`;
   await pay.fault({ fault: 'refund', outcome: 'CLOSED', match: no });
   await owe(order, no, 4500);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   await untilRefund(order.tradeId, no, 'due');
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   const { again } = await import('../../../infra/wechat-sandbox/pay-refunds');
@@ -98,7 +98,7 @@ test('a refund that somebody made under a second number is one too many', async 
   const order = await buyFilters(await pay.someone(), 2);
   const no = `${order.id}-a`;
   await owe(order, no, 4500);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   await untilRefund(order.tradeId, no, 'refunded');
   const { askRefund } = await import('../../../functions/payment/wechat/refund-calls');
   const ask = { outTradeNo: order.tradeId, amountFen: 4500, totalFen: 9000, reason: '再退' };
@@ -123,14 +123,14 @@ test('a product name with commas, and an early bill, are read by the names of th
   expect(day).toMatchObject({ state: 'done', payments: 1, paidFen: 4500, feesFen: 27 });
 });
 
-test('a coupon that nobody paid for: what was ordered is ours, what settles is in the account', async () => {
+test('a coupon that nobody paid for: what was ordered is ours, what resolves is in the account', async () => {
   const owner = await pay.someone();
   const order = await orderFilters(owner, 2);
   await pay.fault({ fault: 'coupon', fen: 1000, match: order.tradeId });
   await owner.client.pay(order);
   await untilState(owner, order.id, 'to_pick_up');
   await owe(order, `${order.id}-a`, 4500);
-  await pursue(order.tradeId, `${order.id}-a`);
+  await poll(order.tradeId, `${order.id}-a`);
   await untilRefund(order.tradeId, `${order.id}-a`, 'refunded');
 
   const { day, found } = await reconcile();
@@ -143,7 +143,7 @@ test('a coupon that nobody paid for: what was ordered is ours, what settles is i
 test('refunds whose fee comes back as a line of its own', async () => {
   const order = await buyFilters(await pay.someone(), 2);
   await owe(order, `${order.id}-a`, 4500);
-  await pursue(order.tradeId, `${order.id}-a`);
+  await poll(order.tradeId, `${order.id}-a`);
   await untilRefund(order.tradeId, `${order.id}-a`, 'refunded');
   await pay.fault({ fault: 'gross-flow', match: '/v3/bill/fundflowbill', times: 'always' });
 
@@ -153,7 +153,7 @@ test('refunds whose fee comes back as a line of its own', async () => {
 /** An order whose share is on its way, and then there; `meanwhile` happens before the rest of its money is unfrozen. */
 async function shared(qty: number, meanwhile?: (order: Order) => Promise<unknown>): Promise<Order> {
   const { order } = await handOver(pay, staff, qty);
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   await meanwhile?.(order);
   await untilShared(`${order.id}-share`);
   return order;

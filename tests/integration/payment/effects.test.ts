@@ -5,7 +5,7 @@ import { type Client, until } from '../../fixtures/client';
 import { ADDRESS, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
 import { untilState } from '../../fixtures/visit';
 import { handOver, openSharingShop } from './sharing-support';
-import { buyFilters, owe, type PayShop, paymentOf, pursue, refundStates, refundsOf } from './support';
+import { buyFilters, owe, type PayShop, paymentOf, poll, refundStates, refundsOf } from './support';
 
 /** Each effect at WeChat is a task of its own: what one of them is refused holds up no other, and in the end it is on the list of a person. */
 const UPLOAD = '/wxa/sec/order/upload_shipping_info';
@@ -30,8 +30,8 @@ const listed = async (outTradeNo: string) => {
   const { items } = await (await office.login()).get('payment.failedEffects', { limit: 50 });
   return items.find((one) => one.outTradeNo === outTradeNo);
 };
-const settle = async (effectId: string, how: 'retry' | 'by_hand') =>
-  (await office.login()).ask('payment.settleEffect', { effectId, how, note: '已核实' });
+const resolve = async (effectId: string, how: 'retry' | 'by_hand') =>
+  (await office.login()).ask('payment.resolveEffect', { effectId, how, note: '已核实' });
 
 /** Everything that is due in the hours to come is tried, as the schedule does. */
 async function hoursPass(...hours: number[]): Promise<void> {
@@ -93,7 +93,7 @@ test('refused for a day, a hand-over is on the list of a person, who has it told
   expect(effect).toMatchObject({ kind: 'upload_shipping', status: '10060001', orderId: order.id, amountFen: 4500 });
   await pay.fault({ fault: 'reset' });
   await pay.laterBy(28 * 60);
-  const ways = await Promise.all([1, 2].map(() => settle(effect?.effectId ?? '', 'retry')));
+  const ways = await Promise.all([1, 2].map(() => resolve(effect?.effectId ?? '', 'retry')));
   expect(ways.map(({ status }) => status).sort()).toEqual([200, 409]);
   await pay.shop.drainStreams();
 
@@ -109,7 +109,7 @@ test('entered at WeChat by hand, it is not told any more', async () => {
   await hoursPass(1, 7, 14, 21, 28);
   const effect = await listed(order.tradeId);
 
-  expect(await settle(effect?.effectId ?? '', 'by_hand')).toMatchObject({ status: 200 });
+  expect(await resolve(effect?.effectId ?? '', 'by_hand')).toMatchObject({ status: 200 });
 
   expect(await paymentOf(order.tradeId)).toHaveProperty('shippedAt');
   expect(await listed(order.tradeId)).toBeUndefined();
@@ -122,12 +122,12 @@ test('what WeChat holds of a refund that was paid by hand is fetched by a person
   await owe(order, no, 4500);
   for (const minutes of [0, 15, 90, 480, 900]) {
     await pay.laterBy(minutes);
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     await new Promise((resolve) => setTimeout(resolve, 120));
   }
   expect(await refundStates(order.tradeId)).toEqual([`${no} abnormal`]);
   const { outRefundNo } = (await refundsOf(order.tradeId))[0] ?? { outRefundNo: '' };
-  await (await office.login()).get('payment.settleRefund', { outRefundNo, how: 'by_hand', note: '已转账' });
+  await (await office.login()).get('payment.resolveRefund', { outRefundNo, how: 'by_hand', note: '已转账' });
   await pay.fault({
     fault: 'status',
     status: 403,
@@ -137,14 +137,14 @@ test('what WeChat holds of a refund that was paid by hand is fetched by a person
   });
   for (const days of [1, 4, 9]) {
     await pay.laterBy(days * 24 * 60);
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
   }
 
   expect(await listed(order.tradeId)).toMatchObject({ kind: 'take_back', outRefundNo: no, status: 'NO_AUTH' });
   await pay.fault({ fault: 'reset' });
   await pay.laterBy(9 * 24 * 60);
-  expect(await settle(`take-back.${no}`, 'retry')).toMatchObject({ status: 200 });
-  await pursue(order.tradeId, no);
+  expect(await resolve(`take-back.${no}`, 'retry')).toMatchObject({ status: 200 });
+  await poll(order.tradeId, no);
   expect((await refundsOf(order.tradeId))[0]).toMatchObject({ takeBack: 'done' });
   expect(there().refunds.get(no)).toMatchObject({ account: '退还商户' });
 });

@@ -3,8 +3,8 @@ import type { Order } from '@shared/contracts/order';
 import { auditBooks } from '../../fixtures/audit';
 import { everything } from '../../fixtures/books';
 import { type Client, until } from '../../fixtures/client';
-import { books, handOver, MCHID, NAME, openSharingShop, pursueSharing } from './sharing-support';
-import { owe, type PayShop, pursue, refundStates, untilRefund } from './support';
+import { books, handOver, MCHID, NAME, openSharingShop, pollSharing } from './sharing-support';
+import { owe, type PayShop, poll, refundStates, untilRefund } from './support';
 
 const SHARES = '/v3/profitsharing/orders';
 const UNFREEZE = `${SHARES}/unfreeze`;
@@ -42,9 +42,9 @@ const listed = async (no: string) => {
     cursor = page.next;
   }
 };
-const settle = async (shareNo: string, how: 'retry' | 'by_hand', note = '已核实') => {
+const resolve = async (shareNo: string, how: 'retry' | 'by_hand', note = '已核实') => {
   const seen = await listed(shareNo);
-  return office.ask('payment.settleShare', { shareNo, amountFen: seen?.amountFen ?? null, how, note });
+  return office.ask('payment.resolveShare', { shareNo, amountFen: seen?.amountFen ?? null, how, note });
 };
 const audits = async (about: string) => (await everything('audit')).filter((item) => item.target === about);
 
@@ -59,7 +59,7 @@ async function withFailedShare(): Promise<{ order: Order; no: string }> {
   await refuse(SHARES, 'NO_AUTH');
   for (const minutes of WAITS) {
     await pay.laterBy(minutes);
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
   }
   await pay.laterBy(1911);
   return { order, no: `${order.id}-share` };
@@ -67,7 +67,7 @@ async function withFailedShare(): Promise<{ order: Order; no: string }> {
 
 const untilUnfrozen = (tradeId: string) =>
   until(async () => {
-    await pursueSharing(tradeId);
+    await pollSharing(tradeId);
     return (await books(tradeId))?.unfreeze?.state === 'done' ? true : undefined;
   }, 'unfrozen');
 
@@ -80,10 +80,10 @@ async function withFailedReturn(): Promise<{ order: Order; no: string; refundNo:
   await refuse(RETURNS, 'NOT_ENOUGH');
   for (const minutes of WAITS) {
     await pay.laterBy(minutes);
-    await pursue(order.tradeId, refundNo);
+    await poll(order.tradeId, refundNo);
   }
   await until(async () => {
-    await pursue(order.tradeId, refundNo);
+    await poll(order.tradeId, refundNo);
     return (await refundStates(order.tradeId)).includes(`${refundNo} refunded`) ? true : undefined;
   }, 'the refund');
   await pay.laterBy(1911);
@@ -105,15 +105,15 @@ test('a share refused again and again waits for a person, and the rest stays fro
     attempts: 5,
     retryable: true,
   });
-  expect(await pursueSharing(order.tradeId)).toBeUndefined();
+  expect(await pollSharing(order.tradeId)).toBeUndefined();
   expect(sharesAt(order.tradeId)).toEqual([]);
 });
 
 test('asked for again it is shared once, by a task of its own, and the rest is unfrozen', async () => {
   const { order, no } = await withFailedShare();
 
-  expect(await settle(no, 'retry', '门店已签约')).toMatchObject({ status: 200 });
-  expect(await settle(no, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
+  expect(await resolve(no, 'retry', '门店已签约')).toMatchObject({ status: 200 });
+  expect(await resolve(no, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
   await pay.runDue();
   expect(sharesAt(order.tradeId).map(([name]) => name)).toEqual([`${order.id}-share`]);
   await untilUnfrozen(order.tradeId);
@@ -121,35 +121,35 @@ test('asked for again it is shared once, by a task of its own, and the rest is u
   expect(sharesAt(order.tradeId)).toEqual([[`${order.id}-share`, '1110 SUCCESS'], [`${order.tradeId}-unfreeze`]]);
   expect(await listed(no)).toBeUndefined();
   expect(await audits(no)).toMatchObject([
-    { what: 'payment.settleShare', after: { how: 'retry' }, why: '门店已签约', name: '师傅 head-office' },
+    { what: 'payment.resolveShare', after: { how: 'retry' }, why: '门店已签约', name: '师傅 head-office' },
   ]);
 });
 
 test('refused once more it is on the list again', async () => {
   const { order, no } = await withFailedShare();
-  await settle(no, 'retry');
+  await resolve(no, 'retry');
   await refuse(SHARES, 'NO_AUTH', 1);
 
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
 
   expect(await listed(no)).toMatchObject({ attempts: 6 });
 });
 
-test('settled by hand: nothing is shared any more, and the rest is unfrozen; of two people one is told so', async () => {
+test('resolved by hand: nothing is shared any more, and the rest is unfrozen; of two people one is told so', async () => {
   const { order, no } = await withFailedShare();
   await office.login();
 
   const ways = await Promise.all(
     [1, 2, 3].map(() =>
-      office.ask('payment.settleShare', { shareNo: no, amountFen: 1110, how: 'by_hand', note: '已转账' }),
+      office.ask('payment.resolveShare', { shareNo: no, amountFen: 1110, how: 'by_hand', note: '已转账' }),
     ),
   );
   expect(ways.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   await untilUnfrozen(order.tradeId);
 
-  expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'settled_by_hand' }]);
+  expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'resolved_by_hand' }]);
   expect(sharesAt(order.tradeId)).toEqual([[`${order.tradeId}-unfreeze`]]);
-  expect(await audits(no)).toMatchObject([{ what: 'payment.settleShare', after: { how: 'by_hand' }, why: '已转账' }]);
+  expect(await audits(no)).toMatchObject([{ what: 'payment.resolveShare', after: { how: 'by_hand' }, why: '已转账' }]);
 });
 
 test('retry and by hand at once: one wins', async () => {
@@ -158,7 +158,7 @@ test('retry and by hand at once: one wins', async () => {
 
   const ways = await Promise.all(
     (['retry', 'by_hand'] as const).map((how) =>
-      office.ask('payment.settleShare', { shareNo: no, amountFen: 1110, how, note: '已核实' }),
+      office.ask('payment.resolveShare', { shareNo: no, amountFen: 1110, how, note: '已核实' }),
     ),
   );
 
@@ -166,26 +166,26 @@ test('retry and by hand at once: one wins', async () => {
   expect(await audits(no)).toHaveLength(1);
 });
 
-test('a share that WeChat made after all is not settled by hand, and asked for again it is not made twice', async () => {
+test('a share that WeChat made after all is not resolved by hand, and asked for again it is not made twice', async () => {
   const { order, no } = await withFailedShare();
   const { addReceiver, askShare } = await import('../../../functions/payment/wechat/share-calls');
   await addReceiver(MCHID, NAME);
   const transactionId = (await books(order.tradeId))?.payment.transactionId ?? '';
   await askShare({ transactionId, outOrderNo: no, mchid: MCHID, amountFen: 1110 });
 
-  expect(await settle(no, 'by_hand')).toMatchObject({ status: 409, error: { code: 'SHARE_STATE' } });
+  expect(await resolve(no, 'by_hand')).toMatchObject({ status: 409, error: { code: 'SHARE_STATE' } });
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'failed' }]);
-  expect(await settle(no, 'retry')).toMatchObject({ status: 200 });
+  expect(await resolve(no, 'retry')).toMatchObject({ status: 200 });
   await untilUnfrozen(order.tradeId);
 
   expect(sharesAt(order.tradeId)).toEqual([[no, '1110 SUCCESS'], [`${order.tradeId}-unfreeze`]]);
 });
 
-test('without an answer of WeChat nothing is settled', async () => {
+test('without an answer of WeChat nothing is resolved', async () => {
   const { order, no } = await withFailedShare();
   await pay.fault({ fault: 'drop', match: SHARES, times: 6 });
 
-  expect(await settle(no, 'by_hand')).toMatchObject({ error: { code: 'WECHAT_UNAVAILABLE' } });
+  expect(await resolve(no, 'by_hand')).toMatchObject({ error: { code: 'WECHAT_UNAVAILABLE' } });
 
   await pay.fault({ fault: 'reset' });
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'failed' }]);
@@ -198,36 +198,36 @@ test('a refund makes a share that waits for a person smaller; given back whole, 
   const numbers = [1, 2].map((n) => `${order.id}-r${n}`);
   const [first = '', second = ''] = numbers;
   await owe(order, first, 4500);
-  await pursue(order.tradeId, first);
+  await poll(order.tradeId, first);
   await untilRefund(order.tradeId, first, 'refunded');
   expect(await listed(no)).toMatchObject({ amountFen: 555 });
 
   await owe(order, second, 4500);
-  await pursue(order.tradeId, second);
+  await poll(order.tradeId, second);
   await untilRefund(order.tradeId, second, 'refunded');
 
   expect(await listed(no)).toBeUndefined();
-  expect(await settle(no, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
+  expect(await resolve(no, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'dropped' }]);
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   expect((await books(order.tradeId))?.unfreeze).toMatchObject({ state: 'dropped', status: 'NOTHING_LEFT' });
   expect(sharesAt(order.tradeId)).toEqual([]);
   expect(returnsAt(order.id)).toEqual([]);
 });
 
-test('a refund of a share that was settled by hand goes on, and its part is on the list of a person', async () => {
+test('a refund of a share that was resolved by hand goes on, and its part is on the list of a person', async () => {
   const { order, no } = await withFailedShare();
-  await settle(no, 'by_hand');
+  await resolve(no, 'by_hand');
   const refundNo = `${order.id}-r`;
   await owe(order, refundNo, 4500);
 
-  await pursue(order.tradeId, refundNo);
+  await poll(order.tradeId, refundNo);
   await untilRefund(order.tradeId, refundNo, 'refunded');
 
   const back = `${refundNo}-return`;
   expect(await listed(back)).toMatchObject({ kind: 'return', outRefundNo: refundNo, amountFen: 555, retryable: false });
-  expect(await settle(back, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
-  expect(await settle(back, 'by_hand')).toMatchObject({ status: 200 });
+  expect(await resolve(back, 'retry')).toMatchObject({ error: { code: 'SHARE_STATE' } });
+  expect(await resolve(back, 'by_hand')).toMatchObject({ status: 200 });
   expect(await listed(back)).toBeUndefined();
 });
 
@@ -242,28 +242,28 @@ test('a return refused for good: the owner has the money, and asked for again it
     attempts: 5,
   });
 
-  expect(await settle(no, 'retry', '门店已充值')).toMatchObject({ status: 200 });
+  expect(await resolve(no, 'retry', '门店已充值')).toMatchObject({ status: 200 });
   await until(async () => {
     await pay.runDue();
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
     return (await books(order.tradeId))?.returns[0]?.state === 'done' ? true : undefined;
   }, 'the return');
 
   expect(returnsAt(order.id)).toEqual([[no, 555, 'SUCCESS']]);
-  expect(await pursueSharing(order.tradeId)).toBeUndefined();
+  expect(await pollSharing(order.tradeId)).toBeUndefined();
   expect(await refundStates(order.tradeId)).toEqual([`${refundNo} refunded`]);
 });
 
-test('a return settled by hand is not asked for again', async () => {
+test('a return resolved by hand is not asked for again', async () => {
   const { order, no } = await withFailedReturn();
 
-  expect(await settle(no, 'by_hand', '门店已转回')).toMatchObject({ status: 200 });
-  await pursueSharing(order.tradeId);
+  expect(await resolve(no, 'by_hand', '门店已转回')).toMatchObject({ status: 200 });
+  await pollSharing(order.tradeId);
 
-  expect((await books(order.tradeId))?.returns).toMatchObject([{ state: 'settled_by_hand' }]);
+  expect((await books(order.tradeId))?.returns).toMatchObject([{ state: 'resolved_by_hand' }]);
   expect(returnsAt(order.id)).toEqual([]);
   expect(await audits(no)).toMatchObject([
-    { what: 'payment.settleShare', after: { how: 'by_hand' }, why: '门店已转回' },
+    { what: 'payment.resolveShare', after: { how: 'by_hand' }, why: '门店已转回' },
   ]);
 });
 
@@ -271,31 +271,31 @@ test.each(['retry', 'by_hand'] as const)('an unfreezing refused for good, %s', a
   const order = await handedOver(1);
   await refuse(UNFREEZE, 'RULE_LIMIT');
   await until(async () => {
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
     return (await books(order.tradeId))?.shares[0]?.state === 'done' ? true : undefined;
   }, 'the share');
   for (const minutes of WAITS) {
     await pay.laterBy(minutes);
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
   }
   const no = `${order.tradeId}-unfreeze`;
   await pay.laterBy(1911);
   expect(await listed(no)).toMatchObject({ kind: 'unfreeze', amountFen: null, status: 'RULE_LIMIT', attempts: 5 });
 
-  expect(await settle(no, how)).toMatchObject({ status: 200 });
+  expect(await resolve(no, how)).toMatchObject({ status: 200 });
   if (how === 'retry') await untilUnfrozen(order.tradeId);
-  else await pursueSharing(order.tradeId);
+  else await pollSharing(order.tradeId);
 
   expect(await listed(no)).toBeUndefined();
   expect(sharesAt(order.tradeId).map(([name]) => name)).toEqual([
     `${order.id}-share`,
     ...(how === 'retry' ? [no] : []),
   ]);
-  expect(await pursueSharing(order.tradeId)).toBeUndefined();
+  expect(await pollSharing(order.tradeId)).toBeUndefined();
 });
 
 test('a number that is on no list', async () => {
-  expect(await settle('ord_unknown-share', 'retry')).toMatchObject({ status: 409, error: { code: 'SHARE_STATE' } });
+  expect(await resolve('ord_unknown-share', 'retry')).toMatchObject({ status: 409, error: { code: 'SHARE_STATE' } });
 });
 
 test('two runs that are refused at once put a share on the list once', async () => {
@@ -303,11 +303,11 @@ test('two runs that are refused at once put a share on the list once', async () 
   await refuse(SHARES, 'NO_AUTH', 6);
   for (const minutes of WAITS.slice(0, 4)) {
     await pay.laterBy(minutes);
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
   }
   await pay.laterBy(1900);
 
-  await Promise.all([pursueSharing(order.tradeId), pursueSharing(order.tradeId)]);
+  await Promise.all([pollSharing(order.tradeId), pollSharing(order.tradeId)]);
 
   expect(await listed(`${order.id}-share`)).toMatchObject({ attempts: 5 });
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Client } from '../../fixtures/client';
 import { openPayShop, orderFilters, type PayShop } from './support';
 
-/** Days that failed stay on a list until they are done or a person has settled them. */
+/** Days that failed stay on a list until they are done or a person has resolved them. */
 let pay: PayShop;
 let office: Client;
 let days = 0;
@@ -32,10 +32,10 @@ const yesterday = async (back = 1) => {
   return addDays(dayOf(await clock()), -back);
 };
 const openDays = async () => (await office.get('payment.openDays', {})).items;
-/** Everything that is left of other tests is settled, so that only this test's days are open. */
+/** Everything that is left of other tests is resolved, so that only this test's days are open. */
 async function clean(): Promise<void> {
   for (const { day, state } of await openDays())
-    if (state === 'failed') await office.get('payment.settleDay', { day, how: 'by_hand', note: '测试之前' });
+    if (state === 'failed') await office.get('payment.resolveDay', { day, how: 'by_hand', note: '测试之前' });
 }
 
 test('a day that failed is tried again every hour for three days, and then waits for a person', async () => {
@@ -64,14 +64,14 @@ test('a day that failed is tried again every hour for three days, and then waits
   await run();
   expect((await openDays()).map((one) => one.day)).toContain(day);
 
-  await office.get('payment.settleDay', { day, how: 'again', note: '微信已恢复' });
+  await office.get('payment.resolveDay', { day, how: 'again', note: '微信已恢复' });
   await run();
   expect((await openDays()).map((one) => one.day)).not.toContain(day);
   const { items } = await office.get('payment.reconciliations', { limit: 50 });
   expect(items.find((one) => one.day === day)).toMatchObject({ state: 'done', error: null });
 });
 
-test('what a run that failed could not settle is settled by the next one, and once it is settled stays so', async () => {
+test('what a run that failed could not resolve is resolved by the next one, and once it is resolved stays so', async () => {
   const { reconcileDay } = await import('../../../functions/payment/reconcile/reconcile');
   const { recordDifference } = await import('../../../functions/payment/reconcile/reconcile.repo');
   const day = await yesterday(0);
@@ -91,38 +91,38 @@ test('what a run that failed could not settle is settled by the next one, and on
   expect(await found()).toMatchObject({ kind: 'state', resolution: null });
   await reconcileDay(day, await clock());
 
-  const settled = await found();
-  expect(settled).toMatchObject({ resolution: { by: '系统', text: '支付通知未到，已补记支付' } });
+  const resolved = await found();
+  expect(resolved).toMatchObject({ resolution: { by: '系统', text: '支付通知未到，已补记支付' } });
   const { items } = await office.get('payment.reconciliations', { limit: 50 });
   expect(items.find((one) => one.day === day)).toMatchObject({ state: 'done', differences: 1, open: 0 });
-  if (!settled?.resolution) throw new Error('not settled');
-  await recordDifference({ ...settled, resolution: { ...settled.resolution, text: '又一次' } });
-  await recordDifference({ ...settled, resolution: null });
-  expect(await found()).toEqual(settled);
+  if (!resolved?.resolution) throw new Error('not resolved');
+  await recordDifference({ ...resolved, resolution: { ...resolved.resolution, text: '又一次' } });
+  await recordDifference({ ...resolved, resolution: null });
+  expect(await found()).toEqual(resolved);
 });
 
-test('a person settles a day by hand, once, and it is not run any more', async () => {
+test('a person resolves a day by hand, once, and it is not run any more', async () => {
   const day = await yesterday();
   await failing();
   await run();
   const ask = { day, how: 'by_hand', note: '与商户平台逐笔核对' } as const;
 
-  const answers = await Promise.all([office.ask('payment.settleDay', ask), office.ask('payment.settleDay', ask)]);
+  const answers = await Promise.all([office.ask('payment.resolveDay', ask), office.ask('payment.resolveDay', ask)]);
 
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect((await openDays()).map((one) => one.day)).not.toContain(day);
-  expect((await office.ask('payment.settleDay', { ...ask, how: 'again' })).error?.code).toBe('DAY_STATE');
+  expect((await office.ask('payment.resolveDay', { ...ask, how: 'again' })).error?.code).toBe('DAY_STATE');
   await pay.fault({ fault: 'reset' });
   await hoursOn(2);
   await run();
   const { items } = await office.get('payment.reconciliations', { limit: 50 });
   expect(items.find((one) => one.day === day)).toMatchObject({
-    state: 'settled',
-    settled: { by: '师傅 head-office', text: '与商户平台逐笔核对' },
+    state: 'resolved',
+    resolved: { by: '师傅 head-office', text: '与商户平台逐笔核对' },
   });
   const { everything } = await import('../../fixtures/books');
   const entries = (await everything('audit')).filter(
-    ({ what, target }) => what === 'payment.settleDay' && target === day,
+    ({ what, target }) => what === 'payment.resolveDay' && target === day,
   );
   expect(entries).toMatchObject([{ kind: 'action', after: { how: 'by_hand' }, why: '与商户平台逐笔核对' }]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { OTHER_STORE, SMALL_STORE, STORE, store } from '../../fixtures/shop';
 import { untilState } from '../../fixtures/visit';
-import { buyFilters, openPayShop, orderFilters, owe, type PayShop, paymentOf, pursue, untilRefund } from './support';
+import { buyFilters, openPayShop, orderFilters, owe, type PayShop, paymentOf, poll, untilRefund } from './support';
 
 /** Service-provider mode: WECHAT_MCHID signs, WECHAT_SUB_MCHID is paid. */
 const SUB_MCHID = '1900000777';
@@ -27,15 +27,15 @@ test('an order is placed, paid, queried, refunded and shared for the merchant un
   expect(wechat().orders.get(order.tradeId)).toMatchObject({ subMchid: SUB_MCHID, profitSharing: true });
   const { code } = await owner.client.get('redemption.issue', { orderId: order.id });
   await (await pay.shop.staff('staff')).get('redemption.redeem', { code });
-  const { pursueSharing } = await import('../../../functions/payment/sharing/pursue-sharing');
+  const { pollSharing } = await import('../../../functions/payment/sharing/poll-sharing');
   for (let run = 0; run < 3; run += 1) {
-    await pursueSharing(order.tradeId, Date.now());
+    await pollSharing(order.tradeId, Date.now());
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const no = `${order.id}-r`;
   await owe(order, no, 4500);
   for (let run = 0; run < 3; run += 1) {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 

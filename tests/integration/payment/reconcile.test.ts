@@ -8,7 +8,7 @@ import {
   owe,
   type PayShop,
   paymentOf,
-  pursue,
+  poll,
   refundStates,
   untilRefund,
 } from './support';
@@ -57,7 +57,7 @@ test('a day on which everything agrees is done once, with its sums', async () =>
     ['b', 2000],
   ] as const) {
     await owe(order, `${order.id}-${no}`, fen);
-    await pursue(order.tradeId, `${order.id}-${no}`);
+    await poll(order.tradeId, `${order.id}-${no}`);
     await untilRefund(order.tradeId, `${order.id}-${no}`, 'refunded');
   }
 
@@ -80,7 +80,7 @@ test('a day on which everything agrees is done once, with its sums', async () =>
   expect(await reconcile()).toEqual({ day, found });
 });
 
-test('a payment whose callback never came is settled by itself', async () => {
+test('a payment whose callback never came is resolved by itself', async () => {
   const owner = await pay.someone();
   const order = await orderFilters(owner, 1);
   await pay.fault({ fault: 'hold', match: order.id, times: 'always' });
@@ -120,7 +120,7 @@ test('a refund whose callback never came is booked', async () => {
   const no = `${order.id}-r`;
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   await owe(order, no, 4500);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   await until(async () => (wechat().refunds.get(no)?.status === 'SUCCESS' ? true : undefined), 'the refund');
 
   const { found } = await reconcile();
@@ -139,7 +139,7 @@ test('what only one side has, or has otherwise, stays open for a person', async 
   ];
   const no = `${gone.id}-r`;
   await owe(gone, no, 1000);
-  await pursue(gone.tradeId, no);
+  await poll(gone.tradeId, no);
   await untilRefund(gone.tradeId, no, 'refunded');
   const { askRefund } = await import('../../../functions/payment/wechat/refund-calls');
   const cashier = {
@@ -215,7 +215,7 @@ test.each([
   await pay.fault(fault);
 
   expect((await reconcile()).day).toMatchObject({ state: 'failed' });
-  expect((await reconcile()).day).toMatchObject({ state: 'done', payments: 1, differences: 0, settled: null });
+  expect((await reconcile()).day).toMatchObject({ state: 'done', payments: 1, differences: 0, resolved: null });
 });
 
 test('a run that was killed is taken up when its lease is over, and finds everything once', async () => {

@@ -10,7 +10,7 @@ import {
   owe,
   type PayShop,
   paymentOf,
-  pursue,
+  poll,
   refundStates,
   refundsOf,
   untilRefund,
@@ -97,9 +97,9 @@ test.each([
   await owe(order, no, 3000);
   await pay.fault(fault);
 
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   expect(await refundStates(order.tradeId)).toEqual([expect.stringMatching(/ (due|refunded)$/)]);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
 
   await untilRefund(order.tradeId, no, 'refunded');
   expect(there(order.tradeId).map(({ amount }) => amount)).toEqual([3000]);
@@ -137,7 +137,7 @@ test('the callback of a refund never comes: the task asks how far it is', async 
   const no = `${order.id}-r`;
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   await owe(order, no, 4500);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   expect(await refundStates(order.tradeId)).toEqual([`${no} refunding`]);
   await until(async () => (there(order.tradeId)[0]?.status === 'SUCCESS' ? true : undefined), 'the refund at WeChat');
 
@@ -156,7 +156,7 @@ test('refund callbacks sent three times, in the other order, and again: each ref
 
   for (const no of [first, second]) {
     await owe(order, no, 4500);
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
   }
   await untilRefund(order.tradeId, first, 'refunded');
   await untilRefund(order.tradeId, second, 'refunded');
@@ -183,7 +183,7 @@ test.each([
   const no = `${order.id}-r`;
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   await owe(order, no, 4500);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   await until(async () => (there(order.tradeId)[0]?.status === 'SUCCESS' ? true : undefined), 'the refund at WeChat');
 
   expect((await pay.notify({ out_refund_no: no, variant })).status).toBeGreaterThanOrEqual(400);
@@ -198,8 +198,8 @@ test('what WeChat tells of a refund has to fit our books in every field, and tol
   const no = `${order.id}-r`;
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   await owe(order, no, 4000);
-  await pursue(order.tradeId, no);
-  const { bookRefund, parseRefund } = await import('../../../functions/payment/refund/book-refund');
+  await poll(order.tradeId, no);
+  const { recordRefund, parseRefund } = await import('../../../functions/payment/refund/record-refund');
   const [refund] = there(order.tradeId);
   const right = {
     mchid: pay.shop.sandbox.state.options.mchid,
@@ -212,7 +212,7 @@ test('what WeChat tells of a refund has to fit our books in every field, and tol
   };
   const book = async (change: object) => {
     const told = parseRefund({ ...right, ...change });
-    return told ? bookRefund(told, [], Date.now()) : undefined;
+    return told ? recordRefund(told, [], Date.now()) : undefined;
   };
 
   for (const [wrong, change] of Object.entries({

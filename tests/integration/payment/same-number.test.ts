@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Order } from '@shared/contracts/order';
 import { type Client, until } from '../../fixtures/client';
-import { books, handOver, MCHID, NAME, openSharingShop, pursueSharing } from './sharing-support';
-import { buyFilters, orderFilters, owe, type PayShop, paymentOf, pursue, refundStates, refundsOf } from './support';
+import { books, handOver, MCHID, NAME, openSharingShop, pollSharing } from './sharing-support';
+import { buyFilters, orderFilters, owe, type PayShop, paymentOf, poll, refundStates, refundsOf } from './support';
 
 /**
  * What is asked of WeChat may have been done although its answer was lost, refused or forged. A number changes only when WeChat has said, signed,
@@ -78,7 +78,7 @@ async function underEach(match: string, run: (what: string) => Promise<unknown>)
 
 const untilUnfrozen = (tradeId: string) =>
   until(async () => {
-    await pursueSharing(tradeId);
+    await pollSharing(tradeId);
     return (await books(tradeId))?.unfreeze?.state === 'done' ? true : undefined;
   }, 'unfrozen');
 const handedOver = async (qty: number): Promise<Order> => (await handOver(pay, staff, qty)).order;
@@ -86,10 +86,10 @@ const listedShare = async (no: string) => {
   const { items } = await (await office.login()).get('payment.failedShares', { limit: 50 });
   return items.find(({ shareNo }) => shareNo === no);
 };
-const settleShare = async (shareNo: string, how: 'retry' | 'by_hand', amountFen: number | null) =>
-  (await office.login()).ask('payment.settleShare', { shareNo, amountFen, how, note: '已核实' });
-const settleRefund = async (outRefundNo: string, how: 'retry' | 'by_hand') =>
-  (await office.login()).ask('payment.settleRefund', { outRefundNo, how, note: '已核实' });
+const resolveShare = async (shareNo: string, how: 'retry' | 'by_hand', amountFen: number | null) =>
+  (await office.login()).ask('payment.resolveShare', { shareNo, amountFen, how, note: '已核实' });
+const resolveRefund = async (outRefundNo: string, how: 'retry' | 'by_hand') =>
+  (await office.login()).ask('payment.resolveRefund', { outRefundNo, how, note: '已核实' });
 
 /** The answer to every request is lost, the request itself is done; then each request and each question is refused, signed. */
 async function lostThenRefused(path: string): Promise<void> {
@@ -99,11 +99,11 @@ async function lostThenRefused(path: string): Promise<void> {
 
 test('a share whose question is refused in any way is paid once', async () => {
   const order = await handedOver(4);
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'asked', attempt: 1 }]);
 
   await underEach(`GET ${SHARES}`, async (what) => {
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
     expect([what, (await books(order.tradeId))?.shares[0]?.attempt]).toEqual([what, 1]);
   });
   await untilUnfrozen(order.tradeId);
@@ -117,16 +117,16 @@ test('a share whose request was done and is refused ever after is paid once, als
   await lostThenRefused(SHARES);
   for (const minutes of [0, 1, 7, 70, 440, 1900]) {
     await pay.laterBy(minutes);
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
   }
   expect(await listedShare(no)).toMatchObject({ status: 'NO_AUTH' });
 
   for (const how of ['retry', 'by_hand'] as const)
-    expect(await settleShare(no, how, 2221)).toMatchObject({ error: { code: 'WECHAT_UNAVAILABLE' } });
+    expect(await resolveShare(no, how, 2221)).toMatchObject({ error: { code: 'WECHAT_UNAVAILABLE' } });
   await pay.fault({ fault: 'reset' });
   await pay.laterBy(1920);
-  expect(await settleShare(no, 'by_hand', 2221)).toMatchObject({ error: { code: 'SHARE_STATE' } });
-  expect(await settleShare(no, 'retry', 2221)).toMatchObject({ status: 200 });
+  expect(await resolveShare(no, 'by_hand', 2221)).toMatchObject({ error: { code: 'SHARE_STATE' } });
+  expect(await resolveShare(no, 'retry', 2221)).toMatchObject({ status: 200 });
   await untilUnfrozen(order.tradeId);
 
   expect(sharedThere(order.id)).toEqual(['-share 2221 SUCCESS']);
@@ -138,11 +138,11 @@ test('a return whose question or request is refused in any way is made once', as
   const no = `${order.id}-r`;
   await owe(order, no, 9000);
   await pay.fault({ fault: 'drop', after: true, match: `POST ${RETURNS}` });
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
 
-  await underEach(RETURNS, () => pursue(order.tradeId, no));
+  await underEach(RETURNS, () => poll(order.tradeId, no));
   await until(async () => {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     return (await refundStates(order.tradeId)).includes(`${no} refunded`) ? true : undefined;
   }, 'the refund');
 
@@ -158,18 +158,18 @@ test('a refund of 105 yuan whose answers are lost and refused is made once, what
   await lostThenRefused(REFUNDS);
   for (const minutes of [0, 2, 15, 90, 480, 900]) {
     await pay.laterBy(minutes);
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
   }
   expect(await refundStates(order.tradeId)).toEqual([`${no} abnormal`]);
   for (const how of ['retry', 'by_hand'] as const)
-    expect(await settleRefund(no, how)).toMatchObject({ error: { code: 'WECHAT_UNAVAILABLE' } });
+    expect(await resolveRefund(no, how)).toMatchObject({ error: { code: 'WECHAT_UNAVAILABLE' } });
 
   await pay.fault({ fault: 'reset' });
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
   await pay.laterBy(905);
-  expect(await settleRefund(no, 'by_hand')).toMatchObject({ error: { code: 'REFUND_STATE' } });
-  expect(await settleRefund(no, 'retry')).toMatchObject({ status: 200 });
-  await pursue(order.tradeId, no);
+  expect(await resolveRefund(no, 'by_hand')).toMatchObject({ error: { code: 'REFUND_STATE' } });
+  expect(await resolveRefund(no, 'retry')).toMatchObject({ status: 200 });
+  await poll(order.tradeId, no);
 
   expect(refundedThere(order.tradeId)).toEqual(['-r 10500 SUCCESS']);
   expect(await refundStates(order.tradeId)).toEqual([`${no} refunded`]);
@@ -180,35 +180,35 @@ test('a refund whose question is refused in any way is made once; unknown for a 
   const no = `${order.id}-r`;
   await owe(order, no, 10_500);
   await pay.fault({ fault: 'hold', match: 'REFUND', times: 'always' });
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
 
   await underEach(`GET ${REFUNDS}/`, async (what) => {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     expect([what, (await refundsOf(order.tradeId))[0]?.attempt]).toEqual([what, 1]);
   });
   await until(async () => {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     return (await refundStates(order.tradeId)).includes(`${no} refunded`) ? true : undefined;
   }, 'the refund');
 
   expect(refundedThere(order.tradeId)).toEqual(['-r 10500 SUCCESS']);
 });
 
-test('just refused, a share that WeChat does not know is not settled by hand: it may be on its way', async () => {
+test('just refused, a share that WeChat does not know is not resolved by hand: it may be on its way', async () => {
   const order = await handedOver(4);
   await pay.fault({ fault: 'status', status: 403, code: 'NO_AUTH', match: `POST ${SHARES}`, times: 'always' });
   for (const minutes of [0, 6, 70, 440, 1900]) {
     await pay.laterBy(minutes);
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
   }
   const no = `${order.id}-share`;
 
-  expect(await settleShare(no, 'by_hand', 2221)).toMatchObject({ error: { code: 'SHARE_STATE' } });
+  expect(await resolveShare(no, 'by_hand', 2221)).toMatchObject({ error: { code: 'SHARE_STATE' } });
   await pay.laterBy(1911);
   // What was seen is not what it is any more.
-  expect(await settleShare(no, 'by_hand', 4442)).toMatchObject({ error: { code: 'SHARE_STATE' } });
-  expect(await settleShare(no, 'by_hand', 2221)).toMatchObject({ status: 200 });
-  expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'settled_by_hand' }]);
+  expect(await resolveShare(no, 'by_hand', 4442)).toMatchObject({ error: { code: 'SHARE_STATE' } });
+  expect(await resolveShare(no, 'by_hand', 2221)).toMatchObject({ status: 200 });
+  expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'resolved_by_hand' }]);
 });
 
 test('a refund does not shrink a share that WeChat has after all: its part comes back', async () => {
@@ -217,14 +217,14 @@ test('a refund does not shrink a share that WeChat has after all: its part comes
   await lostThenRefused(SHARES);
   for (const minutes of [0, 1]) {
     await pay.laterBy(minutes);
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
   }
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'due', status: 'NO_AUTH', tries: 1 }]);
   await pay.fault({ fault: 'reset' });
   await owe(order, no, 9000);
 
   await until(async () => {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     return (await refundStates(order.tradeId)).includes(`${no} refunded`) ? true : undefined;
   }, 'the refund');
 
@@ -239,24 +239,24 @@ test('made smaller because WeChat did not know it, it is booked as WeChat then t
   await lostThenRefused(SHARES);
   for (const minutes of [0, 1]) {
     await pay.laterBy(minutes);
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
   }
   await pay.fault({ fault: 'reset' });
   await pay.fault({ fault: 'status', status: 404, code: 'RESOURCE_NOT_EXISTS', match: `GET ${SHARES}` });
   await pay.fault({ fault: 'status', status: 403, code: 'NO_AUTH', match: `POST ${SHARES}`, times: 2 });
   await pay.fault({ fault: 'status', status: 404, code: 'RESOURCE_NOT_EXISTS', match: `GET ${SHARES}`, times: 2 });
   await pay.laterBy(7);
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   await owe(order, no, 9000);
   await pay.laterBy(20);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'due', amountFen: 1110, counted: [no] }]);
 
   await pay.fault({ fault: 'reset' });
   await pay.laterBy(90);
   await until(async () => {
-    await pursueSharing(order.tradeId);
-    await pursue(order.tradeId, no);
+    await pollSharing(order.tradeId);
+    await poll(order.tradeId, no);
     return (await books(order.tradeId))?.returns[0]?.state === 'done' ? true : undefined;
   }, 'the part that comes back');
 
@@ -271,17 +271,17 @@ test('without any answer a share and a refund are on the list of a person in the
   await pay.fault({ fault: 'status', status: 401, code: 'SIGN_ERROR', unsigned: true, match: '/v3/', times: 'always' });
   for (const days of [0, 2, 4, 8]) {
     await pay.laterBy(days * DAY_MINUTES);
-    await pursueSharing(order.tradeId);
-    await pursue(other.tradeId, refundNo);
+    await pollSharing(order.tradeId);
+    await poll(other.tradeId, refundNo);
   }
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'failed', status: 'NO_ANSWER', attempt: 1 }]);
   expect(await refundsOf(other.tradeId)).toMatchObject([{ state: 'abnormal', status: 'NO_ANSWER', attempt: 1 }]);
 
   await pay.fault({ fault: 'reset' });
   await pay.laterBy(8 * DAY_MINUTES + 20);
-  expect(await settleShare(`${order.id}-share`, 'retry', 2221)).toMatchObject({ status: 200 });
-  expect(await settleRefund(refundNo, 'retry')).toMatchObject({ status: 200 });
-  await pursue(other.tradeId, refundNo);
+  expect(await resolveShare(`${order.id}-share`, 'retry', 2221)).toMatchObject({ status: 200 });
+  expect(await resolveRefund(refundNo, 'retry')).toMatchObject({ status: 200 });
+  await poll(other.tradeId, refundNo);
   await untilUnfrozen(order.tradeId);
   expect(sharedThere(order.id)).toEqual(['-share 2221 SUCCESS']);
   expect(refundedThere(other.tradeId)).toMatchObject([expect.stringMatching(/^-r 4500 /)]);
@@ -292,11 +292,11 @@ test('too little in the order’s own account: the same number, out of the free 
   const no = `${order.id}-r`;
   await owe(order, no, 4500);
   await pay.fault({ fault: 'funds', match: no, times: 'always' });
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   expect(await refundsOf(order.tradeId)).toMatchObject([{ state: 'due', attempt: 1, status: 'NOT_ENOUGH' }]);
 
   await pay.laterBy(11);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
 
   expect(refundedThere(order.tradeId)).toMatchObject([expect.stringMatching(/^-r 4500 /)]);
 });
@@ -305,7 +305,7 @@ test('a receiver that was removed at WeChat is added again', async () => {
   await untilUnfrozen((await handedOver(1)).tradeId);
   there().receivers.delete(MCHID);
   const order = await handedOver(1);
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   expect((await books(order.tradeId))?.shares).toMatchObject([{ state: 'due', attempt: 1, tries: 1 }]);
 
   await pay.laterBy(6);

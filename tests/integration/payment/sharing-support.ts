@@ -17,9 +17,9 @@ export async function openSharingShop(): Promise<{ pay: PayShop; staff: Client }
 }
 
 /** Does what is next in sharing a trade's money, as its task does. */
-export async function pursueSharing(tradeId: string): Promise<number | undefined> {
+export async function pollSharing(tradeId: string): Promise<number | undefined> {
   const { now } = await import('../../../functions/platform/clock');
-  return (await import('../../../functions/payment/sharing/pursue-sharing')).pursueSharing(tradeId, now());
+  return (await import('../../../functions/payment/sharing/poll-sharing')).pollSharing(tradeId, now());
 }
 
 export const books = async (tradeId: string) =>

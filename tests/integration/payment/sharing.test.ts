@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type Client, until } from '../../fixtures/client';
 import { OTHER_STORE } from '../../fixtures/shop';
-import { books, handOver, MCHID, NAME, openSharingShop, pursueSharing } from './sharing-support';
-import { buyFilters, owe, type PayShop, paymentOf, pursue, refundStates, untilRefund } from './support';
+import { books, handOver, MCHID, NAME, openSharingShop, pollSharing } from './sharing-support';
+import { buyFilters, owe, type PayShop, paymentOf, poll, refundStates, untilRefund } from './support';
 
 const SHARING = '/v3/profitsharing';
 
@@ -25,7 +25,7 @@ const handedOver = (qty: number) => handOver(pay, staff, qty);
 /** Until the trade's share has arrived and the rest is free. */
 const untilShared = (tradeId: string) =>
   until(async () => {
-    await pursueSharing(tradeId);
+    await pollSharing(tradeId);
     return (await books(tradeId))?.unfreeze?.state === 'done' ? true : undefined;
   }, 'shared and unfrozen');
 
@@ -43,7 +43,7 @@ test('a completed order is shared with its store once, to the fen, and the rest 
     { outOrderNo: `${order.tradeId}-unfreeze`, receivers: [], unfreeze: true },
   ]);
   expect(wechat().store.receivers.get(MCHID)).toBe(NAME);
-  expect(await pursueSharing(order.tradeId)).toBeUndefined();
+  expect(await pollSharing(order.tradeId)).toBeUndefined();
 });
 
 test('a store without an agreement shares nothing, and its money is not frozen', async () => {
@@ -51,7 +51,7 @@ test('a store without an agreement shares nothing, and its money is not frozen',
 
   expect(wechat().store.orders.get(order.tradeId)).toMatchObject({ profitSharing: false });
   expect(await paymentOf(order.tradeId)).toMatchObject({ sharing: null });
-  expect(await pursueSharing(order.tradeId)).toBeUndefined();
+  expect(await pollSharing(order.tradeId)).toBeUndefined();
 });
 
 test.each([
@@ -72,7 +72,7 @@ test.each([
 test('two runs at once share once', async () => {
   const { order } = await handedOver(2);
 
-  await Promise.all([pursueSharing(order.tradeId), pursueSharing(order.tradeId), pursueSharing(order.tradeId)]);
+  await Promise.all([pollSharing(order.tradeId), pollSharing(order.tradeId), pollSharing(order.tradeId)]);
   await untilShared(order.tradeId);
 
   expect(sharingsOf(order.tradeId)).toHaveLength(2);
@@ -82,11 +82,11 @@ test('a share that WeChat closed is asked for again later under a number of its 
   const { order } = await handedOver(2);
   await pay.fault({ fault: 'sharing', match: order.id });
   await until(async () => {
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
     return (await books(order.tradeId))?.shares[0]?.attempt === 2 ? true : undefined;
   }, 'the closed share');
 
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   expect(sharingsOf(order.tradeId)).toHaveLength(1);
   await pay.laterBy(6);
   await untilShared(order.tradeId);
@@ -107,7 +107,7 @@ test('refunds of a shared order: each brings its part of the share back first, t
   // Paid in another order than they were made.
   for (const no of [...numbers].reverse())
     await until(async () => {
-      await pursue(order.tradeId, no);
+      await poll(order.tradeId, no);
       return (await refundStates(order.tradeId)).includes(`${no} refunded`) ? true : undefined;
     }, `${no} refunded`);
 
@@ -128,14 +128,14 @@ test('a return that fails is asked for again, and the refund waits for it', asyn
   await owe(order, no, 9000);
   await pay.fault({ fault: 'sharing-return', match: no });
   await until(async () => {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     return (await books(order.tradeId))?.returns[0]?.attempt === 2 ? true : undefined;
   }, 'the failed return');
   expect(wechat().store.refunds.get(no)).toBeUndefined();
 
   await pay.laterBy(6);
   await until(async () => {
-    await pursue(order.tradeId, no);
+    await poll(order.tradeId, no);
     return wechat().store.refunds.get(no) ? true : undefined;
   }, 'the refund');
 
@@ -151,7 +151,7 @@ test('what was given back before completion is not shared, and brings nothing ba
   const order = await buyFilters(owner, 3);
   const no = `${order.id}-r`;
   await owe(order, no, 4500);
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
   await untilRefund(order.tradeId, no, 'refunded');
   const { code } = await owner.client.get('redemption.issue', { orderId: order.id });
   await staff.get('redemption.redeem', { code });
@@ -191,7 +191,7 @@ test('a refund that is owed while a share is worked out: the share is worked out
 test('a run that read a step before another run moved it changes nothing', async () => {
   const { order } = await handedOver(2);
   await pay.fault({ fault: 'drop', match: SHARING, times: 6 });
-  await pursueSharing(order.tradeId);
+  await pollSharing(order.tradeId);
   const [read] = (await books(order.tradeId))?.shares ?? [];
   if (!read) throw new Error('no share');
   const { moveStep } = await import('../../../functions/payment/sharing/share.repo');
@@ -210,13 +210,13 @@ test('a share that waits for its next try does not hold up a refund: it becomes 
   const { order } = await handedOver(2);
   await pay.fault({ fault: 'sharing', match: order.id });
   await until(async () => {
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
     return (await books(order.tradeId))?.shares[0]?.attempt === 2 ? true : undefined;
   }, 'the closed share');
   const no = `${order.id}-r`;
   await owe(order, no, 4500);
 
-  await pursue(order.tradeId, no);
+  await poll(order.tradeId, no);
 
   await untilRefund(order.tradeId, no, 'refunded');
   await pay.laterBy(6);
@@ -232,10 +232,10 @@ test('an order that was given back whole leaves nothing to share and nothing to 
   await pay.shop.drainStreams();
 
   await until(async () => {
-    await pursueSharing(order.tradeId);
+    await pollSharing(order.tradeId);
     return (await books(order.tradeId))?.unfreeze?.state === 'dropped' ? true : undefined;
   }, 'nothing left');
 
   expect(sharingsOf(order.tradeId)).toEqual([]);
-  expect(await pursueSharing(order.tradeId)).toBeUndefined();
+  expect(await pollSharing(order.tradeId)).toBeUndefined();
 });

@@ -83,10 +83,10 @@ export async function owe(order: Order, outRefundNo: string, amountFen: number) 
 }
 
 /** Asks WeChat for a refund, or about it, as its task does. */
-export async function pursue(tradeId: string, outRefundNo: string): Promise<number | undefined> {
-  const { pursueRefund } = await import('../../../functions/payment/refund/pursue-refund');
+export async function poll(tradeId: string, outRefundNo: string): Promise<number | undefined> {
+  const { pollRefund } = await import('../../../functions/payment/refund/poll-refund');
   const { now } = await import('../../../functions/platform/clock');
-  return pursueRefund(tradeId, outRefundNo, now());
+  return pollRefund(tradeId, outRefundNo, now());
 }
 
 export const untilRefund = (tradeId: string, outRefundNo: string, state: string): Promise<true> =>

@@ -176,7 +176,7 @@ test('an entry from before there were lots adds to the accounts of stores, and t
 test('points of more stores than a transaction holds expire together and are summed once', async () => {
   const { handler } = (await import('../../../functions/entry/stream-wallet-to-totals')) as { handler: Consumer };
   const member = 'mem_traveller';
-  const { openBook, emptyWallet } = await import('@shared/domain/wallet/book');
+  const { openJournal, emptyWallet } = await import('@shared/domain/wallet/journal');
   const { writesOf } = await import('../../../functions/wallet/wallet.repo');
   const lots = Array.from({ length: 70 }, (_, n) => ({
     issuer: `sto_far${String(n).padStart(2, '0')}`,
@@ -184,7 +184,7 @@ test('points of more stores than a transaction holds expire together and are sum
     expiresOn: '2027-01-31',
     fen: n + 1,
   }));
-  const book = openBook(member, { ...emptyWallet, lots }, '2027-02-01');
+  const book = openJournal(member, { ...emptyWallet, lots }, '2027-02-01');
   await stack.db.transact(writesOf(emptyWallet, book, noon('2027-02-01')));
   const [entry] = (await everything('wallet')).filter((item) => item.memberId === member && item.kind === 'expire');
   if (!entry) throw new Error('nothing expired');

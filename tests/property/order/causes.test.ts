@@ -3,7 +3,7 @@ import { freightShort, isEarned } from '@shared/domain/order/causes';
 import { couponLines, price } from '@shared/domain/order/price';
 import { covers } from '@shared/domain/promotion/conditions';
 import fc from 'fast-check';
-import { type Worth, worthOf } from '../../../functions/aftersale/shares';
+import { type Worth, worthOf } from '../../../functions/aftersale/worth';
 import type { OrderRecord } from '../../../functions/order/order-record';
 import { purchase } from './purchases';
 
@@ -44,7 +44,7 @@ function orderOf({ lines, context }: typeof purchase extends fc.Arbitrary<infer 
       gift: line.gift !== null,
       refundedQty: 0,
     })),
-    couponShares: value.coupons.map(({ couponId, lines: shares }) => ({ couponId, lines: [...shares], unit: false })),
+    couponParts: value.coupons.map(({ couponId, lines: shares }) => ({ couponId, lines: [...shares], unit: false })),
     causes: {
       weights: lines.map((line) => (line.fulfilment === 'ship' && line.gift === null ? line.weightG : 0)),
       freightByCoupon: free && value.freightFen > 0,
@@ -150,7 +150,7 @@ test('by hand: a filler of 20 yuan that made the freight free costs the freight 
   });
   const record = {
     lines: [line('sku_wanted', 8000), line('sku_filler', 2000)],
-    couponShares: [],
+    couponParts: [],
     causes: { weights: [500, 400], freightByCoupon: false, gifts: [] },
     address: { province: '上海市' },
     refundedFen: { cashFen: 0, pointsFen: 0, couponFen: 0, clawbackFen: 0, chargedFen: 0 },

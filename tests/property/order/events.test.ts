@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { earned, price } from '@shared/domain/order/price';
-import { clawback, earnedAfter, type PaidLine, type PartShares, sharesOf } from '@shared/domain/order/refund';
+import { clawback, earnedAfter, type LinePart, type PaidLine, partOf } from '@shared/domain/order/refund';
 import fc from 'fast-check';
 import { purchase } from './purchases';
 
@@ -41,16 +41,16 @@ function backsOf(lines: readonly PaidLine[], wanted: readonly { line: number; sh
   });
 }
 
-function giveBack(lines: readonly PaidLine[], backs: readonly Back[]): PartShares[] {
+function giveBack(lines: readonly PaidLine[], backs: readonly Back[]): LinePart[] {
   const refunded = lines.map(() => 0);
   return backs.map(({ index, qty }) => {
-    const shares = sharesOf({ ...(lines[index] as PaidLine), refundedQty: refunded[index] ?? 0 }, qty);
+    const shares = partOf({ ...(lines[index] as PaidLine), refundedQty: refunded[index] ?? 0 }, qty);
     refunded[index] = (refunded[index] ?? 0) + qty;
     return shares;
   });
 }
 
-const sums = (shares: readonly PartShares[]) => ({
+const sums = (shares: readonly LinePart[]) => ({
   cashFen: total(shares.map((one) => one.cashFen)),
   pointsFen: total(shares.map((one) => one.pointsFen)),
   couponFen: total(shares.map((one) => one.couponFen)),

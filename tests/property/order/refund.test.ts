@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { price } from '@shared/domain/order/price';
-import { clawback, earnedAfter, type PaidLine, sharesOf } from '@shared/domain/order/refund';
+import { clawback, earnedAfter, type PaidLine, partOf } from '@shared/domain/order/refund';
 import fc from 'fast-check';
 import { purchase } from './purchases';
 
@@ -19,13 +19,13 @@ const line: fc.Arbitrary<PaidLine> = fc.record({
 const cuts = fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 99 });
 
 /** Gives a line back piece by piece and answers what each time was worth. */
-function giveBack(whole: PaidLine, wanted: readonly number[]): ReturnType<typeof sharesOf>[] {
+function giveBack(whole: PaidLine, wanted: readonly number[]): ReturnType<typeof partOf>[] {
   const parts = [];
   let left = whole;
   for (const want of [...wanted, whole.qty]) {
     const qty = Math.min(want, left.qty - left.refundedQty);
     if (qty === 0) break;
-    parts.push(sharesOf(left, qty));
+    parts.push(partOf(left, qty));
     left = { ...left, refundedQty: left.refundedQty + qty };
   }
   return parts;
@@ -67,7 +67,7 @@ test('without vouchers, a part is worth its share, to within a fen', () => {
     fc.property(line, fc.integer({ min: 1, max: 99 }), (any, wanted) => {
       const whole = { ...any, coupons: any.coupons.map((coupon) => ({ ...coupon, unit: false })) };
       const qty = Math.min(wanted, whole.qty);
-      expect(Math.abs(sharesOf(whole, qty).cashFen - (whole.cashFen * qty) / whole.qty)).toBeLessThan(1);
+      expect(Math.abs(partOf(whole, qty).cashFen - (whole.cashFen * qty) / whole.qty)).toBeLessThan(1);
     }),
   );
 });
@@ -146,6 +146,6 @@ test('by hand: 100 fen over three pieces are 33, 33 and 34', () => {
 
 test('no more than is left, nothing, or a part of a piece cannot go back', () => {
   const whole: PaidLine = { qty: 3, refundedQty: 2, cashFen: 100, pointsFen: 0, coupons: [] };
-  expect(sharesOf(whole, 1).cashFen).toBe(34);
-  for (const qty of [0, -1, 2, 0.5, Number.NaN]) expect(() => sharesOf(whole, qty)).toThrow(`not so many left: ${qty}`);
+  expect(partOf(whole, 1).cashFen).toBe(34);
+  for (const qty of [0, -1, 2, 0.5, Number.NaN]) expect(() => partOf(whole, qty)).toThrow(`not so many left: ${qty}`);
 });

@@ -1,18 +1,18 @@
 import {
   adjust,
-  type Book,
   clawback,
   earn,
   emptyWallet,
   grant,
   hold,
-  openBook,
+  type Journal,
+  openJournal,
   refundReturn,
   release,
   spend,
   spendableFen,
   type Wallet,
-} from '@shared/domain/wallet/book';
+} from '@shared/domain/wallet/journal';
 import type { Posting } from '@shared/domain/wallet/ledger';
 import { comingBack, type Lot, prolong, totalOf } from '@shared/domain/wallet/lots';
 import { addDays, DAY, type Day } from '@shared/kernel/time';
@@ -64,13 +64,13 @@ export class History {
   readonly orders: SpentOrder[] = [];
   private count = 0;
 
-  open(): Book {
-    return openBook(MEMBER, this.wallet, this.today);
+  open(): Journal {
+    return openJournal(MEMBER, this.wallet, this.today);
   }
 
-  private keep(book: Book): void {
-    this.wallet = book.wallet;
-    this.postings.push(...book.postings);
+  private keep(journal: Journal): void {
+    this.wallet = journal.wallet;
+    this.postings.push(...journal.postings);
   }
 
   apply(event: Event): void {
@@ -79,60 +79,60 @@ export class History {
     this.keep(this.after(this.open(), event));
   }
 
-  private after(book: Book, event: Event): Book {
+  private after(journal: Journal, event: Event): Journal {
     switch (event.type) {
       case 'earn':
-        return earn(book, { orderId: `ord_${this.count}`, storeId: event.store, fen: event.fen, label: '' });
+        return earn(journal, { orderId: `ord_${this.count}`, storeId: event.store, fen: event.fen, label: '' });
       case 'grant':
-        return grant(book, { fen: event.fen, label: '' });
+        return grant(journal, { fen: event.fen, label: '' });
       case 'clawback':
-        return clawback(book, { orderId: 'ord_x', storeId: event.store, fen: event.fen, label: '' });
+        return clawback(journal, { orderId: 'ord_x', storeId: event.store, fen: event.fen, label: '' });
       case 'adjust':
-        return adjust(book, { fen: event.fen, label: '' });
+        return adjust(journal, { fen: event.fen, label: '' });
       case 'hold':
-        return this.hold(book, event.fen);
+        return this.hold(journal, event.fen);
       case 'release':
-        return this.release(book, event.which);
+        return this.release(journal, event.which);
       case 'spend':
-        return this.spend(book, event);
+        return this.spend(journal, event);
       case 'return':
-        return this.giveBack(book, event);
+        return this.giveBack(journal, event);
       case 'wait':
-        return book;
+        return journal;
     }
   }
 
-  private hold(book: Book, fen: number): Book {
-    if (spendableFen(book.wallet) < fen) return book;
+  private hold(journal: Journal, fen: number): Journal {
+    if (spendableFen(journal.wallet) < fen) return journal;
     const tradeId = `ord_${this.count}`;
     this.trades.push(tradeId);
     this.since.set(tradeId, this.today);
-    return hold(book, { tradeId, fen, label: '' });
+    return hold(journal, { tradeId, fen, label: '' });
   }
 
   private take(which: number): string | undefined {
     return this.trades.splice(which % Math.max(1, this.trades.length), 1)[0];
   }
 
-  private release(book: Book, which: number): Book {
+  private release(journal: Journal, which: number): Journal {
     const tradeId = this.take(which);
-    if (!tradeId) return book;
+    if (!tradeId) return journal;
     const since = this.since.get(tradeId) ?? this.today;
-    const was = book.wallet.holds[tradeId] ?? [];
+    const was = journal.wallet.holds[tradeId] ?? [];
     this.note(was, since);
-    return release(book, { tradeId, label: '', days: daysBetween(since, this.today) });
+    return release(journal, { tradeId, label: '', days: daysBetween(since, this.today) });
   }
 
-  private spend(book: Book, { which, stores }: Extract<Event, { type: 'spend' }>): Book {
+  private spend(journal: Journal, { which, stores }: Extract<Event, { type: 'spend' }>): Journal {
     const tradeId = this.take(which);
-    if (!tradeId) return book;
-    let left = totalOf(book.wallet.holds[tradeId] ?? []);
+    if (!tradeId) return journal;
+    let left = totalOf(journal.wallet.holds[tradeId] ?? []);
     const parts = stores.flatMap((storeId, index) => {
       const fen = index === stores.length - 1 ? left : Math.floor(left / 2);
       left -= fen;
       return fen > 0 ? [{ orderId: `${tradeId}_${index}`, storeId, fen }] : [];
     });
-    const after = spend(book, { tradeId, parts, label: '' });
+    const after = spend(journal, { tradeId, parts, label: '' });
     for (const posting of after.postings.slice(-parts.length))
       this.orders.push({
         since: this.since.get(tradeId) ?? this.today,
@@ -151,15 +151,15 @@ export class History {
     }
   }
 
-  private giveBack(book: Book, { which, share }: Extract<Event, { type: 'return' }>): Book {
+  private giveBack(journal: Journal, { which, share }: Extract<Event, { type: 'return' }>): Journal {
     const order = this.orders[which % Math.max(1, this.orders.length)];
     const left = order ? totalOf(order.lots) - order.returnedFen : 0;
-    if (!order || left === 0) return book;
+    if (!order || left === 0) return journal;
     const fen = Math.max(1, Math.floor((left * share) / 100));
     const lots = comingBack(order.lots, order.returnedFen, fen);
     order.returnedFen += fen;
     this.note(lots, order.since);
     const days = daysBetween(order.since, this.today);
-    return refundReturn(book, { orderId: order.orderId, storeId: order.storeId, lots, label: '', days });
+    return refundReturn(journal, { orderId: order.orderId, storeId: order.storeId, lots, label: '', days });
   }
 }

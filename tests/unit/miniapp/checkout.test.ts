@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { errors } from '@shared/contracts/errors';
 import { type Address, addressSchema, type OrderLine, type Quote, type QuotedCoupon } from '@shared/contracts/order';
-import { flawsOf, isUsable, maskedPhone, provinces, trimmed, whereOf, withProvince } from '@/features/order/address';
-import { appliedOf, choosable, couponsOffFen, sayCoupons, toggled } from '@/features/order/coupons';
-import { priceDiff } from '@/features/order/price-diff';
-import { refusalOf } from '@/features/order/refusals';
+import { flawsOf, isUsable, maskedPhone, provinces, trimmed, whereOf, withProvince } from '@/features/checkout/address';
+import { appliedOf, choosable, couponsOffFen, sayCoupons, toggled } from '@/features/checkout/coupons';
+import { priceDiff } from '@/features/checkout/price-diff';
+import { refusalOf } from '@/features/checkout/refusals';
 
 const address: Address = {
   name: '林晓',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Staff } from '@shared/contracts/member';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
-import { ageShares, gapOf, lastMonth, monthName, openFirst, openOf, signed } from '@/features/hq/figures';
+import { agePercents, gapOf, lastMonth, monthName, openFirst, openOf, signed } from '@/features/hq/figures';
 import { parseGrants, sumOfRows } from '@/features/hq/grants';
 import { verdictOf } from '@/features/hq/labels';
 import { cleanTracking } from '@/features/hq/parcel';
@@ -51,9 +51,9 @@ describe('a day of bills', () => {
 
 describe('points owed and settled', () => {
   it('are shared over four ages; nothing owed draws nothing', () => {
-    const shares = liability.rows.map(ageShares);
+    const shares = liability.rows.map(agePercents);
     expect(shares[0]).toEqual([75, 19, 6, 0]);
-    expect(ageShares({ storeId: null, storeName: '', totalFen: 0, receivableFen: 0, ages: [0, 0, 0, 0] })).toEqual([
+    expect(agePercents({ storeId: null, storeName: '', totalFen: 0, receivableFen: 0, ages: [0, 0, 0, 0] })).toEqual([
       0, 0, 0, 0,
     ]);
   });

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Order, OrderLine, OrderState } from '@shared/contracts/order';
 import { amount, badge, grouped, points } from '@/features/common/number';
 import { exact, friendly, friendlyDay } from '@/features/common/when';
-import { attention } from '@/features/orders/counts';
-import { actsOf, headlineOf, inFours, isScannable, isWatched } from '@/features/orders/headline';
-import { canRefund, leftOf, remaining, sumOf, wordsOf } from '@/features/orders/left';
-import { placeOf } from '@/features/orders/place';
-import { priceRows } from '@/features/orders/price-rows';
-import { happyPath, progressOf, storyOf } from '@/features/orders/story';
+import { attention } from '@/features/order/counts';
+import { actsOf, headlineOf, inFours, isScannable, isWatched } from '@/features/order/headline';
+import { canRefund, leftOf, remaining, sumOf, wordsOf } from '@/features/order/left';
+import { placeOf } from '@/features/order/place';
+import { priceRows } from '@/features/order/price-rows';
+import { happyPath, progressOf, storyOf } from '@/features/order/story';
 
 const NOW = Date.parse('2026-11-22T03:00:00Z'); // 11:00 in China
 const states: OrderState[] = [

@@ -5,7 +5,7 @@ import { errorFrom } from '@/api/errors';
 import { chosenOf } from '@/features/cart/chosen';
 import { countOf, noFilters, toQuery } from '@/features/catalogue/filters';
 import { categoryIcon } from '@/features/catalogue/labels';
-import { packLines, unpackLines } from '@/features/order/lines';
+import { packLines, unpackLines } from '@/features/checkout/lines';
 import { distance } from '@/features/store/labels';
 import { plan } from '@/features/store/plan';
 

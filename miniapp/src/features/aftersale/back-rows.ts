@@ -1,4 +1,4 @@
-import type { RefundShares } from '@shared/contracts/aftersale';
+import type { RefundWorth } from '@shared/contracts/aftersale';
 import type { IconName } from '@/ui/icon-names';
 import { amount, points } from '../common/number';
 import { text } from './labels';
@@ -12,7 +12,7 @@ export type BackRow = {
 };
 
 /** What goes back where, one row a channel; channels that get nothing are left out. */
-export function backRows(shares: RefundShares): BackRow[] {
+export function backRows(shares: RefundWorth): BackRow[] {
   const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen } = shares;
   const rows: (BackRow | false)[] = [
     cashFen > 0 && {

@@ -1,5 +1,5 @@
 import type { OrderLine } from '@shared/contracts/order';
-import { leftOf } from '../orders/left';
+import { leftOf } from '../order/left';
 
 /** How many of each SKU are asked back; absent or 0 = none. */
 export type Choice = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import type { RefundShares } from '@shared/contracts/aftersale';
+import type { RefundWorth } from '@shared/contracts/aftersale';
 import { Text, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
@@ -7,7 +7,7 @@ import s from './goes-back.module.scss';
 import { text } from './labels';
 
 /** Exactly what goes back where, in fen. */
-export function GoesBack({ shares, dim = false }: { shares: RefundShares; dim?: boolean }) {
+export function GoesBack({ shares, dim = false }: { shares: RefundWorth; dim?: boolean }) {
   const rows = backRows(shares);
   if (rows.length === 0) return <Text className={cx(s.nothing)}>{text.nothing}</Text>;
   return (

@@ -6,7 +6,7 @@ import { Picture } from '@/ui/picture';
 import { Stepper } from '@/ui/stepper';
 import { Tap } from '@/ui/tap';
 import { amount } from '../common/number';
-import { leftOf } from '../orders/left';
+import { leftOf } from '../order/left';
 import type { Choice } from './choice';
 import { text } from './labels';
 import s from './line-picker.module.scss';

@@ -6,8 +6,8 @@ import { Icon } from '@/ui/icon';
 import { Picture } from '@/ui/picture';
 import { Tap } from '@/ui/tap';
 import { friendly } from '../common/when';
-import { sumOf } from '../orders/left';
-import { LineList } from '../orders/line-list';
+import { sumOf } from '../order/left';
+import { LineList } from '../order/line-list';
 import { stateNames, stateTones, text } from './labels';
 import s from './refund-card.module.scss';
 

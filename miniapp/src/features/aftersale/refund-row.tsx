@@ -7,7 +7,7 @@ import { Icon } from '@/ui/icon';
 import { Tag } from '@/ui/tag';
 import { Tap } from '@/ui/tap';
 import { friendly } from '../common/when';
-import { sumOf } from '../orders/left';
+import { sumOf } from '../order/left';
 import { stateNames, stateTones } from './labels';
 import s from './refund-row.module.scss';
 

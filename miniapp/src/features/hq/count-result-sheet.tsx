@@ -9,7 +9,7 @@ import { cx } from '@/ui/cx';
 import { Sheet } from '@/ui/sheet';
 import { outcomeHints, outcomeNames, text } from './count-result-labels';
 import { text as hqText } from './labels';
-import s from './settle-sheet.module.scss';
+import s from './resolve-sheet.module.scss';
 import { useTask } from './use-task';
 
 const OUTCOMES = Object.keys(outcomeNames) as DifferenceOutcome[];

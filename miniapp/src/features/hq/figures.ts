@@ -23,7 +23,7 @@ export const openFirst = (differences: readonly Difference[]): Difference[] => [
 export const openOf = (days: readonly Pick<Day, 'open'>[]): number => days.reduce((total, day) => total + day.open, 0);
 
 /** Shares of a row's four ages in percent, whole numbers for a bar; nothing owed gives none. */
-export function ageShares({ ages, totalFen }: Liability['rows'][number]): number[] {
+export function agePercents({ ages, totalFen }: Liability['rows'][number]): number[] {
   if (totalFen <= 0) return ages.map(() => 0);
   return ages.map((fen) => Math.max(0, Math.round((100 * fen) / totalFen)));
 }

@@ -21,7 +21,7 @@ export const text = {
   allDone: '已全部处理',
   running: '对账中',
   failed: '对账失败',
-  settledDay: '人工核对',
+  resolvedDay: '人工核对',
   openDays: (n: number) => `${n} 天对账未完成`,
   retryAt: (when: string) => `${when} 自动重试`,
   waitsForPerson: '自动重试已停止，请处理',
@@ -73,8 +73,8 @@ export const text = {
   again: '重新发起',
   againTitle: (what: string) => `重新发起${what}`,
   againHint: '先向微信核实原申请，已受理的继续跟进，已关闭的才换新单号，不会重复。',
-  settledByHand: '已人工处理',
-  settledTitle: '登记人工处理',
+  resolvedByHand: '已人工处理',
+  resolvedTitle: '登记人工处理',
   byHandOnly: '原分账为人工结算，无法通过微信回退',
   effects: '未送达微信',
   effectsNote: (n: string) => `${n} 项待处理`,
@@ -197,7 +197,7 @@ type Day = Output<'payment.reconciliations'>['items'][number];
 export function verdictOf(day: Day): { words: string; tone: Tone } {
   if (day.state === 'running') return { words: text.running, tone: 'plain' };
   if (day.state === 'failed') return { words: text.failed, tone: 'stop' };
-  if (day.state === 'settled') return { words: text.settledDay, tone: 'plain' };
+  if (day.state === 'resolved') return { words: text.resolvedDay, tone: 'plain' };
   if (day.differences === 0) return { words: text.same, tone: 'go' };
   return day.open > 0 ? { words: text.open(day.open), tone: 'warn' } : { words: text.allDone, tone: 'go' };
 }

@@ -2,7 +2,7 @@ import type { Output } from '@shared/contracts/contracts';
 import { Text, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { points } from '../common/number';
-import { ageShares } from './figures';
+import { agePercents } from './figures';
 import { text } from './labels';
 import s from './liability-rows.module.scss';
 
@@ -34,7 +34,7 @@ export function LiabilityRows({ rows }: { rows: readonly Row[] }) {
             <Text className={cx(s.sum)}>{points(row.totalFen)}</Text>
           </View>
           <View className={cx(s.bar)}>
-            {ageShares(row).map((share, index) => (
+            {agePercents(row).map((share, index) => (
               <View
                 key={tones[index] ?? index}
                 className={cx(s.part, s[tones[index] ?? 'age0'])}

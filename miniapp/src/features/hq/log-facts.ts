@@ -56,7 +56,7 @@ const states: Words = {
   sent: '在途',
   received: '已收货',
   short: '有差异',
-  settled: '已处理',
+  resolved: '已处理',
 };
 const decisions: Words = {
   approve: '同意退款',

@@ -7,19 +7,19 @@ import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Tag } from '@/ui/tag';
 import { text } from './labels';
-import s from './settle-card.module.scss';
-import type { How } from './use-settle';
+import s from './resolve-card.module.scss';
+import type { How } from './use-resolve';
 
 export type OpenDay = Output<'payment.openDays'>['items'][number];
 
 /** Days that could not be reconciled: run again, or said to be checked in another way. One that is under way shows by itself. */
-export function OpenDays({ onSettle }: { onSettle: (day: OpenDay, how: How) => void }) {
+export function OpenDays({ onResolve }: { onResolve: (day: OpenDay, how: How) => void }) {
   const { data } = useApi('payment.openDays', {});
   const failed = data?.items.filter(({ state }) => state === 'failed') ?? [];
-  return failed.map((one) => <FailedDay key={one.day} day={one} onSettle={(how) => onSettle(one, how)} />);
+  return failed.map((one) => <FailedDay key={one.day} day={one} onResolve={(how) => onResolve(one, how)} />);
 }
 
-function FailedDay({ day, onSettle }: { day: OpenDay; onSettle: (how: How) => void }) {
+function FailedDay({ day, onResolve }: { day: OpenDay; onResolve: (how: How) => void }) {
   return (
     <View className={cx(s.card)}>
       <View className={cx(s.head)}>
@@ -31,10 +31,10 @@ function FailedDay({ day, onSettle }: { day: OpenDay; onSettle: (how: How) => vo
         <Text>{day.retryAt ? text.retryAt(friendly(millis(day.retryAt), Date.now())) : text.waitsForPerson}</Text>
       </View>
       <View className={cx(s.acts)}>
-        <Button size="m" kind="line" onTap={() => onSettle('by_hand')}>
+        <Button size="m" kind="line" onTap={() => onResolve('by_hand')}>
           {text.dayByHand}
         </Button>
-        <Button size="m" kind="ink" onTap={() => onSettle('retry')}>
+        <Button size="m" kind="ink" onTap={() => onResolve('retry')}>
           {text.dayAgain}
         </Button>
       </View>

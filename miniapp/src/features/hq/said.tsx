@@ -5,7 +5,7 @@ import { Icon } from '@/ui/icon';
 import { friendly } from '../common/when';
 import s from './said.module.scss';
 
-/** How something was settled: what was said of it, by whom and when. */
+/** How something was resolved: what was said of it, by whom and when. */
 export function Said({ text, by, at }: { text: string; by: string; at: string }) {
   return (
     <View className={cx(s.done)}>

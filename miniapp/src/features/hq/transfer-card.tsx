@@ -13,7 +13,7 @@ import { text } from './transfer-labels';
 const nameOf = (by: string): string => by.split(' ')[0] ?? by;
 
 /** Pieces between two places, and what a person can do about them. */
-export function TransferCard({ transfer, onSettle }: { transfer: Transfer; onSettle: () => void }) {
+export function TransferCard({ transfer, onResolve }: { transfer: Transfer; onResolve: () => void }) {
   const { state, late, receivedQty, qty } = transfer;
   return (
     <View className={cx(s.card)}>
@@ -34,8 +34,8 @@ export function TransferCard({ transfer, onSettle }: { transfer: Transfer; onSet
         <Text className={cx(s.hint)}>
           {text.sentAt(friendly(millis(transfer.sentAt), Date.now()), nameOf(transfer.sentBy))}
         </Text>
-        <Button size="m" kind={state === 'short' ? 'ink' : 'line'} onTap={onSettle}>
-          {state === 'short' ? text.settle : text.recall}
+        <Button size="m" kind={state === 'short' ? 'ink' : 'line'} onTap={onResolve}>
+          {state === 'short' ? text.resolve : text.recall}
         </Button>
       </View>
     </View>

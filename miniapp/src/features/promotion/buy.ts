@@ -1,5 +1,5 @@
 import type { Offer } from '@shared/contracts/promotion';
-import { packLines } from '@/features/order/lines';
+import { packLines } from '@/features/checkout/lines';
 import { go } from '@/platform/go';
 
 /** One of what an offer sells, at its price: services choose a time first. `groupId`: joins that group, else opens one. */

@@ -6,7 +6,7 @@ import { CartRow } from '@/features/cart/cart-row';
 import { useChangeCart } from '@/features/cart/change';
 import { chooseAll, chooseNone, chosenOf, toggle, useUnchosen } from '@/features/cart/chosen';
 import { text } from '@/features/cart/labels';
-import { packLines } from '@/features/order/lines';
+import { packLines } from '@/features/checkout/lines';
 import { CarLine } from '@/features/vehicle/car-line';
 import { useCar } from '@/features/vehicle/use-car';
 import { go } from '@/platform/go';

@@ -8,7 +8,7 @@ import { text } from '@/features/aftersale/labels';
 import { LinePicker } from '@/features/aftersale/line-picker';
 import { ReasonCard } from '@/features/aftersale/reason-card';
 import { useRequest } from '@/features/aftersale/use-request';
-import { canRefund, sumOf } from '@/features/orders/left';
+import { canRefund, sumOf } from '@/features/order/left';
 import { replace, useParams } from '@/platform/go';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';

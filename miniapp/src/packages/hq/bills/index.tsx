@@ -7,7 +7,7 @@ import { Paged } from '@/features/common/paged';
 import { BillFigures } from '@/features/hq/bill-figures';
 import { text, verdictOf } from '@/features/hq/labels';
 import { type OpenDay, OpenDays } from '@/features/hq/open-days';
-import { useSettle } from '@/features/hq/use-settle';
+import { useResolve } from '@/features/hq/use-resolve';
 import { go } from '@/platform/go';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
@@ -26,14 +26,14 @@ const words = {
 /** Days of WeChat's bills against our books, newest first; those that want somebody stand above. */
 export default function Bills() {
   const pages = usePages('payment.reconciliations', { limit: 20 });
-  const { ask, sheet } = useSettle<OpenDay>({
+  const { ask, sheet } = useResolve<OpenDay>({
     list: 'payment.openDays',
     words: (_, how) => words[how],
-    settle: ({ day }, how, note) => call('payment.settleDay', { day, how: how === 'retry' ? 'again' : how, note }),
+    resolve: ({ day }, how, note) => call('payment.resolveDay', { day, how: how === 'retry' ? 'again' : how, note }),
   });
   return (
     <Page title={text.bills} onRefresh={() => refresh('payment.reconciliations', 'payment.openDays')} overlay={sheet}>
-      <OpenDays onSettle={ask} />
+      <OpenDays onResolve={ask} />
       <Paged
         pages={pages}
         boneH={96}

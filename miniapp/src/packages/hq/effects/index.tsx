@@ -5,21 +5,21 @@ import { amount } from '@/features/common/number';
 import { Paged } from '@/features/common/paged';
 import { effectHints, effectNames, type FailedEffect } from '@/features/hq/effect-labels';
 import { text } from '@/features/hq/labels';
-import { SettleCard } from '@/features/hq/settle-card';
-import { useSettle } from '@/features/hq/use-settle';
+import { ResolveCard } from '@/features/hq/resolve-card';
+import { useResolve } from '@/features/hq/use-resolve';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
 
 /** What WeChat did not take in time: sent again, or done at WeChat's own site. */
 export default function FailedEffects() {
   const pages = usePages('payment.failedEffects', { limit: 20 });
-  const { ask, sheet } = useSettle<FailedEffect>({
+  const { ask, sheet } = useResolve<FailedEffect>({
     list: 'payment.failedEffects',
     words: ({ kind }, how) =>
       how === 'retry'
         ? { title: text.again, hint: effectNames[kind], done: text.retried }
-        : { title: text.settledTitle, hint: effectHints[kind], done: text.byHandDone },
-    settle: ({ effectId }, how, note) => call('payment.settleEffect', { effectId, how, note }),
+        : { title: text.resolvedTitle, hint: effectHints[kind], done: text.byHandDone },
+    resolve: ({ effectId }, how, note) => call('payment.resolveEffect', { effectId, how, note }),
   });
   return (
     <Page title={text.effects} onRefresh={() => refresh('payment.failedEffects')} overlay={sheet}>
@@ -32,18 +32,18 @@ export default function FailedEffects() {
       >
         {(effects) =>
           effects.map((one) => (
-            <SettleCard
+            <ResolveCard
               key={one.effectId}
               title={`${effectNames[one.kind]} ${amount(one.amountFen)}`}
               at={one.at}
               said={text.effectSaid(one.status)}
               retry={text.again}
-              byHand={text.settledByHand}
-              onSettle={(how) => ask(one, how)}
+              byHand={text.resolvedByHand}
+              onResolve={(how) => ask(one, how)}
             >
               {one.outRefundNo && <CopyRow label={text.outRefundNo} value={one.outRefundNo} said={text.copied} />}
               <CopyRow label={text.outTradeNo} value={one.outTradeNo} said={text.copied} />
-            </SettleCard>
+            </ResolveCard>
           ))
         }
       </Paged>

@@ -5,8 +5,8 @@ import { CopyRow } from '@/features/common/copy-row';
 import { amount } from '@/features/common/number';
 import { Paged } from '@/features/common/paged';
 import { text } from '@/features/hq/labels';
-import { SettleCard } from '@/features/hq/settle-card';
-import { useSettle } from '@/features/hq/use-settle';
+import { ResolveCard } from '@/features/hq/resolve-card';
+import { useResolve } from '@/features/hq/use-resolve';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
 
@@ -16,13 +16,13 @@ const words = {
   by_hand: { title: text.byHandTitle, hint: text.byHandHint, done: text.byHandDone },
 } as const;
 
-/** Refunds that WeChat could not pay: asked again, or settled in another way. */
+/** Refunds that WeChat could not pay: asked again, or resolved in another way. */
 export default function AbnormalRefunds() {
   const pages = usePages('payment.abnormal', { limit: 20 });
-  const { ask, sheet } = useSettle<Abnormal>({
+  const { ask, sheet } = useResolve<Abnormal>({
     list: 'payment.abnormal',
     words: (_, how) => words[how],
-    settle: ({ outRefundNo }, how, note) => call('payment.settleRefund', { outRefundNo, how, note }),
+    resolve: ({ outRefundNo }, how, note) => call('payment.resolveRefund', { outRefundNo, how, note }),
   });
   return (
     <Page title={text.abnormal} onRefresh={() => refresh('payment.abnormal')} overlay={sheet}>
@@ -35,7 +35,7 @@ export default function AbnormalRefunds() {
       >
         {(refunds) =>
           refunds.map((one) => (
-            <SettleCard
+            <ResolveCard
               key={one.outRefundNo}
               title={amount(one.amountFen)}
               at={one.at}
@@ -43,11 +43,11 @@ export default function AbnormalRefunds() {
               tries={one.tries}
               retry={text.retry}
               byHand={text.byHand}
-              onSettle={(how) => ask(one, how)}
+              onResolve={(how) => ask(one, how)}
             >
               <CopyRow label={text.outRefundNo} value={one.outRefundNo} said={text.copied} />
               <CopyRow label={text.outTradeNo} value={one.outTradeNo} said={text.copied} />
-            </SettleCard>
+            </ResolveCard>
           ))
         }
       </Paged>

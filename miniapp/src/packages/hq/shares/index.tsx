@@ -5,9 +5,9 @@ import { CopyRow } from '@/features/common/copy-row';
 import { amount } from '@/features/common/number';
 import { Paged } from '@/features/common/paged';
 import { text } from '@/features/hq/labels';
-import { SettleCard } from '@/features/hq/settle-card';
+import { ResolveCard } from '@/features/hq/resolve-card';
 import { type FailedShare, shareHints, shareNames } from '@/features/hq/share-labels';
-import { useSettle } from '@/features/hq/use-settle';
+import { useResolve } from '@/features/hq/use-resolve';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
@@ -16,16 +16,16 @@ import s from './index.module.scss';
 const titleOf = ({ kind, amountFen }: FailedShare): string =>
   amountFen === null ? shareNames[kind] : `${shareNames[kind]} ${amount(amountFen)}`;
 
-/** Profit sharing that WeChat refused for good: asked again, or settled in another way. */
+/** Profit sharing that WeChat refused for good: asked again, or resolved in another way. */
 export default function FailedShares() {
   const pages = usePages('payment.failedShares', { limit: 20 });
-  const { ask, sheet } = useSettle<FailedShare>({
+  const { ask, sheet } = useResolve<FailedShare>({
     list: 'payment.failedShares',
     words: ({ kind }, how) =>
       how === 'retry'
         ? { title: text.againTitle(shareNames[kind]), hint: text.againHint, done: text.retried }
-        : { title: text.settledTitle, hint: shareHints[kind], done: text.byHandDone },
-    settle: ({ shareNo, amountFen }, how, note) => call('payment.settleShare', { shareNo, amountFen, how, note }),
+        : { title: text.resolvedTitle, hint: shareHints[kind], done: text.byHandDone },
+    resolve: ({ shareNo, amountFen }, how, note) => call('payment.resolveShare', { shareNo, amountFen, how, note }),
   });
   return (
     <Page title={text.failedShares} onRefresh={() => refresh('payment.failedShares')} overlay={sheet}>
@@ -38,16 +38,16 @@ export default function FailedShares() {
       >
         {(shares) =>
           shares.map((one) => (
-            <SettleCard
+            <ResolveCard
               key={one.shareNo}
               title={titleOf(one)}
               at={one.at}
               said={one.retryable ? text.wechatSaid(one.status) : text.byHandOnly}
               tries={one.attempts}
               retry={text.again}
-              byHand={text.settledByHand}
+              byHand={text.resolvedByHand}
               retryable={one.retryable}
-              onSettle={(how) => ask(one, how)}
+              onResolve={(how) => ask(one, how)}
             >
               <View className={cx(s.to)}>
                 <Text className={cx(s.name)}>{one.name}</Text>
@@ -57,7 +57,7 @@ export default function FailedShares() {
               </View>
               {one.outRefundNo && <CopyRow label={text.outRefundNo} value={one.outRefundNo} said={text.copied} />}
               <CopyRow label={text.outTradeNo} value={one.outTradeNo} said={text.copied} />
-            </SettleCard>
+            </ResolveCard>
           ))
         }
       </Paged>

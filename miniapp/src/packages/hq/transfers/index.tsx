@@ -2,7 +2,7 @@ import type { Transfer } from '@shared/contracts/inventory';
 import { useState } from 'react';
 import { refresh, usePages } from '@/api/query';
 import { Paged } from '@/features/common/paged';
-import { SettleSheet } from '@/features/hq/settle-sheet';
+import { ResolveSheet } from '@/features/hq/resolve-sheet';
 import { TransferCard } from '@/features/hq/transfer-card';
 import { text } from '@/features/hq/transfer-labels';
 import { Empty } from '@/ui/empty';
@@ -13,7 +13,7 @@ export default function Transfers() {
   const pages = usePages('inventory.transfers', { which: 'open', limit: 20 });
   const [asked, setAsked] = useState<Transfer | null>(null);
   const [open, setOpen] = useState(false);
-  const settle = (transfer: Transfer) => {
+  const resolve = (transfer: Transfer) => {
     setAsked(transfer);
     setOpen(true);
   };
@@ -21,7 +21,7 @@ export default function Transfers() {
     <Page
       title={text.underWay}
       onRefresh={() => refresh('inventory.transfers')}
-      overlay={asked && <SettleSheet key={asked.id} transfer={asked} open={open} onClose={() => setOpen(false)} />}
+      overlay={asked && <ResolveSheet key={asked.id} transfer={asked} open={open} onClose={() => setOpen(false)} />}
     >
       <Paged
         pages={pages}
@@ -31,7 +31,7 @@ export default function Transfers() {
         empty={<Empty icon="circle-check" title={text.underWayNone} text={text.noneHint} />}
       >
         {(transfers) =>
-          transfers.map((one) => <TransferCard key={one.id} transfer={one} onSettle={() => settle(one)} />)
+          transfers.map((one) => <TransferCard key={one.id} transfer={one} onResolve={() => resolve(one)} />)
         }
       </Paged>
     </Page>

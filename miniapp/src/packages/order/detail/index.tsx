@@ -3,21 +3,21 @@ import { useState } from 'react';
 import { refresh } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { ReminderCard } from '@/features/message/reminder-card';
-import { ActBar } from '@/features/orders/act-bar';
-import { CodeCard } from '@/features/orders/code-card';
-import { ContentCard } from '@/features/orders/content-card';
-import { DeliveryCard } from '@/features/orders/delivery-card';
-import { isMovable, isScannable } from '@/features/orders/headline';
-import { Hero, PendingNote } from '@/features/orders/hero';
-import { text } from '@/features/orders/labels';
-import { InfoCard, StoryCard, VisitCard } from '@/features/orders/parts';
-import { RefundsCard } from '@/features/orders/refunds-card';
-import { RescheduleSheet } from '@/features/orders/reschedule-sheet';
-import { SharesSheet } from '@/features/orders/shares-sheet';
-import { SiblingsCard } from '@/features/orders/siblings-card';
-import { Standing } from '@/features/orders/standing';
-import { useActs } from '@/features/orders/use-acts';
-import { useOrder } from '@/features/orders/use-order';
+import { ActBar } from '@/features/order/act-bar';
+import { CodeCard } from '@/features/order/code-card';
+import { ContentCard } from '@/features/order/content-card';
+import { DeliveryCard } from '@/features/order/delivery-card';
+import { isMovable, isScannable } from '@/features/order/headline';
+import { Hero, PendingNote } from '@/features/order/hero';
+import { text } from '@/features/order/labels';
+import { LinePartsSheet } from '@/features/order/line-parts-sheet';
+import { InfoCard, StoryCard, VisitCard } from '@/features/order/parts';
+import { RefundsCard } from '@/features/order/refunds-card';
+import { RescheduleSheet } from '@/features/order/reschedule-sheet';
+import { SiblingsCard } from '@/features/order/siblings-card';
+import { Standing } from '@/features/order/standing';
+import { useActs } from '@/features/order/use-acts';
+import { useOrder } from '@/features/order/use-order';
 import { useParams } from '@/platform/go';
 import { ErrorView } from '@/ui/error-view';
 import { Bone, SkeletonCard } from '@/ui/skeleton';
@@ -51,7 +51,7 @@ export default function OrderDetail() {
       overlay={
         <>
           <RescheduleSheet order={order} open={moving} onClose={() => setMoving(false)} />
-          <SharesSheet order={order} open={sharing} onClose={() => setSharing(false)} />
+          <LinePartsSheet order={order} open={sharing} onClose={() => setSharing(false)} />
         </>
       }
     >
@@ -66,7 +66,7 @@ export default function OrderDetail() {
       {order.state === 'booked' && <ReminderCard moment="paid" orderId={order.id} />}
       {order.state === 'completed' && <ReminderCard moment="completed" orderId={order.id} />}
       <StoryCard order={order} />
-      <ContentCard order={order} onShares={() => setSharing(true)} />
+      <ContentCard order={order} onLineParts={() => setSharing(true)} />
       <RefundsCard order={order} />
       <SiblingsCard order={order} />
       <InfoCard order={order} />

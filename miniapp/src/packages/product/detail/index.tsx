@@ -6,7 +6,7 @@ import { messageOf } from '@/api/errors';
 import { refresh, useApi } from '@/api/query';
 import { addToCart } from '@/features/cart/change';
 import { text } from '@/features/catalogue/labels';
-import { packLines } from '@/features/order/lines';
+import { packLines } from '@/features/checkout/lines';
 import { ActionBar } from '@/features/product/action-bar';
 import { FitVerdict } from '@/features/product/fit-verdict';
 import { Gallery } from '@/features/product/gallery';

@@ -3,7 +3,7 @@ import { Input, ScrollView, Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { refresh, useApi, usePages } from '@/api/query';
-import { unpackLines } from '@/features/order/lines';
+import { unpackLines } from '@/features/checkout/lines';
 import { CitySheet } from '@/features/store/city-sheet';
 import { text } from '@/features/store/labels';
 import { pickStore } from '@/features/store/picked';

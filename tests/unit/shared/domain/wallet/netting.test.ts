@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals';
 import {
   adjust,
-  type Book,
   clawback,
   earn,
   emptyWallet,
   grant,
   hold,
-  openBook,
+  type Journal,
+  openJournal,
   refundReturn,
   release,
   spend,
   type Wallet,
-} from '@shared/domain/wallet/book';
+} from '@shared/domain/wallet/journal';
 import type { Lot } from '@shared/domain/wallet/lots';
 import { effectsOf } from '@shared/domain/wallet/netting';
 
@@ -22,9 +22,9 @@ const lot = (issuer: string | null, fen: number, issued = '2026-01'): Lot => ({
   expiresOn: '2027-01-31',
   fen,
 });
-const start = (wallet: Partial<Wallet> = {}, today = '2026-11-24'): Book =>
-  openBook('mem_1', { ...emptyWallet, ...wallet }, today);
-const effects = ({ postings }: Book) => {
+const start = (wallet: Partial<Wallet> = {}, today = '2026-11-24'): Journal =>
+  openJournal('mem_1', { ...emptyWallet, ...wallet }, today);
+const effects = ({ postings }: Journal) => {
   const [posting] = postings;
   if (!posting) throw new Error('nothing was posted');
   return effectsOf(posting);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { emptyWallet, grant, heldFen, openBook, spendableFen } from '@shared/domain/wallet/book';
+import { emptyWallet, grant, heldFen, openJournal, spendableFen } from '@shared/domain/wallet/journal';
 import { newLot } from '@shared/domain/wallet/lots';
 import { openingWallet, withHold } from '@shared/domain/wallet/opening';
 
@@ -31,10 +31,10 @@ test('an old balance of nothing opens with nothing', () => {
 });
 
 test('the first line since enters the old points once', () => {
-  const book = grant(openBook('mem_1', openingWallet(old, TODAY), TODAY), { fen: 1, label: '' });
+  const journal = grant(openJournal('mem_1', openingWallet(old, TODAY), TODAY), { fen: 1, label: '' });
 
-  expect(book.postings.map(({ opened }) => opened.length)).toEqual([2]);
-  expect(grant(book, { fen: 1, label: '' }).postings.map(({ opened }) => opened.length)).toEqual([2, 0]);
+  expect(journal.postings.map(({ opened }) => opened.length)).toEqual([2]);
+  expect(grant(journal, { fen: 1, label: '' }).postings.map(({ opened }) => opened.length)).toEqual([2, 0]);
 });
 
 test('a trade from before finds its points among what was held then, until there are none', () => {

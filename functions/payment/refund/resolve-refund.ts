@@ -15,21 +15,21 @@ import { abnormalRead, moveRefund, type RefundRecord, refundRead, unlistAbnormal
 import { lateRefundNo, pursuitTask } from '../refund-due';
 import { queryRefund } from '../wechat/refund-calls';
 import { codeOf, isUnknown } from '../wechat/wechat-pay';
-import { parseRefund, type Told } from './book-refund';
+import { parseRefund, type RefundNotice } from './record-refund';
 
 /** So long after the last request nothing of it can still be on its way to WeChat, or unknown to its queries. */
 const QUIET_MS = 10 * MINUTE;
-type Fate = Told['status'] | 'NONE' | 'UNSURE';
+type Fate = RefundNotice['status'] | 'NONE' | 'UNSURE';
 
 /**
- * A person settles a refund that WeChat did not pay: `retry` asks WeChat again, `by_hand` says that the owner was paid in another way. Both first
+ * A person resolves a refund that WeChat did not pay: `retry` asks WeChat again, `by_hand` says that the owner was paid in another way. Both first
  * ask what became of it: only what WeChat ended gets a new number, and what it has, or may still get, cannot be paid by hand. REFUND_STATE when it
  * does not wait for a person (any more). What was decided is kept with who and why.
  */
-export async function settleRefund(
+export async function resolveRefund(
   context: StaffContext,
-  input: Parsed<'payment.settleRefund'>,
-): Promise<Result<Output<'payment.settleRefund'>>> {
+  input: Parsed<'payment.resolveRefund'>,
+): Promise<Result<Output<'payment.resolveRefund'>>> {
   const { outRefundNo, how, note } = input;
   const [listed] = await readAll(abnormalRead(outRefundNo));
   if (!listed) return fail('REFUND_STATE');
@@ -39,7 +39,7 @@ export async function settleRefund(
   if (!allowed.ok) return allowed;
   const { amountFen, reason } = refund;
   const alone = await withinLimit(context, {
-    what: 'payment.settleRefund',
+    what: 'payment.resolveRefund',
     size: { fen: how === 'by_hand' ? amountFen : 0 },
     target: outRefundNo,
     owner: payment.memberId,
@@ -102,7 +102,7 @@ async function byHand(
   if (!ENDED.includes(fate)) return fail('REFUND_STATE', { status: fate });
   const held = fate === 'ABNORMAL';
   return [
-    moveRefund(refund, 'settled_by_hand', held ? { takeBack: 'due', since: instant(nowMs) } : {}),
+    moveRefund(refund, 'resolved_by_hand', held ? { takeBack: 'due', since: instant(nowMs) } : {}),
     ...(held ? [dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
     ...(outRefundNo === lateRefundNo(outTradeNo) ? [] : await finishRefund(orderId, outRefundNo, nowMs)),
     emit('orders', { type: 'payment.refunded', memberId: payment.memberId, orderId, amountFen, outRefundNo }, nowMs),

@@ -1,21 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   adjust,
-  type Book,
   clawback,
   earn,
   emptyWallet,
   grant,
   heldFen,
   hold,
-  openBook,
+  type Journal,
+  openJournal,
   refundReturn,
   release,
   spend,
   spendableFen,
   thaw,
   type Wallet,
-} from '@shared/domain/wallet/book';
+} from '@shared/domain/wallet/journal';
 import type { Lot } from '@shared/domain/wallet/lots';
 
 const TODAY = '2026-11-24';
@@ -27,19 +27,19 @@ const lot = (issuer: string | null, fen: number, issued = '2026-11', expiresOn =
 });
 const A = lot('sto_a', 100, '2026-01', '2027-01-31');
 const B = lot('sto_b', 50, '2026-02', '2027-02-28');
-const start = (wallet: Partial<Wallet> = {}, today = TODAY): Book =>
-  openBook('mem_1', { ...emptyWallet, ...wallet }, today);
-const rich = (wallet: Partial<Wallet> = {}): Book => start({ seq: 7, lots: [A, B], ...wallet });
+const start = (wallet: Partial<Wallet> = {}, today = TODAY): Journal =>
+  openJournal('mem_1', { ...emptyWallet, ...wallet }, today);
+const rich = (wallet: Partial<Wallet> = {}): Journal => start({ seq: 7, lots: [A, B], ...wallet });
 /** The postings without what is nothing in most of them. */
-const lines = ({ postings }: Book) => postings.map((posting) => ({ ...posting }));
+const lines = ({ postings }: Journal) => postings.map((posting) => ({ ...posting }));
 const nothing = { owed: [], settled: [], was: [], opened: [] };
 
 describe('coming in', () => {
   test('an earning is a lot of the store that gives it', () => {
-    const book = earn(start(), { orderId: 'ord_1', storeId: 'sto_a', fen: 300, label: '消费得积分' });
+    const journal = earn(start(), { orderId: 'ord_1', storeId: 'sto_a', fen: 300, label: '消费得积分' });
 
-    expect(book.wallet).toEqual({ ...emptyWallet, seq: 1, lots: [lot('sto_a', 300)], earnedFen: 300 });
-    expect(lines(book)).toEqual([
+    expect(journal.wallet).toEqual({ ...emptyWallet, seq: 1, lots: [lot('sto_a', 300)], earnedFen: 300 });
+    expect(lines(journal)).toEqual([
       {
         ...nothing,
         seq: 1,
@@ -75,10 +75,10 @@ describe('coming in', () => {
   });
 
   test('a grant is a lot of headquarters, and not earned', () => {
-    const book = grant(rich(), { fen: 20, label: '新会员礼' });
+    const journal = grant(rich(), { fen: 20, label: '新会员礼' });
 
-    expect(book.wallet).toEqual({ ...emptyWallet, seq: 8, lots: [A, B, lot(null, 20)] });
-    expect(lines(book)).toEqual([
+    expect(journal.wallet).toEqual({ ...emptyWallet, seq: 8, lots: [A, B, lot(null, 20)] });
+    expect(lines(journal)).toEqual([
       {
         ...nothing,
         seq: 8,
@@ -100,10 +100,10 @@ describe('coming in', () => {
 
   test('a debt is settled first; what is over becomes a lot', () => {
     const debts = [{ creditor: 'sto_b', since: '2026-10', fen: 70 }];
-    const book = earn(start({ debts }), { orderId: 'ord_1', storeId: 'sto_a', fen: 100, label: '' });
+    const journal = earn(start({ debts }), { orderId: 'ord_1', storeId: 'sto_a', fen: 100, label: '' });
 
-    expect(book.wallet).toMatchObject({ lots: [lot('sto_a', 30)], debts: [] });
-    expect(book.postings).toMatchObject([
+    expect(journal.wallet).toMatchObject({ lots: [lot('sto_a', 30)], debts: [] });
+    expect(journal.postings).toMatchObject([
       {
         amountFen: 100,
         balanceAfterFen: 30,
@@ -116,16 +116,16 @@ describe('coming in', () => {
 
 describe('holding', () => {
   test('takes what expires soonest and stands under the trade', () => {
-    const book = hold(rich(), { tradeId: 'ord_1', fen: 120, label: '订单抵扣' });
+    const journal = hold(rich(), { tradeId: 'ord_1', fen: 120, label: '订单抵扣' });
 
-    expect(book.wallet).toEqual({
+    expect(journal.wallet).toEqual({
       ...emptyWallet,
       seq: 8,
       lots: [{ ...B, fen: 30 }],
       holds: { ord_1: [A, { ...B, fen: 20 }] },
     });
-    expect([spendableFen(book.wallet), heldFen(book.wallet)]).toEqual([30, 120]);
-    expect(lines(book)).toEqual([
+    expect([spendableFen(journal.wallet), heldFen(journal.wallet)]).toEqual([30, 120]);
+    expect(lines(journal)).toEqual([
       {
         ...nothing,
         seq: 8,
@@ -153,20 +153,23 @@ describe('holding', () => {
   test('more than there is, and twice for a trade, are defects', () => {
     expect(() => hold(rich(), { tradeId: 'ord_1', fen: 151, label: '' })).toThrow('points are short of 1 fen');
     expect(hold(rich(), { tradeId: 'ord_1', fen: 150, label: '' }).wallet.lots).toEqual([]);
-    const book = hold(rich(), { tradeId: 'ord_1', fen: 1, label: '' });
-    expect(() => hold(book, { tradeId: 'ord_1', fen: 1, label: '' })).toThrow('ord_1 holds points already');
-    expect(Object.keys(hold(book, { tradeId: 'ord_2', fen: 1, label: '' }).wallet.holds)).toEqual(['ord_1', 'ord_2']);
+    const journal = hold(rich(), { tradeId: 'ord_1', fen: 1, label: '' });
+    expect(() => hold(journal, { tradeId: 'ord_1', fen: 1, label: '' })).toThrow('ord_1 holds points already');
+    expect(Object.keys(hold(journal, { tradeId: 'ord_2', fen: 1, label: '' }).wallet.holds)).toEqual([
+      'ord_1',
+      'ord_2',
+    ]);
   });
 
   test('released, the lots are as they were', () => {
-    const book = release(rich({ lots: [{ ...A, fen: 1 }], holds: { ord_1: [A, B], ord_2: [B] } }), {
+    const journal = release(rich({ lots: [{ ...A, fen: 1 }], holds: { ord_1: [A, B], ord_2: [B] } }), {
       tradeId: 'ord_1',
       label: '订单关闭，积分退回',
       days: 0,
     });
 
-    expect(book.wallet).toEqual({ ...emptyWallet, seq: 8, lots: [{ ...A, fen: 101 }, B], holds: { ord_2: [B] } });
-    expect(lines(book)).toEqual([
+    expect(journal.wallet).toEqual({ ...emptyWallet, seq: 8, lots: [{ ...A, fen: 101 }, B], holds: { ord_2: [B] } });
+    expect(lines(journal)).toEqual([
       {
         ...nothing,
         seq: 8,
@@ -188,17 +191,21 @@ describe('holding', () => {
 
   test('released points settle a debt that arose meanwhile', () => {
     const debts = [{ creditor: null, since: '2026-10', fen: 60 }];
-    const book = release(start({ debts, holds: { ord_1: [A] } }), { tradeId: 'ord_1', label: '', days: 0 });
+    const journal = release(start({ debts, holds: { ord_1: [A] } }), { tradeId: 'ord_1', label: '', days: 0 });
 
-    expect(book.wallet).toMatchObject({ lots: [{ ...A, fen: 40 }], debts: [], holds: {} });
-    expect(book.postings).toMatchObject([{ amountFen: 100, balanceAfterFen: 40 }]);
+    expect(journal.wallet).toMatchObject({ lots: [{ ...A, fen: 40 }], debts: [], holds: {} });
+    expect(journal.postings).toMatchObject([{ amountFen: 100, balanceAfterFen: 40 }]);
   });
 
   test('what expired while it was held goes as soon as it is released', () => {
-    const book = release(start({ holds: { ord_1: [A, B] } }, '2027-02-01'), { tradeId: 'ord_1', label: '', days: 0 });
+    const journal = release(start({ holds: { ord_1: [A, B] } }, '2027-02-01'), {
+      tradeId: 'ord_1',
+      label: '',
+      days: 0,
+    });
 
-    expect(book.wallet.lots).toEqual([B]);
-    expect(book.postings.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
+    expect(journal.wallet.lots).toEqual([B]);
+    expect(journal.postings.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
       ['release', 150],
       ['expire', -100],
     ]);
@@ -210,17 +217,17 @@ describe('holding', () => {
 });
 
 describe('spending', () => {
-  const held = (): Book => rich({ lots: [], holds: { ord_1: [A, B], ord_9: [B] }, spentFen: 11 });
+  const held = (): Journal => rich({ lots: [], holds: { ord_1: [A, B], ord_9: [B] }, spentFen: 11 });
   const parts = [
     { orderId: 'ord_1', storeId: 'sto_c', fen: 120 },
     { orderId: 'ord_2', storeId: null, fen: 30 },
   ];
 
   test('each order takes its part in turn, soonest to expire first', () => {
-    const book = spend(held(), { tradeId: 'ord_1', parts, label: '订单支付完成' });
+    const journal = spend(held(), { tradeId: 'ord_1', parts, label: '订单支付完成' });
 
-    expect(book.wallet).toEqual({ ...emptyWallet, seq: 9, holds: { ord_9: [B] }, spentFen: 161 });
-    expect(lines(book)).toEqual([
+    expect(journal.wallet).toEqual({ ...emptyWallet, seq: 9, holds: { ord_9: [B] }, spentFen: 161 });
+    expect(lines(journal)).toEqual([
       {
         ...nothing,
         seq: 8,
@@ -274,7 +281,7 @@ describe('spending', () => {
 
 describe('giving back', () => {
   test('spent lots come back from the store that took them, with the days that they were locked up', () => {
-    const book = refundReturn(start({ lots: [B] }, '2027-01-31'), {
+    const journal = refundReturn(start({ lots: [B] }, '2027-01-31'), {
       orderId: 'ord_1',
       storeId: 'sto_c',
       lots: [{ ...A, fen: 10 }],
@@ -283,8 +290,8 @@ describe('giving back', () => {
     });
     const back = { ...A, fen: 10, expiresOn: '2027-02-10' };
 
-    expect(book.wallet).toEqual({ ...emptyWallet, seq: 1, lots: [back, B] });
-    expect(lines(book)).toEqual([
+    expect(journal.wallet).toEqual({ ...emptyWallet, seq: 1, lots: [back, B] });
+    expect(lines(journal)).toEqual([
       {
         ...nothing,
         seq: 1,
@@ -306,15 +313,15 @@ describe('giving back', () => {
   });
 
   test('what has expired all the same is not to be used for a moment: it goes to who issued it, not to who took it', () => {
-    const book = refundReturn(start({}, '2027-02-02'), {
+    const journal = refundReturn(start({}, '2027-02-02'), {
       orderId: 'ord_1',
       storeId: 'sto_c',
       lots: [{ ...A, fen: 10 }],
       label: '',
       days: 1,
     });
-    expect(book.wallet.lots).toEqual([]);
-    expect(book.postings.map(({ kind, legs }) => [kind, legs.at(-1)?.account])).toEqual([
+    expect(journal.wallet.lots).toEqual([]);
+    expect(journal.postings.map(({ kind, legs }) => [kind, legs.at(-1)?.account])).toEqual([
       ['refund_return', 'member:mem_1'],
       ['expire', 'store:sto_a'],
     ]);
@@ -322,17 +329,17 @@ describe('giving back', () => {
 
   test('nothing expires while an account is frozen, and thawed everything lives as much longer', () => {
     const wallet = { ...emptyWallet, seq: 3, lots: [A, B] };
-    const frozen = openBook('mem_1', wallet, '2027-02-20', true);
+    const frozen = openJournal('mem_1', wallet, '2027-02-20', true);
     expect(frozen.postings).toEqual([]);
 
-    const book = thaw(frozen, { days: 30, label: '冻结期间顺延' });
+    const journal = thaw(frozen, { days: 30, label: '冻结期间顺延' });
 
-    expect(book.wallet.lots.map(({ expiresOn, fen }) => [expiresOn, fen])).toEqual([
+    expect(journal.wallet.lots.map(({ expiresOn, fen }) => [expiresOn, fen])).toEqual([
       ['2027-03-02', 100],
       ['2027-03-30', 50],
     ]);
-    expect(lines(book)).toMatchObject([{ kind: 'prolong', amountFen: 0, balanceAfterFen: 150, was: [A, B] }]);
-    expect(thaw(openBook('mem_1', emptyWallet, '2027-02-20', true), { days: 30, label: '' }).postings).toEqual([]);
+    expect(lines(journal)).toMatchObject([{ kind: 'prolong', amountFen: 0, balanceAfterFen: 150, was: [A, B] }]);
+    expect(thaw(openJournal('mem_1', emptyWallet, '2027-02-20', true), { days: 30, label: '' }).postings).toEqual([]);
   });
 
   test('a store takes back its own points first, then others, then there is a debt', () => {
@@ -368,18 +375,18 @@ describe('giving back', () => {
 
   test('another debt stands behind the first', () => {
     const debts = [{ creditor: 'sto_b', since: '2026-10', fen: 70 }];
-    const book = clawback(start({ debts }), { orderId: 'ord_1', storeId: null, fen: 5, label: '' });
+    const journal = clawback(start({ debts }), { orderId: 'ord_1', storeId: null, fen: 5, label: '' });
 
-    expect(book.wallet.debts).toEqual([...debts, { creditor: null, since: '2026-11', fen: 5 }]);
+    expect(journal.wallet.debts).toEqual([...debts, { creditor: null, since: '2026-11', fen: 5 }]);
   });
 });
 
 describe('correcting', () => {
   test('up is a lot of headquarters', () => {
-    const book = adjust(rich(), { fen: 5, label: '人工调整' });
+    const journal = adjust(rich(), { fen: 5, label: '人工调整' });
 
-    expect(book.wallet.lots).toEqual([A, B, lot(null, 5)]);
-    expect(book.postings).toMatchObject([
+    expect(journal.wallet.lots).toEqual([A, B, lot(null, 5)]);
+    expect(journal.postings).toMatchObject([
       {
         kind: 'adjust',
         label: '人工调整',
@@ -394,10 +401,10 @@ describe('correcting', () => {
   });
 
   test('down takes what expires soonest, and the rest is a debt to headquarters', () => {
-    const book = adjust(rich(), { fen: -151, label: '人工调整' });
+    const journal = adjust(rich(), { fen: -151, label: '人工调整' });
 
-    expect(book.wallet).toMatchObject({ lots: [], debts: [{ creditor: null, since: '2026-11', fen: 1 }] });
-    expect(book.postings).toMatchObject([
+    expect(journal.wallet).toMatchObject({ lots: [], debts: [{ creditor: null, since: '2026-11', fen: 1 }] });
+    expect(journal.postings).toMatchObject([
       {
         kind: 'adjust',
         legs: [
@@ -418,12 +425,12 @@ describe('correcting', () => {
 });
 
 describe('expiring', () => {
-  test('opening a book takes what has expired back to the stores that issued it, in one line', () => {
+  test('opening a journal takes what has expired back to the stores that issued it, in one line', () => {
     const more = lot('sto_a', 5, '2026-02', '2027-02-28');
-    const book = openBook('mem_1', { ...emptyWallet, seq: 7, lots: [A, more, B, lot(null, 9)] }, '2027-03-01');
+    const journal = openJournal('mem_1', { ...emptyWallet, seq: 7, lots: [A, more, B, lot(null, 9)] }, '2027-03-01');
 
-    expect(book.wallet).toEqual({ ...emptyWallet, seq: 8, lots: [lot(null, 9)] });
-    expect(lines(book)).toEqual([
+    expect(journal.wallet).toEqual({ ...emptyWallet, seq: 8, lots: [lot(null, 9)] });
+    expect(lines(journal)).toEqual([
       {
         ...nothing,
         seq: 8,
@@ -446,8 +453,8 @@ describe('expiring', () => {
 
   test('on its last day a lot is still there, and nothing is written', () => {
     expect(rich().postings).toEqual([]);
-    expect(openBook('mem_1', { ...emptyWallet, lots: [A] }, '2027-01-31').wallet.lots).toEqual([A]);
-    expect(openBook('mem_1', { ...emptyWallet, lots: [A] }, '2027-02-01').postings[0]?.issuingStore).toBe('sto_a');
+    expect(openJournal('mem_1', { ...emptyWallet, lots: [A] }, '2027-01-31').wallet.lots).toEqual([A]);
+    expect(openJournal('mem_1', { ...emptyWallet, lots: [A] }, '2027-02-01').postings[0]?.issuingStore).toBe('sto_a');
   });
 });
 

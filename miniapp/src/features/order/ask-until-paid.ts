@@ -9,7 +9,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const passing = ['PAYMENT_PENDING', 'OFFLINE', 'BUSY', 'INTERNAL', 'WECHAT_UNAVAILABLE', 'TOO_MANY_REQUESTS'];
 
 /** Asks until the order is no longer unpaid, with growing pauses; null when it still is after the last one. */
-export async function settle(
+export async function askUntilPaid(
   ask: () => Promise<Order>,
   waits: readonly number[] = WAITS,
   pause: (ms: number) => Promise<void> = wait,

@@ -3,11 +3,11 @@ import { Text, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { Sheet } from '@/ui/sheet';
 import { amount } from '../common/number';
-import { text } from './labels';
-import s from './shares-sheet.module.scss';
+import { text } from '../order/labels';
+import s from './line-parts-sheet.module.scss';
 
 /** Each line's exact part of coupons, points and freight: what would go back for it. */
-export function SharesSheet({ order, open, onClose }: { order: Order; open: boolean; onClose: () => void }) {
+export function LinePartsSheet({ order, open, onClose }: { order: Order; open: boolean; onClose: () => void }) {
   return (
     <Sheet open={open} title={text.sharesTitle} onClose={onClose}>
       <Text className={cx(s.hint)}>{text.sharesHint}</Text>

@@ -9,16 +9,16 @@ import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
 import { Sheet } from '@/ui/sheet';
 import { text as hqText } from './labels';
-import s from './settle-sheet.module.scss';
+import s from './resolve-sheet.module.scss';
 import { text } from './transfer-labels';
 import { useTask } from './use-task';
 
-type How = Input<'inventory.settleTransfer'>['how'];
+type How = Input<'inventory.resolveTransfer'>['how'];
 const HOWS: readonly How[] = ['returned', 'arrived', 'lost'];
 const LEAST = 2;
 
 /** What became of pieces that did not come; before they were counted in, they can only be recalled. */
-export function SettleSheet({ transfer, open, onClose }: { transfer: Transfer; open: boolean; onClose: () => void }) {
+export function ResolveSheet({ transfer, open, onClose }: { transfer: Transfer; open: boolean; onClose: () => void }) {
   const short = transfer.state === 'short';
   const [how, setHow] = useState<How>('returned');
   const [note, setNote] = useState('');
@@ -26,12 +26,12 @@ export function SettleSheet({ transfer, open, onClose }: { transfer: Transfer; o
   const submit = async () => {
     if (note.trim().length < LEAST) return toast(hqText.noteNeeded);
     const ask = { transferId: transfer.id, how, note: note.trim() };
-    if (await run(() => call('inventory.settleTransfer', ask), short ? text.settled : text.recalled)) onClose();
+    if (await run(() => call('inventory.resolveTransfer', ask), short ? text.resolved : text.recalled)) onClose();
   };
   return (
     <Sheet
       open={open}
-      title={short ? text.settleTitle(transfer.qty - (transfer.receivedQty ?? 0)) : text.recallTitle}
+      title={short ? text.resolveTitle(transfer.qty - (transfer.receivedQty ?? 0)) : text.recallTitle}
       onClose={onClose}
       footer={
         <Button kind="ink" wide busy={busy} onTap={() => submit().catch(() => undefined)}>
@@ -52,7 +52,7 @@ export function SettleSheet({ transfer, open, onClose }: { transfer: Transfer; o
           className={cx(s.input)}
           value={note}
           maxlength={100}
-          placeholder={text.settlePlaceholder}
+          placeholder={text.resolvePlaceholder}
           onInput={(event) => setNote(event.detail.value)}
         />
       </View>

@@ -11,11 +11,11 @@ type Options<T> = {
   /** The list that it is on. */
   readonly list: OperationId;
   readonly words: (one: T, how: How) => Words;
-  readonly settle: (one: T, how: How, note: string) => Promise<unknown>;
+  readonly resolve: (one: T, how: How, note: string) => Promise<unknown>;
 };
 
-/** Asks for a note before something on a list is settled; the sheet is to be laid over the page. */
-export function useSettle<T>({ list, words, settle }: Options<T>): {
+/** Asks for a note before something on a list is resolved; the sheet is to be laid over the page. */
+export function useResolve<T>({ list, words, resolve }: Options<T>): {
   ask: (one: T, how: How) => void;
   sheet: ReactNode;
 } {
@@ -24,7 +24,7 @@ export function useSettle<T>({ list, words, settle }: Options<T>): {
   const { busy, run } = useTask(list);
   const yes = async (note: string): Promise<void> => {
     if (!asked) return;
-    if (await run(() => settle(asked.one, asked.how, note), asked.said.done)) setOpen(false);
+    if (await run(() => resolve(asked.one, asked.how, note), asked.said.done)) setOpen(false);
   };
   const sheet = (
     <NoteSheet

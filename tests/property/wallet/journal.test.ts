@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import {
-  type Book,
   earn,
   emptyWallet,
   heldFen,
   hold,
-  openBook,
+  type Journal,
+  openJournal,
   release,
   spendableFen,
-} from '@shared/domain/wallet/book';
+} from '@shared/domain/wallet/journal';
 import type { Posting } from '@shared/domain/wallet/ledger';
 import { comingBack, type Lot, merge, take, totalOf } from '@shared/domain/wallet/lots';
 import { effectsOf } from '@shared/domain/wallet/netting';
@@ -147,18 +147,22 @@ test('entries are summed to the same in whatever order they are told', () => {
 test('a hold takes what expires soonest, and releasing it restores the wallet lot by lot', () => {
   fc.assert(
     fc.property(events, fc.integer({ min: 1, max: 100 }), (list, share) => {
-      const book = live(list).open();
-      const spendable = spendableFen(book.wallet);
+      const journal = live(list).open();
+      const spendable = spendableFen(journal.wallet);
       fc.pre(spendable > 0);
-      const held = hold(book, { tradeId: 'ord_t', fen: Math.max(1, Math.floor((spendable * share) / 100)), label: '' });
+      const held = hold(journal, {
+        tradeId: 'ord_t',
+        fen: Math.max(1, Math.floor((spendable * share) / 100)),
+        label: '',
+      });
       const taken = held.wallet.holds.ord_t ?? [];
-      expect(merge(taken, held.wallet.lots)).toEqual(book.wallet.lots);
+      expect(merge(taken, held.wallet.lots)).toEqual(journal.wallet.lots);
       expect(taken.at(-1)?.expiresOn ?? '').not.toBe('');
       for (const left of held.wallet.lots) expect(left.expiresOn >= (taken.at(-1)?.expiresOn ?? '')).toBe(true);
 
       const after = release(held, { tradeId: 'ord_t', label: '', days: 0 }).wallet;
 
-      expect({ ...after, seq: 0 }).toEqual({ ...book.wallet, seq: 0 });
+      expect({ ...after, seq: 0 }).toEqual({ ...journal.wallet, seq: 0 });
     }),
   );
 });
@@ -170,10 +174,10 @@ test('earnings in whatever order leave the same wallet', () => {
   });
   fc.assert(
     fc.property(fc.array(earning, { maxLength: 20 }), fc.array(earning, { maxLength: 20 }), (some, others) => {
-      const after = (list: typeof some): Book =>
+      const after = (list: typeof some): Journal =>
         list.reduce(
-          (book, one) => earn(book, { ...one, orderId: 'ord_1', label: '' }),
-          openBook(MEMBER, emptyWallet, START),
+          (journal, one) => earn(journal, { ...one, orderId: 'ord_1', label: '' }),
+          openJournal(MEMBER, emptyWallet, START),
         );
       expect(after([...others, ...some]).wallet).toEqual(after([...some, ...others]).wallet);
     }),

@@ -13,13 +13,13 @@ import { moveRefund, type RefundRecord, refundRead } from './refund.repo';
 import { pursuitTask } from './refund-due';
 
 /**
- * A person settles what WeChat did not take in time: `retry` begins it anew, `by_hand` says that it was done at WeChat's own site. ALREADY_RESOLVED
+ * A person resolves what WeChat did not take in time: `retry` begins it anew, `by_hand` says that it was done at WeChat's own site. ALREADY_RESOLVED
  * when it does not wait for a person any more.
  */
-export async function settleEffect(
+export async function resolveEffect(
   context: StaffContext,
-  input: Parsed<'payment.settleEffect'>,
-): Promise<Result<Output<'payment.settleEffect'>>> {
+  input: Parsed<'payment.resolveEffect'>,
+): Promise<Result<Output<'payment.resolveEffect'>>> {
   const { effectId, how, note } = input;
   const [effect] = await readAll(effectRead(effectId));
   if (!effect) return fail('ALREADY_RESOLVED');
@@ -46,12 +46,12 @@ function again({ outTradeNo, outRefundNo }: FailedEffect, refund: RefundRecord |
   if (outRefundNo === null) return [dueNow(uploadTask(outTradeNo, nowMs))];
   if (!refund) return [];
   return [
-    moveRefund(refund, 'settled_by_hand', { takeBack: 'due', since: instant(nowMs) }),
+    moveRefund(refund, 'resolved_by_hand', { takeBack: 'due', since: instant(nowMs) }),
     dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs)),
   ];
 }
 
 function done({ outTradeNo, outRefundNo }: FailedEffect, refund: RefundRecord | undefined, nowMs: number): Write[] {
   if (outRefundNo === null) return [markShipped(outTradeNo, nowMs)];
-  return refund ? [moveRefund(refund, 'settled_by_hand', { takeBack: 'done' })] : [];
+  return refund ? [moveRefund(refund, 'resolved_by_hand', { takeBack: 'done' })] : [];
 }

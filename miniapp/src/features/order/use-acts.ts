@@ -11,7 +11,7 @@ import type { OrderAct } from './headline';
 import { text } from './labels';
 import { remaining, wordsOf } from './left';
 import { callStore, openStoreMap } from './parts';
-import { checkPayment, type PayOutcome, payPlaced } from './settle';
+import { checkPayment, type PayOutcome, payPlaced } from './pay-placed';
 import { keepOrder } from './use-order';
 
 /** While a payment is unsettled, it is asked after by itself. */

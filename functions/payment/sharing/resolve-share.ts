@@ -15,15 +15,15 @@ import { type Fate, fateOf } from './share-steps';
 import { sharingTask } from './share-task';
 
 /**
- * A person settles a step of profit sharing that WeChat did not do: `retry` asks WeChat again, `by_hand` says that it was done in another way, with
+ * A person resolves a step of profit sharing that WeChat did not do: `retry` asks WeChat again, `by_hand` says that it was done in another way, with
  * the store or at WeChat's own site. Both first ask what became of it: what WeChat has cannot be done by hand, and only what it ended gets a new
  * number. SHARE_STATE when it does not wait for a person (any more), is not what that person saw, or may still reach WeChat. What was decided is
  * kept with who and why; the rest of the trade goes on by itself.
  */
-export async function settleShare(
+export async function resolveShare(
   context: StaffContext,
-  input: Parsed<'payment.settleShare'>,
-): Promise<Result<Output<'payment.settleShare'>>> {
+  input: Parsed<'payment.resolveShare'>,
+): Promise<Result<Output<'payment.resolveShare'>>> {
   const { shareNo, how, note } = input;
   const [listed] = await readAll(failedRead(shareNo));
   if (!listed) return fail('SHARE_STATE');
@@ -33,7 +33,7 @@ export async function settleShare(
   if (!allowed.ok) return allowed;
   if (input.amountFen !== amountOf(step)) return fail('SHARE_STATE', { amountFen: amountOf(step) });
   const alone = await withinLimit(context, {
-    what: 'payment.settleShare',
+    what: 'payment.resolveShare',
     size: { fen: how === 'by_hand' ? (amountOf(step) ?? 0) : 0 },
     target: shareNo,
     owner: payment.memberId,
@@ -56,7 +56,7 @@ export async function settleShare(
       why: note,
     }),
     ...alone.value,
-    how === 'retry' ? retry(step, fate.value, context.now) : moveStep(step, { state: 'settled_by_hand' }),
+    how === 'retry' ? retry(step, fate.value, context.now) : moveStep(step, { state: 'resolved_by_hand' }),
     unlistFailed(step),
     dueNow(sharingTask(step.outTradeNo, context.now)),
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { gather } from '../../../functions/platform/gather';
+import { batchLoader } from '../../../functions/platform/batch-loader';
 
 const upper = (keys: readonly string[]): Map<string, string> =>
   new Map(keys.filter((key) => key !== 'missing').map((key) => [key, key.toUpperCase()]));
@@ -7,7 +7,7 @@ const upper = (keys: readonly string[]): Map<string, string> =>
 describe('reads asked for in one turn', () => {
   test('go out together, each key once, and everybody gets their own answer', async () => {
     const loads: (readonly string[])[] = [];
-    const read = gather(async (keys) => {
+    const read = batchLoader(async (keys) => {
       loads.push(keys);
       return upper(keys);
     });
@@ -20,7 +20,7 @@ describe('reads asked for in one turn', () => {
 
   test('are not kept: the next turn reads again, also while a load is under way', async () => {
     let version = 1;
-    const read = gather(async (keys) => {
+    const read = batchLoader(async (keys) => {
       const seen = String(version);
       await new Promise((resolve) => setTimeout(resolve, 5));
       return new Map(keys.map((key) => [key, seen]));
@@ -38,7 +38,7 @@ describe('reads asked for in one turn', () => {
 
   test('fail together, and the next turn starts anew', async () => {
     let broken = true;
-    const read = gather(async (keys) => {
+    const read = batchLoader(async (keys) => {
       if (broken) throw new Error('no database');
       return upper(keys);
     });

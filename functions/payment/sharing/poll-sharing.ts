@@ -34,19 +34,19 @@ export async function shareOnEnd(outTradeNo: string, nowMs: number): Promise<voi
 
 /**
  * Does what is next in sharing a trade's money: completed orders are shared with their store, and when all orders have ended and all shares have
- * arrived or were settled by a person, the rest is unfrozen. Returns that a person has asked for again are made too; their refunds went on without
+ * arrived or were resolved by a person, the rest is unfrozen. Returns that a person has asked for again are made too; their refunds went on without
  * them. Works from the state of things, not from events, so that running it twice, late, or after a crash is the same.
  * Answers when to look again; undefined when there is nothing to wait for but another order's end, or a person.
  */
-export async function pursueSharing(outTradeNo: string, nowMs: number): Promise<number | undefined> {
+export async function pollSharing(outTradeNo: string, nowMs: number): Promise<number | undefined> {
   const [books, head] = await Promise.all([readBooks(outTradeNo), readAnyOrder(outTradeNo)]);
   if (!head || !books?.payment.sharing) return undefined;
   const returns = await takeAll(books.returns, (back) => takeReturn(back, nowMs));
-  const looks = [nextLook(returns, nowMs), await pursueShares(books, head, nowMs)].filter((at) => at !== undefined);
+  const looks = [nextLook(returns, nowMs), await takeShares(books, head, nowMs)].filter((at) => at !== undefined);
   return looks.length > 0 ? Math.min(...looks) : undefined;
 }
 
-async function pursueShares(books: Books, head: OrderRecord, nowMs: number): Promise<number | undefined> {
+async function takeShares(books: Books, head: OrderRecord, nowMs: number): Promise<number | undefined> {
   const { outTradeNo, transactionId = '' } = books.payment;
   const orders = await readAnyOrders(head.tradeOrders);
   if (!books.unfreeze && !(await planShares(books, orders, nowMs))) return nowMs + LOOK_AGAIN_MS;
@@ -132,7 +132,7 @@ async function unfreeze(books: Books, nowMs: number): Promise<number | undefined
 
 /** Whether WeChat gave the whole payment back: what a person paid by hand lies at WeChat still, unless it was taken back from there. */
 function givenBackWhole({ payment, refunds }: Books): 'no' | 'under way' | 'done' {
-  const there = refunds.filter(({ state, takeBack }) => state !== 'settled_by_hand' || takeBack !== undefined);
+  const there = refunds.filter(({ state, takeBack }) => state !== 'resolved_by_hand' || takeBack !== undefined);
   if (there.reduce((sum, { amountFen }) => sum + amountFen, 0) < payment.amountFen) return 'no';
   return there.every(({ state, takeBack }) => state === 'refunded' || takeBack === 'done') ? 'done' : 'under way';
 }

@@ -4,7 +4,7 @@ import { type Field, SearchIndex } from '@shared/domain/catalogue/search';
 export type SpuAndSku = { readonly spu: Spu; readonly sku: Sku };
 
 /** What is on sale, arranged for reading. `spus` is best-selling first; a position in it is the document number of `index`. */
-export type Shelf = {
+export type CatalogueSnapshot = {
   readonly categories: readonly Category[];
   readonly spus: readonly Spu[];
   readonly bySpu: ReadonlyMap<string, Spu>;
@@ -40,7 +40,7 @@ function fieldsOf(spu: Spu, categoryNames: string): Field[] {
   ];
 }
 
-export function buildShelf(data: { categories: Category[]; spus: Spu[]; hotWords: string[] }): Shelf {
+export function buildSnapshot(data: { categories: Category[]; spus: Spu[]; hotWords: string[] }): CatalogueSnapshot {
   const spus = data.spus.filter((spu) => spu.onSale).sort((a, b) => b.sold - a.sold || (a.id < b.id ? -1 : 1));
   const categories = [...data.categories].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   const byId = new Map(categories.map((category) => [category.id, category]));

@@ -12,7 +12,7 @@ export type Plan<T> = { readonly writes: readonly Write[]; readonly answer: T };
  * Plans and writes, each try from what is read anew, until it is written or refused; what has moved meanwhile is tried again. The answer is stored under the
  * request's key in the same transaction: the same key gets it again, and IDEMPOTENCY_KEY_REUSED for another request.
  */
-export async function answerOnce<T>(
+export async function idempotent<T>(
   context: StaffContext,
   request: object,
   plan: () => Promise<Result<Plan<T>>>,

@@ -5,8 +5,8 @@ import { friendly } from '@/features/common/when';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { text } from './labels';
-import s from './settle-card.module.scss';
-import type { How } from './use-settle';
+import s from './resolve-card.module.scss';
+import type { How } from './use-resolve';
 
 type Props = {
   /** What it is about, in large: a sum, mostly. */
@@ -18,12 +18,12 @@ type Props = {
   retry: string;
   byHand: string;
   retryable?: boolean;
-  onSettle: (how: How) => void;
+  onResolve: (how: How) => void;
   children: ReactNode;
 };
 
-/** Something about money that failed for good at WeChat, and the two ways for a person to settle it. */
-export function SettleCard({ title, at, said, tries, retry, byHand, retryable = true, onSettle, children }: Props) {
+/** Something about money that failed for good at WeChat, and the two ways for a person to resolve it. */
+export function ResolveCard({ title, at, said, tries, retry, byHand, retryable = true, onResolve, children }: Props) {
   return (
     <View className={cx(s.card)}>
       <View className={cx(s.head)}>
@@ -36,11 +36,11 @@ export function SettleCard({ title, at, said, tries, retry, byHand, retryable = 
       </View>
       {children}
       <View className={cx(s.acts)}>
-        <Button size="m" kind="line" onTap={() => onSettle('by_hand')}>
+        <Button size="m" kind="line" onTap={() => onResolve('by_hand')}>
           {byHand}
         </Button>
         {retryable && (
-          <Button size="m" kind="ink" onTap={() => onSettle('retry')}>
+          <Button size="m" kind="ink" onTap={() => onResolve('retry')}>
             {retry}
           </Button>
         )}

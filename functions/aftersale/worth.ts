@@ -1,6 +1,6 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import { chargeByLine, chargeOf, freightShort, giftsBack, isSellersFault } from '@shared/domain/order/causes';
-import { clawback, type PaidLine, type PartShares, sharesOf } from '@shared/domain/order/refund';
+import { clawback, type LinePart, type PaidLine, partOf } from '@shared/domain/order/refund';
 import { allocate, fen } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { StockLine } from '../inventory/stock';
@@ -54,9 +54,9 @@ function quantities(record: OrderRecord, parts: Parts, reason: string): Result<{
 }
 
 const couponsOn = (record: OrderRecord, index: number): PaidLine['coupons'] =>
-  record.couponShares.map(({ couponId, lines, unit }) => ({ couponId, offFen: lines[index] ?? 0, unit }));
+  record.couponParts.map(({ couponId, lines, unit }) => ({ couponId, offFen: lines[index] ?? 0, unit }));
 
-function sumByCoupon(shares: readonly PartShares[]): Worth['coupons'] {
+function sumByCoupon(shares: readonly LinePart[]): Worth['coupons'] {
   const sums = new Map<string, number>();
   for (const { coupons } of shares)
     for (const { couponId, offFen } of coupons) sums.set(couponId, (sums.get(couponId) ?? 0) + offFen);
@@ -80,9 +80,9 @@ export function worthOf(record: OrderRecord, parts: Parts, reason = ''): Result<
   const { qty, whole } = wanted.value;
   const chosen = record.lines.flatMap((line, index) => {
     const some = qty[index] ?? 0;
-    return some > 0 ? [{ line, some, shares: sharesOf({ ...line, coupons: couponsOn(record, index) }, some) }] : [];
+    return some > 0 ? [{ line, some, shares: partOf({ ...line, coupons: couponsOn(record, index) }, some) }] : [];
   });
-  const total = (of: (shares: PartShares) => number): number => chosen.reduce((all, { shares }) => all + of(shares), 0);
+  const total = (of: (shares: LinePart) => number): number => chosen.reduce((all, { shares }) => all + of(shares), 0);
   const grossFen = total((shares) => shares.cashFen);
   const backFen = record.refundedFen.cashFen + record.refundedFen.chargedFen;
   const clawbackFen = record.completedAt ? clawback(record, backFen, grossFen) : fen(0);

@@ -21,7 +21,7 @@ export type Transaction = z.infer<typeof transactionSchema>;
 /**
  * `paid`: the orders are paid now. `already`: they were. `late`: they had ended, the money goes back. `ignored`: nothing was paid.
  */
-export type Settled = 'paid' | 'already' | 'late' | 'ignored';
+export type Recorded = 'paid' | 'already' | 'late' | 'ignored';
 
 /** Whether the transaction is about our merchant and exactly the amount of our payment. */
 async function mismatch(transaction: Transaction, payment: Payment): Promise<string | undefined> {
@@ -44,11 +44,11 @@ function paidAt(transaction: Transaction, nowMs: number): number {
  * Books a transaction WeChat tells of. Amount, merchant or appid that do not match: PAYMENT_REFUSED, alarmed, nothing changed. `mark` is written
  * with the effect, so that a notification counts once. Safe to call again with the same transaction.
  */
-export async function settle(
+export async function recordTransaction(
   transaction: Transaction,
   mark: readonly Write[],
   nowMs: number,
-): Promise<Result<Settled>> {
+): Promise<Result<Recorded>> {
   const { trade_state: state, out_trade_no: outTradeNo } = transaction;
   if (state !== 'SUCCESS' && state !== 'REFUND') return ok('ignored');
   const payment = await readPayment(outTradeNo);

@@ -11,8 +11,8 @@ import { text } from './labels';
 import { LineList } from './line-list';
 import { type PriceRow, priceRows } from './price-rows';
 
-/** What was ordered, and how its price came about; `onShares` opens each line's exact part. */
-export function ContentCard({ order, onShares }: { order: Order; onShares: () => void }) {
+/** What was ordered, and how its price came about; `onLineParts` opens each line's exact part. */
+export function ContentCard({ order, onLineParts }: { order: Order; onLineParts: () => void }) {
   const paid = order.paidAt !== null;
   const shared = order.pointsFen > 0 || order.couponFen > 0 || order.freightFen > 0;
   return (
@@ -25,7 +25,7 @@ export function ContentCard({ order, onShares }: { order: Order; onShares: () =>
           ))}
           <View className={cx(s.total)}>
             {shared && (
-              <Tap className={cx(s.shares)} onTap={onShares}>
+              <Tap className={cx(s.shares)} onTap={onLineParts}>
                 <Text>{text.shares}</Text>
                 <Icon name="chevron-right" size={14} />
               </Tap>

@@ -20,7 +20,7 @@ import { merchantsSchema, wrongAccount } from '../wechat/merchant';
 
 const statusSchema = z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']);
 /** A refund as WeChat tells it; callbacks name the state `refund_status`, answers `status`. */
-const toldSchema = merchantsSchema.extend({
+const refundNoticeSchema = merchantsSchema.extend({
   out_trade_no: z.string(),
   out_refund_no: z.string(),
   refund_id: z.string(),
@@ -30,10 +30,10 @@ const toldSchema = merchantsSchema.extend({
   create_time: z.string().optional(),
   amount: z.object({ refund: z.int(), total: z.int() }),
 });
-export type Told = z.infer<typeof toldSchema>;
-export const parseRefund = (value: unknown): Told | undefined => toldSchema.safeParse(value).data;
+export type RefundNotice = z.infer<typeof refundNoticeSchema>;
+export const parseRefund = (value: unknown): RefundNotice | undefined => refundNoticeSchema.safeParse(value).data;
 
-export type Booked = 'booked' | 'already' | 'ignored';
+export type Recorded = 'recorded' | 'already' | 'ignored';
 
 const TRIES = 5;
 /** Minutes until a refund that WeChat closed, refused or found abnormal is asked for again; after the last it is a person's. */
@@ -41,7 +41,7 @@ export const RETRY_MINUTES = [10, 60, 360];
 
 /** What does not fit between what WeChat tells and our books; undefined when all does. */
 async function mismatch(
-  told: Told,
+  told: RefundNotice,
   payment: Payment | undefined,
   refund: RefundRecord | undefined,
 ): Promise<string | undefined> {
@@ -63,12 +63,12 @@ async function mismatch(
  * person. What does not fit our books: PAYMENT_REFUSED, alarmed, nothing changed. `mark` is written with the effect. `asked`: it is the answer
  * to our own question, so an abnormal one uses up a try.
  */
-export async function bookRefund(
-  told: Told,
+export async function recordRefund(
+  told: RefundNotice,
   mark: readonly Write[],
   nowMs: number,
   asked = false,
-): Promise<Result<Booked>> {
+): Promise<Result<Recorded>> {
   const { outRefundNo, attempt } = readWechatNo(told.out_refund_no);
   for (let tries = 1; ; tries += 1) {
     const [payment, refund] = await readAll(paymentRead(told.out_trade_no), refundRead(told.out_trade_no, outRefundNo));
@@ -80,7 +80,7 @@ export async function bookRefund(
     const writes = await effectOf(told, payment, refund, nowMs, { asked, stale: attempt < refund.attempt });
     if (typeof writes === 'string') return ok(writes);
     const written = await transact([...mark, ...writes]);
-    if (written.ok) return ok('booked');
+    if (written.ok) return ok('recorded');
     if (written.error.means === 'seen') return ok('already');
     // Somebody moved the refund, or what it is a refund of: read again and see what is left to do.
     if (tries >= TRIES) return written;
@@ -90,7 +90,7 @@ export async function bookRefund(
 type How = { readonly asked: boolean; readonly stale: boolean };
 
 async function effectOf(
-  told: Told,
+  told: RefundNotice,
   payment: Payment,
   refund: RefundRecord,
   nowMs: number,
@@ -98,7 +98,7 @@ async function effectOf(
 ): Promise<Write[] | 'already' | 'ignored'> {
   const status = told.refund_status ?? told.status;
   if (refund.state === 'refunded') return 'already';
-  if (refund.state === 'settled_by_hand') {
+  if (refund.state === 'resolved_by_hand') {
     // Paid twice perhaps, unless it is what we took back: the alarm of `payment refused` brings somebody to look.
     if (status === 'SUCCESS' && !refund.takeBack)
       logger.error('payment refused', { what: 'paid after all', outRefundNo: refund.outRefundNo });
@@ -113,7 +113,7 @@ async function effectOf(
 }
 
 /** WeChat's number and time of it, which find it on the day of its bill. */
-function taking(told: Told, refund: RefundRecord, nowMs: number) {
+function taking(told: RefundNotice, refund: RefundRecord, nowMs: number) {
   const at = Date.parse(told.create_time ?? '');
   const takenMs = Number.isNaN(at) ? nowMs : at;
   return {
@@ -126,11 +126,11 @@ function taking(told: Told, refund: RefundRecord, nowMs: number) {
 /** Whether WeChat's number and time of the present attempt are known. */
 const isTaken = ({ state, takenAt }: RefundRecord): boolean => takenAt !== undefined && state !== 'due';
 
-const taken = (told: Told, refund: RefundRecord, nowMs: number): Write[] => [
+const taken = (told: RefundNotice, refund: RefundRecord, nowMs: number): Write[] => [
   moveRefund(refund, 'refunding', { status: 'PROCESSING', ...taking(told, refund, nowMs) }),
 ];
 
-async function paidBack(told: Told, payment: Payment, refund: RefundRecord, nowMs: number): Promise<Write[]> {
+async function paidBack(told: RefundNotice, payment: Payment, refund: RefundRecord, nowMs: number): Promise<Write[]> {
   const { outRefundNo, outTradeNo, orderId, amountFen } = refund;
   const late = outRefundNo === lateRefundNo(outTradeNo);
   return [
@@ -161,7 +161,7 @@ function closed(refund: RefundRecord, nowMs: number): Promise<Write[]> | Write[]
 
 /** Abnormal may still turn out well, under the same number: it is asked about a few more times. */
 function abnormal(
-  told: Told,
+  told: RefundNotice,
   refund: RefundRecord,
   nowMs: number,
   asked: boolean,

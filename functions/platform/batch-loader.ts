@@ -4,7 +4,7 @@ type Answers<V> = ReadonlyMap<string, V>;
  * Reads one by one as the callers see it, together as the database sees it: keys asked for in the same turn of the event loop go out in one
  * `load`, each once. Nothing is kept, so an answer is as fresh as a read of its own; when a load fails, all who waited for it fail.
  */
-export function gather<V>(
+export function batchLoader<V>(
   load: (keys: readonly string[]) => Promise<Answers<V>>,
 ): (key: string) => Promise<V | undefined> {
   let asked: { keys: Set<string>; answers: Promise<Answers<V>> } | undefined;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ErrorCode } from '@shared/contracts/errors';
 import type { Order } from '@shared/contracts/order';
 import { ApiError } from '@/api/errors';
-import { settle } from '@/features/orders/until-settled';
+import { askUntilPaid } from '@/features/order/ask-until-paid';
 
 const unpaid = { state: 'unpaid' } as Order;
 const booked = { state: 'booked' } as Order;
@@ -27,26 +27,26 @@ function asking(...answers: (Order | Error)[]) {
 describe('asking what became of a payment', () => {
   it('stops at the first answer that is not unpaid', async () => {
     const it = asking(unpaid, booked, unpaid);
-    expect(await settle(it.ask, [0, 10, 20, 30], it.pause)).toBe(booked);
+    expect(await askUntilPaid(it.ask, [0, 10, 20, 30], it.pause)).toBe(booked);
     expect(it.waited).toEqual([10]);
   });
   it('gives up after the last pause with null, never with paid', async () => {
     const it = asking();
-    expect(await settle(it.ask, [0, 10, 20], it.pause)).toBeNull();
+    expect(await askUntilPaid(it.ask, [0, 10, 20], it.pause)).toBeNull();
     expect(it.asked()).toBe(3);
   });
   it('goes on when the network drops or WeChat has no answer yet', async () => {
     const it = asking(failure('OFFLINE'), failure('PAYMENT_PENDING'), booked);
-    expect(await settle(it.ask, [0, 10, 20], it.pause)).toBe(booked);
+    expect(await askUntilPaid(it.ask, [0, 10, 20], it.pause)).toBe(booked);
   });
   it('takes an order that was closed or refunded meanwhile as settled, whatever it is', async () => {
     const closed = { state: 'closed' } as Order;
     const it = asking(unpaid, closed);
-    expect(await settle(it.ask, [0, 10], it.pause)).toBe(closed);
+    expect(await askUntilPaid(it.ask, [0, 10], it.pause)).toBe(closed);
   });
   it('fails at once on an answer that waiting cannot change', async () => {
     const it = asking(failure('ORDER_NOT_FOUND'), booked);
-    await expect(settle(it.ask, [0, 10], it.pause)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
+    await expect(askUntilPaid(it.ask, [0, 10], it.pause)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
     expect(it.asked()).toBe(1);
   });
 });

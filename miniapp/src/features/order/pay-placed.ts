@@ -2,7 +2,7 @@ import type { Order } from '@shared/contracts/order';
 import { call } from '@/api/client';
 import { codeOf } from '@/api/errors';
 import { pay } from '@/platform/pay';
-import { settle, WAITS } from './until-settled';
+import { askUntilPaid, WAITS } from './ask-until-paid';
 
 export type PayOutcome =
   | { kind: 'settled'; order: Order }
@@ -14,7 +14,7 @@ export type PayStage = 'opening' | 'confirming';
 const confirm = (orderId: string) => () => call('payment.confirm', { orderId });
 
 /** Asks the server once more about an order whose payment is still open. */
-export const checkPayment = (orderId: string): Promise<Order | null> => settle(confirm(orderId), [0, 1500, 3000]);
+export const checkPayment = (orderId: string): Promise<Order | null> => askUntilPaid(confirm(orderId), [0, 1500, 3000]);
 
 /** Pays a placed order, and with it all orders of its trade. The phone's word is never enough: whatever WeChat Pay answers, the server is asked what became of it. */
 export async function payPlaced(
@@ -38,6 +38,6 @@ export async function payPlaced(
     }
   }
   onStage('confirming');
-  const settled = await settle(confirm(order.id), waits);
+  const settled = await askUntilPaid(confirm(order.id), waits);
   return settled ? { kind: 'settled', order: settled } : unpaid;
 }

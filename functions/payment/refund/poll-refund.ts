@@ -6,7 +6,7 @@ import { listEffect, takeBackId } from '../failed-effect.repo';
 import { moveRefund, type RefundRecord, refundRead, wechatNo } from '../refund.repo';
 import { queryRefund, takeBackAbnormal } from '../wechat/refund-calls';
 import { codeOf } from '../wechat/wechat-pay';
-import { needsPerson, parseRefund } from './book-refund';
+import { needsPerson, parseRefund } from './record-refund';
 import { checkRefund, startRefund } from './start-refund';
 
 const LONGEST_WAIT = 6 * HOUR;
@@ -25,11 +25,7 @@ function nextLook(refund: RefundRecord, nowMs: number): number {
  * Answers when to look again; undefined when it has ended or waits for a person. Safe to run twice, and what is lost on the way is found by the
  * next look.
  */
-export async function pursueRefund(
-  outTradeNo: string,
-  outRefundNo: string,
-  nowMs: number,
-): Promise<number | undefined> {
+export async function pollRefund(outTradeNo: string, outRefundNo: string, nowMs: number): Promise<number | undefined> {
   const [refund] = await readAll(refundRead(outTradeNo, outRefundNo));
   if (!refund || !isOpen(refund)) return undefined;
   if (refund.retryAt && millis(refund.retryAt) > nowMs) return millis(refund.retryAt);
@@ -40,7 +36,7 @@ export async function pursueRefund(
   if (ageOf(after, nowMs) <= AGE_LIMIT) return nextLook(after, nowMs);
   const status = done.ok ? after.status : codeOfFailure(done.error.details);
   const listed = await transact(
-    after.state === 'settled_by_hand' ? notTakenBack(after, status, nowMs) : await needsPerson(after, status, nowMs),
+    after.state === 'resolved_by_hand' ? notTakenBack(after, status, nowMs) : await needsPerson(after, status, nowMs),
   );
   return listed.ok ? undefined : nextLook(after, nowMs);
 }
@@ -54,7 +50,7 @@ function notTakenBack(refund: RefundRecord, status: string, nowMs: number): Writ
   logger.error('refund needs a person', { outTradeNo, outRefundNo, status });
   const about = { outTradeNo, outRefundNo, orderId, amountFen, status, at: instant(nowMs) };
   return [
-    moveRefund(refund, 'settled_by_hand', { takeBack: 'failed' }),
+    moveRefund(refund, 'resolved_by_hand', { takeBack: 'failed' }),
     listEffect({ effectId: takeBackId(outRefundNo), kind: 'take_back', ...about }),
   ];
 }
@@ -62,7 +58,7 @@ function notTakenBack(refund: RefundRecord, status: string, nowMs: number): Writ
 const ageOf = (refund: RefundRecord, nowMs: number): number => nowMs - millis(refund.since ?? refund.createdAt);
 
 const isOpen = ({ state, takeBack }: RefundRecord): boolean =>
-  state === 'due' || state === 'refunding' || (state === 'settled_by_hand' && takeBack === 'due');
+  state === 'due' || state === 'refunding' || (state === 'resolved_by_hand' && takeBack === 'due');
 
 function step(refund: RefundRecord, nowMs: number): Promise<Result<void>> {
   const { outTradeNo, outRefundNo, state } = refund;
@@ -82,5 +78,5 @@ async function takeBack(refund: RefundRecord): Promise<Result<void>> {
     if (!taken.ok) return taken;
     if (taken.value.status !== 200) return fail('WECHAT_UNAVAILABLE', { code: codeOf(taken.value) });
   }
-  return transact([moveRefund(refund, 'settled_by_hand', { takeBack: 'done' })]);
+  return transact([moveRefund(refund, 'resolved_by_hand', { takeBack: 'done' })]);
 }

@@ -11,19 +11,19 @@ import { change } from './movement';
 import { unload } from './receive-transfer';
 import { moveTransfer, readTransfer, type TransferItem } from './transfer.repo';
 
-type Ask = Parsed<'inventory.settleTransfer'>;
+type Ask = Parsed<'inventory.resolveTransfer'>;
 
 /** What a person of headquarters says became of pieces that did not arrive; TRANSFER_STATE unless some are still on the way. */
-export async function settleTransfer(
+export async function resolveTransfer(
   context: StaffContext,
   input: Ask,
-): Promise<Result<Output<'inventory.settleTransfer'>>> {
+): Promise<Result<Output<'inventory.resolveTransfer'>>> {
   const transfer = await readTransfer(input.transferId);
   if (!transfer) return fail('TRANSFER_NOT_FOUND');
   if (isSaid(transfer, input)) return ok(await describeTransfer(transfer, context.now));
   // Nobody has counted it in: whether it came, or is gone, is for the place it was sent to to say.
   if (transfer.state === 'sent' && input.how !== 'returned') return fail('TRANSFER_STATE');
-  const step = moveTransfer(transfer, transfer.state === 'sent' ? 'recall' : 'settle', {
+  const step = moveTransfer(transfer, transfer.state === 'sent' ? 'recall' : 'resolve', {
     how: input.how,
     answer: input.note,
   });
@@ -49,7 +49,7 @@ export async function settleTransfer(
 
 /** The same was said before. */
 const isSaid = (transfer: TransferItem, { how, note }: Ask): boolean =>
-  (transfer.state === 'settled' || transfer.state === 'recalled') && transfer.how === how && transfer.answer === note;
+  (transfer.state === 'resolved' || transfer.state === 'recalled') && transfer.how === how && transfer.answer === note;
 
 /** Pieces that are said to be gone are worth what a count that misses them is: above its limit a second person agrees. */
 async function mayLose(context: StaffContext, transfer: TransferItem, input: Ask): Promise<Result<readonly Write[]>> {
@@ -58,7 +58,7 @@ async function mayLose(context: StaffContext, transfer: TransferItem, input: Ask
   const pieces = qty - (receivedQty ?? 0);
   const known = (await readSkus([skuId])).get(skuId);
   return withinLimit(context, {
-    what: 'inventory.settleTransfer',
+    what: 'inventory.resolveTransfer',
     size: { pieces, fen: pieces * (known?.sku.priceFen ?? 0) },
     target: id,
     owner: null,
