@@ -44,7 +44,11 @@ export const orderFactsSchema = z.object({
 });
 export type OrderFacts = z.infer<typeof orderFactsSchema>;
 
-const base = { id: z.string(), at: instantSchema };
+/** The request or run in which it all began, and the event or task that this came out of, if it did. Absent in what a command wrote. */
+export const causedBySchema = z.object({ correlation: z.string(), by: z.string().optional() });
+export type CausedBy = Readonly<z.infer<typeof causedBySchema>>;
+
+const base = { id: z.string(), at: instantSchema, causedBy: causedBySchema.optional() };
 const orderEvent = <T extends string>(type: T) => z.object({ ...base, type: z.literal(type), order: orderFactsSchema });
 
 /** Every event that leaves through an outbox. A consumer ignores types it does not know. */
@@ -133,6 +137,6 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type DomainEvent = z.infer<typeof eventSchema>;
-type WithoutEnvelope<E> = E extends DomainEvent ? Omit<E, 'id' | 'at'> : never;
-/** An event before the outbox gives it its id and time. */
+type WithoutEnvelope<E> = E extends DomainEvent ? Omit<E, 'id' | 'at' | 'causedBy'> : never;
+/** An event before the outbox gives it its id, time and cause. */
 export type NewEvent = WithoutEnvelope<DomainEvent>;
