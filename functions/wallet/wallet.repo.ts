@@ -124,7 +124,7 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
 }
 
 /**
- * The writes that make a book's postings, whatever their number: one update of the balance as it was read, one put per entry, and the task that
+ * The writes that make a journal's postings, whatever their number: one update of the balance as it was read, one put per entry, and the task that
  * expires lots of a month the wallet had none of. BUSY when another posting came between (read again and retry). `frozen` says what is asked of
  * a frozen account: `refuse` is BUSY when it is frozen meanwhile, `lift` ends it in the same write.
  */

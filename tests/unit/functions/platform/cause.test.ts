@@ -1,13 +1,13 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, jest, test } from '@jest/globals';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { causedBy, enter, goOn } from '../../../functions/platform/cause';
-import { onEvent } from '../../../functions/platform/consume';
-import type { Item, Write } from '../../../functions/platform/db';
-import { logger } from '../../../functions/platform/logger';
-import { emit, readEvent } from '../../../functions/platform/outbox';
-import { due, dueNow } from '../../../functions/task/schedule';
-import { readTask } from '../../../functions/task/task.repo';
+import { causedBy, enter, goOn } from '../../../../functions/platform/cause';
+import { onEvent } from '../../../../functions/platform/consume';
+import type { Item, Write } from '../../../../functions/platform/db';
+import { logger } from '../../../../functions/platform/logger';
+import { emit, readEvent } from '../../../../functions/platform/outbox';
+import { due, dueNow } from '../../../../functions/task/schedule';
+import { readTask } from '../../../../functions/task/task.repo';
 
 const NOW = Date.parse('2026-11-22T04:00:00Z');
 const invocation = { awsRequestId: 'invocation-1', functionName: 'order' };
