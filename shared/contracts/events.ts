@@ -45,11 +45,15 @@ export const orderFactsSchema = z.object({
 });
 export type OrderFacts = z.infer<typeof orderFactsSchema>;
 
+/** The request or run in which it all began, and the event or task that this came out of, if it did. Absent in what a command wrote. */
+export const causedBySchema = z.object({ correlation: z.string(), by: z.string().optional() });
+export type CausedBy = Readonly<z.infer<typeof causedBySchema>>;
+
 /**
  * What every event has besides its type and its version. It has no version itself: whatever is added here must be optional, because events from
  * before it lie in the outboxes for a month.
  */
-export const envelope = { id: z.string(), at: instantSchema };
+export const envelope = { id: z.string(), at: instantSchema, causedBy: causedBySchema.optional() };
 const orderEvent = <T extends string>(type: T) =>
   z.object({ ...envelope, type: z.literal(type), order: orderFactsSchema });
 
@@ -141,7 +145,7 @@ export const eventSchema = z.discriminatedUnion('type', [
 export type DomainEvent = z.infer<typeof eventSchema>;
 export type EventType = DomainEvent['type'];
 type WithoutEnvelope<E> = E extends DomainEvent ? Omit<E, keyof typeof envelope> : never;
-/** An event before the outbox gives it its id and time. */
+/** An event before the outbox gives it its id, time and cause. */
 export type NewEvent = WithoutEnvelope<DomainEvent>;
 
 /**

@@ -2,6 +2,7 @@ import { fail, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
+import { goOn } from '../../platform/cause';
 import { now } from '../../platform/clock';
 import { loadConfig } from '../../platform/config';
 import { logger } from '../../platform/logger';
@@ -91,7 +92,8 @@ export async function takeNotification(event: APIGatewayProxyEventV2): Promise<A
   const opened = await open(event, nowMs);
   if (!opened.ok) return answer(opened.error.code === 'PAYLOAD_TOO_LARGE' ? 413 : 401, '通知校验失败');
   try {
-    const recorded = await record(opened.value, event.requestContext.requestId, nowMs);
+    const { id } = opened.value;
+    const recorded = await goOn(id, undefined, () => record(opened.value, event.requestContext.requestId, nowMs));
     if (recorded.ok) return answer(200, '');
     return answer(recorded.error.code === 'PAYMENT_REFUSED' ? 400 : 500, '通知未处理');
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { batchLoader } from '../../../functions/platform/batch-loader';
+import { batchLoader } from '../../../../functions/platform/batch-loader';
 
 const upper = (keys: readonly string[]): Map<string, string> =>
   new Map(keys.filter((key) => key !== 'missing').map((key) => [key, key.toUpperCase()]));

@@ -1,6 +1,6 @@
 import { createCipheriv, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { decryptResource, refusalOf, type Signed } from '../../../functions/payment/wechat/wechat-signature';
+import { decryptResource, refusalOf, type Signed } from '../../../../../functions/payment/wechat/wechat-signature';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const other = generateKeyPairSync('rsa', { modulusLength: 2048 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { forgetConfig } from '../../../functions/platform/config';
-import { ACCESS_SECONDS, signAccess, verifyAccess } from '../../../functions/platform/token';
-import { loadSettings } from '../../../infra/local/settings';
-import { temporaryDirectory } from '../../fixtures/temporary';
+import { forgetConfig } from '../../../../functions/platform/config';
+import { ACCESS_SECONDS, signAccess, verifyAccess } from '../../../../functions/platform/token';
+import { loadSettings } from '../../../../infra/local/settings';
+import { temporaryDirectory } from '../../../fixtures/temporary';
 
 const NOW = Date.UTC(2026, 5, 1);
 const secret = (): string => randomBytes(32).toString('base64');

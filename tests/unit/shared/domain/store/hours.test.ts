@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { hoursOn, hoursText, isOpenAt } from '@shared/domain/store/hours';
 import { at } from '@shared/kernel/time';
-import { store } from '../../fixtures/shop';
+import { store } from '../../../../fixtures/shop';
 
 const day = { open: 8 * 60 + 30, close: 20 * 60 };
 // Sunday closed; 22 November 2026 is a Sunday.

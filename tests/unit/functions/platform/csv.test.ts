@@ -11,7 +11,7 @@ import {
   refuseIfAny,
   textCell,
   yuanCell,
-} from '../../../functions/platform/csv';
+} from '../../../../functions/platform/csv';
 
 const row = z.object({ id: textCell, price: yuanCell, stock: intCell });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { FitmentRule, Sku, Spu } from '@shared/contracts/catalogue';
 import type { Model } from '@shared/contracts/vehicle';
 import { bestVerdict, judgeRules, verdict } from '@shared/domain/vehicle/fitment';
-import { model as corolla } from '../../fixtures/shop';
+import { model as corolla } from '../../../../fixtures/shop';
 
 const petrol: Model = { ...corolla, oilGrade: '5W-30', oilMl: 4200 };
 const electric: Model = {

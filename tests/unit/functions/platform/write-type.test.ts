@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Write } from '../../../functions/platform/db';
+import type { Write } from '../../../../functions/platform/db';
 
 // The compiler is what is tested here: `npm test` checks types over the tests too, and an error that does not come is one itself.
 const write = { table: 'orders', remove: { pk: 'A', sk: 'B' } } as const;

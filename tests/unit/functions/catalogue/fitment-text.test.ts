@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readFitment } from '../../../functions/catalogue/fitment-text';
+import { readFitment } from '../../../../functions/catalogue/fitment-text';
 
 test('rules of a cell', () => {
   expect(

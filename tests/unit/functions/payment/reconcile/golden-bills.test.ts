@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type BillRow, rowsOf } from '../../../functions/payment/reconcile/bill-file';
-import { flowRow } from '../../../functions/payment/reconcile/flow-row';
-import { addUp, noTotals, refuseOtherSums, tradeRow } from '../../../functions/payment/reconcile/trade-row';
+import { type BillRow, rowsOf } from '../../../../../functions/payment/reconcile/bill-file';
+import { flowRow } from '../../../../../functions/payment/reconcile/flow-row';
+import { addUp, noTotals, refuseOtherSums, tradeRow } from '../../../../../functions/payment/reconcile/trade-row';
 
 let directory: string;
 beforeAll(() => {

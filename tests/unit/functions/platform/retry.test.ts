@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
-import { passing, waitAfter } from '../../../functions/platform/retry';
+import { passing, waitAfter } from '../../../../functions/platform/retry';
 
 const named = (name: string, fields: object = {}): Error => Object.assign(new Error('?'), { name, ...fields });
 const cancelled = (...codes: string[]): Error =>

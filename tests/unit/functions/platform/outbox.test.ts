@@ -2,8 +2,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from '@jest/globals';
 import type { NewEvent } from '@shared/contracts/events';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { onEvent } from '../../../functions/platform/consume';
-import { emit, readEvent } from '../../../functions/platform/outbox';
+import { onEvent } from '../../../../functions/platform/consume';
+import { emit, readEvent } from '../../../../functions/platform/outbox';
 
 const NOW = Date.parse('2026-11-22T04:00:00Z');
 const failed: NewEvent = { type: 'group.failed', groupId: 'grp_one', orderIds: ['ord_one'] };

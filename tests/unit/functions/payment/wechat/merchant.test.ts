@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { readWechatNo, wechatNo } from '../../../functions/payment/refund.repo';
-import { wrongAccount, wrongMerchant } from '../../../functions/payment/wechat/merchant';
+import { readWechatNo, wechatNo } from '../../../../../functions/payment/refund.repo';
+import { wrongAccount, wrongMerchant } from '../../../../../functions/payment/wechat/merchant';
 
 const own = { WECHAT_APPID: 'wx1', WECHAT_MCHID: '100', WECHAT_SUB_MCHID: undefined };
 const partner = { ...own, WECHAT_SUB_MCHID: '200' };

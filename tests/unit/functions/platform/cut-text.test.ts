@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { cutBytes, cutText, piecesOf } from '../../../functions/platform/cut-text';
+import { cutBytes, cutText, piecesOf } from '../../../../functions/platform/cut-text';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const FLAG = '🇨🇳';

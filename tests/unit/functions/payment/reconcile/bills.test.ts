@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { fenOf, rowsOf } from '../../../functions/payment/reconcile/bill-file';
-import { Fingerprints } from '../../../functions/payment/reconcile/fingerprints';
+import { fenOf, rowsOf } from '../../../../../functions/payment/reconcile/bill-file';
+import { Fingerprints } from '../../../../../functions/payment/reconcile/fingerprints';
 
 describe('amounts of a bill', () => {
   test.each([
