@@ -1,6 +1,6 @@
-import { type DomainEvent, eventSchema, type NewEvent } from '@shared/contracts/events';
+import { type EventContract, readVersion, versionOf } from '@shared/contracts/event-versions';
+import { type DomainEvent, eventContract, type NewEvent } from '@shared/contracts/events';
 import { DAY, instant } from '@shared/kernel/time';
-import * as z from 'zod';
 import { causedBy } from './cause';
 import type { Item, Write } from './db';
 import { newUlid } from './ids';
@@ -24,28 +24,24 @@ export const eventsOf = (subject: string): string => `EVT#${subject}`;
 /** The write that lets an event leave: part of the same transaction as what it tells, in the same domain's table. */
 export function emit(table: Table, event: NewEvent, nowMs: number): Write {
   const id = newUlid(nowMs);
+  const version = versionOf(eventContract, event.type);
   const why = causedBy();
-  const whole = { ...event, id, at: instant(nowMs), ...(why ? { causedBy: why } : {}) };
+  const whole = { ...event, id, at: instant(nowMs), version, ...(why ? { causedBy: why } : {}) };
   return {
     table,
     put: { pk: eventsOf(subjectOf(event)), sk: id, event: whole, ttl: Math.floor((nowMs + KEEP_DAYS * DAY) / 1000) },
   };
 }
 
-const known: ReadonlySet<unknown> = new Set(eventSchema.options.map(({ shape }) => shape.type.value));
-
 /**
- * Reads an outbox item back; undefined for a type this version does not know, which is logged. One of a known type that cannot be read throws:
- * it is delivered again, by then perhaps to the version that wrote it, and never lost without a word.
+ * Reads an outbox item back, in the present shape of its type; undefined for a type this version does not know, which is logged. One of a known
+ * type that cannot be read throws: it is delivered again, by then perhaps to the version that wrote it, and never lost without a word.
  */
-export function readEvent({ pk, sk, event }: Item): DomainEvent | undefined {
-  const { type } = z.object({ type: z.string() }).parse(event);
-  if (!known.has(type)) {
-    logger.warn('event of an unknown type passed over', { pk, sk, type });
-    return undefined;
-  }
-  const parsed = eventSchema.safeParse(event);
-  if (!parsed.success)
-    throw new Error(`event ${pk} ${sk} of type ${type} has an unknown shape`, { cause: parsed.error });
-  return parsed.data;
+export function readEvent(item: Item): DomainEvent | undefined;
+export function readEvent<E extends { readonly type: string }>(item: Item, contract: EventContract<E>): E | undefined;
+export function readEvent({ pk, sk, event }: Item, contract: EventContract<{ type: string }> = eventContract) {
+  const read = readVersion(contract, event);
+  if (read.known) return read.event;
+  logger.warn('event of an unknown type passed over', { pk, sk, type: read.type });
+  return undefined;
 }

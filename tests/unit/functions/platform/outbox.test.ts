@@ -21,6 +21,7 @@ const batch = (...items: object[]): DynamoDBStreamEvent => ({
 });
 
 test('an event is read as it was emitted', () => {
+  expect(item().event).toMatchObject({ version: 1 });
   expect(readEvent(item())).toMatchObject(failed);
 });
 
