@@ -1,8 +1,8 @@
 import type { OrderFacts } from '@shared/contracts/events';
 import { patternsOf, type Redemption } from '@shared/domain/wallet/patterns';
 import { instant, millis } from '@shared/kernel/time';
-import { transact } from '../platform/db';
-import { logger } from '../platform/logger';
+import { transact } from '../../platform/db';
+import { logger } from '../../platform/logger';
 import { putRedemption, putSuspect, queryRedemptions } from './suspect.repo';
 
 /**
