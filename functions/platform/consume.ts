@@ -5,6 +5,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { enter, goOn, type Invocation } from './cause';
 import type { Item, Write } from './db';
 import { logger } from './logger';
+import { count } from './metrics';
 import { readEvent } from './outbox';
 import type { Table } from './tables';
 
@@ -19,6 +20,7 @@ const inOrder =
         try {
           await handle(record);
         } catch (error) {
+          count('RecordsFailed');
           logger.error('stream record failed, to be delivered again', {
             error: error as Error,
             sequence: record.dynamodb?.SequenceNumber,
