@@ -36,6 +36,9 @@ const counted: Readonly<Record<string, MetricName>> = {
   'message failed': 'PushesFailed',
 };
 
+/** An order or a booking that stays in its state has moved to another time. */
+const isNews = ({ of, from, to }: StateChange): boolean => from !== to || of === 'order' || of === 'booking';
+
 /**
  * One line for each change of a state, written when its transaction has succeeded and never before: what happened to an order is found by its id. Whatever
  * does not change (a refund asked for once more) is not told. An error where nothing more happens by itself, and a person finds it on their list.
@@ -43,7 +46,7 @@ const counted: Readonly<Record<string, MetricName>> = {
 export function tellChanges(writes: readonly Telling[]): void {
   const leaving = writes.flatMap(({ emits }) => emits ?? []);
   for (const { changes } of writes) {
-    if (!changes || changes.from === changes.to) continue;
+    if (!changes || !isNews(changes)) continue;
     const { of, ...rest } = changes;
     const subjects: ReadonlySet<string | undefined> = new Set([changes.order, changes.trade, changes.id]);
     const event = leaving.find(({ subject }) => subjects.has(subject));
