@@ -26,7 +26,7 @@ export const handler = (batch: DynamoDBStreamEvent, invocation?: Invocation): Pr
       if (entries.length > 0) await sealEntries(entries);
       return { batchItemFailures: [] };
     } catch (error) {
-      count('RecordsFailed');
+      count('RecordsFailed', 'auditOnEntry');
       logger.error('audit entries not sealed, to be delivered again', { error: error as Error });
       return { batchItemFailures: [{ itemIdentifier: batch.Records[0]?.dynamodb?.SequenceNumber ?? '' }] };
     }

@@ -24,7 +24,9 @@ const units = {
   /** Refunds, shares and hand-overs that lie on the list of a person now. */
   WaitingForPerson: 'Count',
   TasksFailed: 'Count',
+  /** Records of a stream, by consumer: to be delivered again, and put aside until somebody has them done again (npm run replay). */
   RecordsFailed: 'Count',
+  RecordsParked: 'Count',
   PushesSent: 'Count',
   PushesFailed: 'Count',
   /** How old the data in use is when it could not be refreshed. */

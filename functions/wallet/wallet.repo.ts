@@ -3,7 +3,7 @@
  * 1. A member's balance: get `ACC#member:<memberId>` / `BAL` — spendable, held, lots, debts, holds, and `seq`, the number of the last entry.
  * 2. A member's statement, newest first: query `ACC#member:<memberId>` / `E#<seq, 12 digits>` — append-only, gapless.
  * Postings are one update of 1 under its `seq` and one put of 2 each, so an entry without its balance, or twice, cannot be. Further patterns
- * are in order-points.repo.ts (an order's points), totals.repo.ts (sums over all members), freeze.repo.ts and batch.repo.ts.
+ * are in order-points.repo.ts (an order's points), freeze.repo.ts, netting/totals.repo.ts (sums over all members) and grant/batch.repo.ts.
  */
 import { daySchema, instantSchema } from '@shared/contracts/common';
 import { entryKindSchema } from '@shared/contracts/wallet';

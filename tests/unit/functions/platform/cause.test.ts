@@ -23,7 +23,10 @@ test('what a request causes is known by it, through events and tasks, to the las
   expect(readEvent(event)?.causedBy).toEqual({ correlation: 'tap-1' });
 
   const after: Item[] = [];
-  await onEvent(async () => void after.push(told()))(batch(event), { ...invocation, awsRequestId: 'invocation-2' });
+  await onEvent('tester', async () => void after.push(told()))(batch(event), {
+    ...invocation,
+    awsRequestId: 'invocation-2',
+  });
   expect(readEvent(after[0] ?? {})?.causedBy).toEqual({ correlation: 'tap-1', by: event.sk });
 });
 

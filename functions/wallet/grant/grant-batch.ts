@@ -3,14 +3,14 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
-import { withinLimit } from '../approval/within-limit';
-import { audited } from '../audit/audited';
-import { knownMembers } from '../member/known-members';
-import { transact } from '../platform/db';
-import type { StaffContext } from '../platform/http';
-import { newId } from '../platform/ids';
-import { fingerprint } from '../platform/replay';
-import { due } from '../task/schedule';
+import { withinLimit } from '../../approval/within-limit';
+import { audited } from '../../audit/audited';
+import { knownMembers } from '../../member/known-members';
+import { transact } from '../../platform/db';
+import type { StaffContext } from '../../platform/http';
+import { newId } from '../../platform/ids';
+import { fingerprint } from '../../platform/replay';
+import { due } from '../../task/schedule';
 import { listBatches, newBatch, type Row, readBatch, readMade, readSame, rememberContent } from './batch.repo';
 
 /** What one batch may give together: a slip of a zero should not cost the chain more. */

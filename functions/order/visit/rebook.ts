@@ -1,8 +1,8 @@
 import { MOST_MOVES } from '@shared/domain/order/deadlines';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import type { Write } from '../platform/db';
-import { advance } from './advance';
-import type { OrderRecord } from './order-record';
+import type { Write } from '../../platform/db';
+import { advance } from '../advance';
+import type { OrderRecord } from '../order-record';
 
 /**
  * The writes that put another time on an order whose visit is still to come, or was missed, with its line in the history, its deadline and its

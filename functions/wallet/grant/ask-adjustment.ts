@@ -2,8 +2,8 @@ import { MOST_ADJUSTED_FEN } from '@shared/domain/approval/limits';
 import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
-import { type Asker, withinLimit } from '../approval/within-limit';
-import { audited } from '../audit/audited';
+import { type Asker, withinLimit } from '../../approval/within-limit';
+import { audited } from '../../audit/audited';
 import { adjustPoints } from './adjust-points';
 
 /** A case that somebody asks to have corrected. */

@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { ok, type Result } from '@shared/kernel/result';
-import type { StaffContext } from '../platform/http';
+import type { StaffContext } from '../../platform/http';
 import { findCarriers } from './carriers';
 
 /** What a parcel can be sent with. */

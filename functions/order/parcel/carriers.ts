@@ -4,9 +4,9 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get } from '../platform/db';
-import { mayWrite } from '../platform/must-write';
-import { type Carrier, deliveryList } from '../platform/wechat/open';
+import { get } from '../../platform/db';
+import { mayWrite } from '../../platform/must-write';
+import { type Carrier, deliveryList } from '../../platform/wechat/open';
 
 const KEY = { pk: 'CARRIERS', sk: 'CARRIERS' };
 const keptSchema = z.object({

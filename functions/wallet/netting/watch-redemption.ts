@@ -1,8 +1,8 @@
 import type { OrderFacts } from '@shared/contracts/events';
 import { patternsOf, type Redemption } from '@shared/domain/wallet/patterns';
 import { instant, millis } from '@shared/kernel/time';
-import { callPerson } from '../platform/call-person';
-import { transact } from '../platform/db';
+import { callPerson } from '../../platform/call-person';
+import { transact } from '../../platform/db';
 import { putRedemption, putSuspect, queryRedemptions } from './suspect.repo';
 
 /**

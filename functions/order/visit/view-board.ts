@@ -3,12 +3,12 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import { maskPlate } from '@shared/domain/vehicle/plate';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { clock, dayOf, parseClock } from '@shared/kernel/time';
-import { bookingsOn } from '../booking/read-booking';
-import { readMember } from '../member/read-member';
-import type { StaffContext } from '../platform/http';
-import { readStore } from '../store/read-store';
-import type { OrderRecord } from './order-record';
-import { readAnyOrders } from './read-order';
+import { bookingsOn } from '../../booking/read-booking';
+import { readMember } from '../../member/read-member';
+import type { StaffContext } from '../../platform/http';
+import { readStore } from '../../store/read-store';
+import type { OrderRecord } from '../order-record';
+import { readAnyOrders } from '../read-order';
 
 type OnBoard = Awaited<ReturnType<typeof bookingsOn>>[number];
 

@@ -3,14 +3,14 @@ import type { Order } from '@shared/contracts/order';
 import { maskName, maskPhone } from '@shared/domain/member/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
-import { audited, lookedAt } from '../audit/audited';
-import { transact } from '../platform/db';
-import { decide } from '../platform/decide';
-import type { StaffContext } from '../platform/http';
-import { advance } from './advance';
+import { audited, lookedAt } from '../../audit/audited';
+import { transact } from '../../platform/db';
+import { decide } from '../../platform/decide';
+import type { StaffContext } from '../../platform/http';
+import { advance } from '../advance';
+import { queryToShip, readOrder, shippingDone } from '../order.repo';
+import { toOrder } from '../order-record';
 import { carrierOf } from './carriers';
-import { queryToShip, readOrder, shippingDone } from './order.repo';
-import { toOrder } from './order-record';
 
 /** The warehouse needs the whole address; of the car it needs nothing. */
 const toParcel = (order: Order): Order => ({ ...order, car: null });

@@ -1,13 +1,13 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { at, HOUR, instant, millis, parseClock } from '@shared/kernel/time';
-import { moveSlot } from '../booking/hold-slot';
-import { findBooking } from '../booking/read-booking';
-import { transact } from '../platform/db';
-import { decide } from '../platform/decide';
-import type { MemberContext } from '../platform/http';
-import { readStore } from '../store/read-store';
-import { readOwnOrder } from './read-order';
+import { moveSlot } from '../../booking/hold-slot';
+import { findBooking } from '../../booking/read-booking';
+import { transact } from '../../platform/db';
+import { decide } from '../../platform/decide';
+import type { MemberContext } from '../../platform/http';
+import { readStore } from '../../store/read-store';
+import { readOwnOrder } from '../read-order';
 import { rebook } from './rebook';
 
 /** A booking can be moved until two hours before, and again when it was missed. */

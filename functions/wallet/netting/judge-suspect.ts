@@ -2,10 +2,10 @@ import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { Suspect } from '@shared/contracts/wallet';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
-import { audited } from '../audit/audited';
-import { transact } from '../platform/db';
-import type { StaffContext } from '../platform/http';
-import { storeName } from './store-name';
+import { audited } from '../../audit/audited';
+import { transact } from '../../platform/db';
+import type { StaffContext } from '../../platform/http';
+import { storeName } from '../store-name';
 import { findOf, querySuspects, type SuspectItem } from './suspect.repo';
 
 const describe = async (item: SuspectItem): Promise<Suspect> => ({ ...item, storeName: await storeName(item.storeId) });

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import type { Effects } from '@shared/domain/wallet/netting';
 import * as z from 'zod';
-import { get, queryAll, type Write } from '../platform/db';
+import { get, queryAll, type Write } from '../../platform/db';
 
 const SHARDS = 8;
 const HQ = 'hq';

@@ -1,8 +1,8 @@
 import { grant } from '@shared/domain/wallet/journal';
-import { transact, type Write } from '../platform/db';
-import { backOff } from '../platform/retry';
+import { transact, type Write } from '../../platform/db';
+import { backOff } from '../../platform/retry';
+import { BrokenBalance, readJournal, writesOf } from '../wallet.repo';
 import { type Chunk, type Row, readChunk, step } from './batch.repo';
-import { BrokenBalance, readJournal, writesOf } from './wallet.repo';
 
 const TRIES = 8;
 

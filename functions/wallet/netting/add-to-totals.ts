@@ -1,12 +1,12 @@
 import { monthOf } from '@shared/domain/wallet/lots';
 import { effectsOf } from '@shared/domain/wallet/netting';
 import { dayOf, millis } from '@shared/kernel/time';
-import { now } from '../platform/clock';
-import { once } from '../platform/consume';
-import { type Item, MOST_WRITES, transact } from '../platform/db';
-import { count } from '../platform/metrics';
+import { now } from '../../platform/clock';
+import { once } from '../../platform/consume';
+import { type Item, MOST_WRITES, transact } from '../../platform/db';
+import { count } from '../../platform/metrics';
+import { readEntry } from '../wallet.repo';
 import { addTotals } from './totals.repo';
-import { readEntry } from './wallet.repo';
 
 /** One write of each transaction is the mark. */
 const AT_ONCE = MOST_WRITES - 1;

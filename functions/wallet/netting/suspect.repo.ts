@@ -9,7 +9,7 @@ import { monthOf } from '@shared/domain/wallet/lots';
 import { LOOK_BACK_MS, type Redemption } from '@shared/domain/wallet/patterns';
 import { DAY, dayOf, instant, millis } from '@shared/kernel/time';
 import * as z from 'zod';
-import { queryAll, type Write } from '../platform/db';
+import { queryAll, type Write } from '../../platform/db';
 
 const KEEP_MS = 60 * DAY;
 

@@ -3,8 +3,8 @@ import { monthOf } from '@shared/domain/wallet/lots';
 import { type Ages, byAge, checkOf, type NettingRow, nettingCsv } from '@shared/domain/wallet/reports';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf } from '@shared/kernel/time';
-import type { StaffContext } from '../platform/http';
-import { storeName } from './store-name';
+import type { StaffContext } from '../../platform/http';
+import { storeName } from '../store-name';
 import { querySuspects } from './suspect.repo';
 import { readLiability, readNetting, readReceivables } from './totals.repo';
 

@@ -1,6 +1,6 @@
 import { adjust } from '@shared/domain/wallet/journal';
-import type { Write } from '../platform/db';
-import { postOnce } from './post-once';
+import type { Write } from '../../platform/db';
+import { postOnce } from '../post-once';
 
 /** What was decided, by whom and why; `id` is the case it was decided in. */
 export type Adjustment = {

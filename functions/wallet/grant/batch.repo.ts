@@ -10,8 +10,8 @@ import { instantSchema } from '@shared/contracts/common';
 import type { GrantBatch } from '@shared/contracts/wallet';
 import { DAY, millis } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, type Item, query, queryAll, type Write } from '../platform/db';
-import type { Key } from '../platform/tables';
+import { get, type Item, query, queryAll, type Write } from '../../platform/db';
+import type { Key } from '../../platform/tables';
 
 const CHUNK_ROWS = 50;
 const headKey = (batchId: string): Key => ({ pk: `BATCH#${batchId}`, sk: 'HEAD' });
