@@ -16,7 +16,7 @@ beforeAll(async () => {
   lines = await listen();
 }, 90_000);
 afterAll(() => shop.close());
-beforeEach(() => lines.splice(0));
+beforeEach(() => void lines.splice(0));
 
 /** To every kind of message, once. */
 async function consent(): Promise<void> {
