@@ -1,7 +1,9 @@
+import { causedBySchema } from '@shared/contracts/events';
 import { messageKindSchema } from '@shared/contracts/message';
 import type { Draft } from '@shared/domain/message/drafts';
 import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
+import { causedBy } from '../platform/cause';
 import { get, query, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
@@ -37,6 +39,7 @@ const messageSchema = z.object({
   pushUntil: z.number(),
   push: pushSchema,
   read: z.boolean(),
+  causedBy: causedBySchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 
@@ -44,6 +47,7 @@ export type Message = z.infer<typeof messageSchema>;
 export const deliver = (message: Omit<Message, 'push' | 'read'>, push: Push): Write[] => [
   {
     table: 'messages',
+    changes: { of: 'message', id: message.messageId, from: null, to: push },
     put: { ...messageKey(message.memberId, message.messageId), ...message, push, read: false },
     condition: 'attribute_not_exists(pk)',
     failure: { code: 'BUSY', means: 'seen' },
@@ -61,7 +65,7 @@ export const messageOf = (
   messageId: string,
   draft: Draft,
   time: { at: number; pushUntil: number },
-): Omit<Message, 'push' | 'read'> => ({ memberId, messageId, ...draft, ...time });
+): Omit<Message, 'push' | 'read'> => ({ memberId, messageId, ...draft, ...time, causedBy: causedBy() });
 
 export async function readMessage(memberId: string, messageId: string): Promise<Message | undefined> {
   const item = await get('messages', messageKey(memberId, messageId));
@@ -96,6 +100,7 @@ export const markRead = (memberId: string, messageId: string): Write[] => [
 /** Moves a message from one push state to the next; BUSY when it is not in the first. */
 export const movePush = (memberId: string, messageId: string, from: Push, to: Push, nowMs: number): Write => ({
   table: 'messages',
+  changes: { of: 'message', id: messageId, from, to },
   update: messageKey(memberId, messageId),
   set: 'SET push = :to, pushedAt = :at',
   condition: 'push = :from',

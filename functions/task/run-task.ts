@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { goOn } from '../platform/cause';
 import { now } from '../platform/clock';
 import type { Item } from '../platform/db';
 import { logger } from '../platform/logger';
+import { count } from '../platform/metrics';
 import type { Task, TaskKind } from './schedule';
 import { claimTask, type FoundTask, findTask, finishTask, readTask } from './task.repo';
 
@@ -33,12 +35,13 @@ async function unknown({ id }: Omit<Task, 'kind'>): Promise<never> {
   throw new Error(`nobody handles this kind of task: ${id}`);
 }
 
+type Ran = 'done' | 'taken' | 'failed';
+
 /** Runs a task unless somebody else has it; one that throws is kept, and comes back when its lease is over. Never throws itself. */
-export async function runTask(
-  found: FoundTask,
-  handlers: TaskHandlers,
-  longestMs = LONGEST_MS,
-): Promise<'done' | 'taken' | 'failed'> {
+export const runTask = (found: FoundTask, handlers: TaskHandlers, longestMs = LONGEST_MS): Promise<Ran> =>
+  goOn(found.id, found.causedBy, () => runClaimed(found, handlers, longestMs));
+
+async function runClaimed(found: FoundTask, handlers: TaskHandlers, longestMs: number): Promise<Ran> {
   const handle = isKnown(found.kind, handlers) ? handlers[found.kind] : unknown;
   try {
     const claim = await claimTask(found, now());
@@ -46,6 +49,7 @@ export async function runTask(
     await finishTask(claim, await inTime(handle, found, longestMs));
     return 'done';
   } catch (error) {
+    count('TasksFailed', found.kind);
     logger.error('task failed, to be run again', { taskId: found.id, kind: found.kind, error: error as Error });
     return 'failed';
   }

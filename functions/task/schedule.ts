@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { CausedBy } from '@shared/contracts/events';
 import { instant } from '@shared/kernel/time';
-import type { Write } from '../platform/db';
+import { causedBy } from '../platform/cause';
+import type { Values, Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 /**
@@ -36,6 +38,8 @@ export type Task = {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly payload: Readonly<Record<string, string | number | null>>;
+  /** Why it was planned; by default what is being done when it is. */
+  readonly causedBy?: CausedBy | undefined;
 };
 
 export const shardKey = (shard: number): string => `DUE#${shard}`;
@@ -47,7 +51,14 @@ export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
 }
 
 const PLANNED =
-  'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload)';
+  'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload), causedBy = if_not_exists(causedBy, :causedBy)';
+
+const valuesOf = (task: Omit<Task, 'kind'> & { readonly kind: string }): Values => ({
+  ':kind': task.kind,
+  ':id': task.id,
+  ':payload': task.payload,
+  ':causedBy': task.causedBy ?? causedBy() ?? null,
+});
 
 /** What is planned here, and again what was found: of whatever kind. */
 export const plan = (task: Omit<Task, 'kind'> & { readonly kind: string }): Write => ({
@@ -55,7 +66,7 @@ export const plan = (task: Omit<Task, 'kind'> & { readonly kind: string }): Writ
   update: dueKey(task),
   set: PLANNED,
   names: { '#kind': 'kind', '#id': 'id' },
-  values: { ':kind': task.kind, ':id': task.id, ':payload': task.payload },
+  values: valuesOf(task),
 });
 
 /** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
@@ -70,7 +81,7 @@ export const dueNow = (task: Task): Write => ({
   update: dueKey(task),
   set: `${PLANNED}, soon = if_not_exists(soon, :soon)`,
   names: { '#kind': 'kind', '#id': 'id' },
-  values: { ':kind': task.kind, ':id': task.id, ':payload': task.payload, ':soon': true },
+  values: { ...valuesOf(task), ':soon': true },
 });
 
 /** Takes a planned task back; nothing happens when it is not there (already done, never planned). */

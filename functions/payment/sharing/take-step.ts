@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY, instant, MINUTE, millis } from '@shared/kernel/time';
 import { transact, type Write } from '../../platform/db';
-import { logger } from '../../platform/logger';
 import { type Answer, codeOf, isUnknown } from '../wechat/wechat-pay';
 import { listAsFailed } from './failed-share.repo';
 import { forgetReceiver, isOver, moveStep, type Step, type StepFields, stepNo } from './share.repo';
@@ -21,7 +20,7 @@ export type Steps = {
   readonly query: (no: string) => Promise<Result<Answer>>;
   readonly read: (body: unknown) => StepNotice | undefined;
   /** WeChat has it with another amount than ours. PAYMENT_REFUSED when that cannot be explained. */
-  readonly bookAs?: (taken: Taken) => Promise<Result<Step['state']>>;
+  readonly recordAs?: (taken: Taken) => Promise<Result<Step['state']>>;
 };
 
 /** The frequency limits of WeChat and its own trouble say nothing about the step. */
@@ -39,7 +38,7 @@ export async function takeStep(step: Step, steps: Steps, nowMs: number): Promise
   const answer = await (step.state === 'asked' ? steps.query(no) : steps.ask(no));
   if (!answer.ok) return unanswered(step, answer, nowMs);
   const told = toldBy(answer, steps);
-  if (told) return book(step, told, steps, nowMs);
+  if (told) return record(step, told, steps, nowMs);
   const code = codeOf(answer.value);
   const nothing = fail('WECHAT_UNAVAILABLE', { code });
   if (answer.value.status === 200 || PASSING.has(code)) return unanswered(step, nothing, nowMs);
@@ -58,14 +57,14 @@ function unanswered(step: Step, nothing: Result<unknown>, nowMs: number): Promis
   return Promise.resolve(nothing.ok ? fail('WECHAT_UNAVAILABLE') : nothing);
 }
 
-async function book(step: Step, told: StepNotice, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
+async function record(step: Step, told: StepNotice, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
   const { state, amountFen } = told;
   if (state === 'closed') return closed(step, nowMs);
   const ours = step.kind === 'unfreeze' ? undefined : step.amountFen;
-  if (!steps.bookAs || amountFen === undefined || amountFen === ours) return move(step, { state, status: state });
-  const booked = await steps.bookAs({ state, amountFen });
-  const unexplained = !booked.ok && booked.error.code === 'PAYMENT_REFUSED';
-  return unexplained ? needsPerson(step, 'AMOUNT_DIFFERS', {}, nowMs) : booked;
+  if (!steps.recordAs || amountFen === undefined || amountFen === ours) return move(step, { state, status: state });
+  const recorded = await steps.recordAs({ state, amountFen });
+  const unexplained = !recorded.ok && recorded.error.code === 'PAYMENT_REFUSED';
+  return unexplained ? needsPerson(step, 'AMOUNT_DIFFERS', {}, nowMs) : recorded;
 }
 
 /** What a receiver that was removed at WeChat needs. */
@@ -82,7 +81,7 @@ function closed(step: Step, nowMs: number): Promise<Result<Step['state']>> {
 /** WeChat will not do it as things are: later again under the same number, unless it has it from an earlier try after all. */
 async function refused(step: Step, code: string, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
   const told = toldBy(await steps.query(stepNo(step)), steps);
-  if (told) return book(step, told, steps, nowMs);
+  if (told) return record(step, told, steps, nowMs);
   const wait = RETRY_MINUTES[step.tries];
   const tries = step.tries + 1;
   if (wait === undefined) return needsPerson(step, code, { tries }, nowMs);
@@ -100,9 +99,7 @@ async function needsPerson(
   const at = instant(nowMs);
   const moved = moveStep(step, { ...fields, state: 'failed', status, failedAt: at, triedAt: at });
   const written = await transact([moved, listAsFailed(step), ...receiverAgain(step)]);
-  if (!written.ok) return written;
-  logger.error('profit sharing needs a person', { what: step.kind, no: stepNo(step), status });
-  return ok('failed');
+  return written.ok ? ok('failed') : written;
 }
 
 async function move(step: Step, fields: StepFields): Promise<Result<Step['state']>> {
