@@ -30,20 +30,7 @@ export function Decision({ refund }: { refund: Pending }) {
         </View>
       }
       onRefresh={() => refresh('aftersale.pending')}
-      footer={
-        <View className={cx(s.foot)}>
-          <View className={cx(s.no)}>
-            <Button kind="line" wide style={{ minHeight: '56px' }} disabled={busy} onTap={() => setSheet('reject')}>
-              {text.reject}
-            </Button>
-          </View>
-          <View className={cx(s.yes)}>
-            <Button wide style={{ minHeight: '56px' }} busy={busy} onTap={() => setSheet('approve')}>
-              {text.approve}
-            </Button>
-          </View>
-        </View>
-      }
+      footer={<DecisionBar busy={busy} onNo={() => setSheet('reject')} onYes={() => setSheet('approve')} />}
       overlay={
         <>
           <ApproveSheet
@@ -62,6 +49,32 @@ export function Decision({ refund }: { refund: Pending }) {
         </>
       }
     >
+      <DecisionFacts refund={refund} />
+    </InkPage>
+  );
+}
+
+const TALL = { minHeight: '56px' };
+function DecisionBar({ busy, onNo, onYes }: { busy: boolean; onNo: () => void; onYes: () => void }) {
+  return (
+    <View className={cx(s.foot)}>
+      <View className={cx(s.no)}>
+        <Button kind="line" wide style={TALL} disabled={busy} onTap={onNo}>
+          {text.reject}
+        </Button>
+      </View>
+      <View className={cx(s.yes)}>
+        <Button wide style={TALL} busy={busy} onTap={onYes}>
+          {text.approve}
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+function DecisionFacts({ refund }: { refund: Pending }) {
+  return (
+    <>
       <View className={cx(s.top)} />
       <Card title={text.reason}>
         <Text className={cx(s.reason)}>{refund.reason}</Text>
@@ -80,6 +93,6 @@ export function Decision({ refund }: { refund: Pending }) {
         <Cell label={text.at} value={exact(refund.createdAt)} />
         <CopyRow label={text.orderNo} value={refund.orderId} said={text.orderCopied} />
       </Card>
-    </InkPage>
+    </>
   );
 }

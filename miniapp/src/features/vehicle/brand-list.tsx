@@ -10,6 +10,10 @@ import { byInitial } from './brand-index';
 import s from './brand-list.module.scss';
 import { text } from './labels';
 
+type Letters = ReturnType<typeof byInitial>;
+const anchorOf = ({ initial }: Letters[number]): string => `letter-${initial === '#' ? 'other' : initial}`;
+
+/** All brands by their first letter, to be found by words or by the index at the side. */
 export function BrandList({ brands, onPick }: { brands: readonly Brand[]; onPick: (brand: Brand) => void }) {
   const [into, setInto] = useState('');
   const [words, setWords] = useState('');
@@ -37,49 +41,64 @@ export function BrandList({ brands, onPick }: { brands: readonly Brand[]; onPick
           enhanced
           showScrollbar={false}
         >
-          {hot.length > 0 && (
-            <View id="letter-hot">
-              <Text className={cx(s.letter)}>{text.hot}</Text>
-              <View className={cx(s.hot)}>
-                {hot.slice(0, 8).map((brand) => (
-                  <Tap key={brand.id} className={cx(s.hotBrand)} onTap={() => onPick(brand)}>
-                    <Text className={cx(s.mark)}>{brand.name.slice(0, 1)}</Text>
-                    <Text className={cx(s.hotName)}>{brand.name}</Text>
-                  </Tap>
-                ))}
-              </View>
-            </View>
-          )}
+          {hot.length > 0 && <HotBrands brands={hot.slice(0, 8)} onPick={onPick} />}
           {letters.map((letter) => (
-            <View key={letter.initial} id={`letter-${letter.initial === '#' ? 'other' : letter.initial}`}>
-              <Text className={cx(s.letter)}>{letter.initial}</Text>
-              {letter.brands.map((brand) => (
-                <Tap key={brand.id} className={cx(s.brand)} onTap={() => onPick(brand)}>
-                  <Text className={cx(s.mark, s.small)}>{brand.name.slice(0, 1)}</Text>
-                  <Text className={cx(s.name)}>{brand.name}</Text>
-                </Tap>
-              ))}
-            </View>
+            <Letter key={letter.initial} letter={letter} onPick={onPick} />
           ))}
           {letters.length === 0 && <Empty compact icon="search" title={text.noBrand} text={text.noGap} />}
         </ScrollView>
-        {!wanted && (
-          <View className={cx(s.index)}>
-            {letters.map((letter) => (
-              <Tap
-                key={letter.initial}
-                className={cx(s.indexKey)}
-                onTap={() => {
-                  tick();
-                  setInto(`letter-${letter.initial === '#' ? 'other' : letter.initial}`);
-                }}
-              >
-                <Text>{letter.initial}</Text>
-              </Tap>
-            ))}
-          </View>
-        )}
+        {!wanted && <LetterIndex letters={letters} onInto={setInto} />}
       </View>
+    </View>
+  );
+}
+
+type RowsProps = { brands: readonly Brand[]; onPick: (brand: Brand) => void };
+function HotBrands({ brands, onPick }: RowsProps) {
+  return (
+    <View id="letter-hot">
+      <Text className={cx(s.letter)}>{text.hot}</Text>
+      <View className={cx(s.hot)}>
+        {brands.map((brand) => (
+          <Tap key={brand.id} className={cx(s.hotBrand)} onTap={() => onPick(brand)}>
+            <Text className={cx(s.mark)}>{brand.name.slice(0, 1)}</Text>
+            <Text className={cx(s.hotName)}>{brand.name}</Text>
+          </Tap>
+        ))}
+      </View>
+    </View>
+  );
+}
+
+function Letter({ letter, onPick }: { letter: Letters[number]; onPick: (brand: Brand) => void }) {
+  return (
+    <View id={anchorOf(letter)}>
+      <Text className={cx(s.letter)}>{letter.initial}</Text>
+      {letter.brands.map((brand) => (
+        <Tap key={brand.id} className={cx(s.brand)} onTap={() => onPick(brand)}>
+          <Text className={cx(s.mark, s.small)}>{brand.name.slice(0, 1)}</Text>
+          <Text className={cx(s.name)}>{brand.name}</Text>
+        </Tap>
+      ))}
+    </View>
+  );
+}
+
+function LetterIndex({ letters, onInto }: { letters: Letters; onInto: (anchor: string) => void }) {
+  return (
+    <View className={cx(s.index)}>
+      {letters.map((letter) => (
+        <Tap
+          key={letter.initial}
+          className={cx(s.indexKey)}
+          onTap={() => {
+            tick();
+            onInto(anchorOf(letter));
+          }}
+        >
+          <Text>{letter.initial}</Text>
+        </Tap>
+      ))}
     </View>
   );
 }
