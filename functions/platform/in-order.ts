@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { enter, type Invocation } from './cause';
 import { now } from './clock';
 import { logger } from './logger';
+import { count } from './metrics';
 import { noteFailure, type Place } from './parked';
 
 export type Image = Parameters<typeof unmarshall>[0];
@@ -63,10 +64,12 @@ async function isBehind(
       const born = record.dynamodb?.ApproximateCreationDateTime;
       const end = await noteFailure(place, born === undefined ? undefined : born * 1000, error, now());
       const said = { ...about, id: place.id, table: place.table, error: error as Error };
+      count(end === 'parked' ? 'RecordsParked' : 'RecordsFailed', consumer);
       if (end === 'parked') logger.error('stream record parked, until it is replayed', said);
       else logger.error('stream record failed, to be delivered again', said);
       return end === 'parked';
     } catch (unnoted) {
+      count('RecordsFailed', consumer);
       logger.error('stream record failed and could not be noted, to be delivered again', {
         ...about,
         error: error as Error,

@@ -27,9 +27,11 @@ export function emit(table: Table, event: NewEvent, nowMs: number): Write {
   const version = versionOf(eventContract, event.type);
   const why = causedBy();
   const whole = { ...event, id, at: instant(nowMs), version, ...(why ? { causedBy: why } : {}) };
+  const subject = subjectOf(event);
   return {
     table,
-    put: { pk: eventsOf(subjectOf(event)), sk: id, event: whole, ttl: Math.floor((nowMs + KEEP_DAYS * DAY) / 1000) },
+    put: { pk: eventsOf(subject), sk: id, event: whole, ttl: Math.floor((nowMs + KEEP_DAYS * DAY) / 1000) },
+    emits: { id, type: event.type, subject },
   };
 }
 
