@@ -101,6 +101,15 @@ describe('an event that a consumer cannot read', () => {
     expect(await old.rows()).toMatchObject([{ state: 'parked', tries: 9 }]);
   });
 
+  test('one of a type that is not known where it is replayed is not done', async () => {
+    const on = await washing(stack, before, 'elsewhere');
+    const { pk, sk } = await on.write('v', { type: 'moon.washed' });
+
+    const outcome = await replay(on.replayable, [{ id: sk, key: { pk, sk }, sequence: '', parked: false }], '李四');
+
+    expect(outcome).toMatchObject({ done: 0, failed: [{ why: 'its type is not known here' }] });
+  });
+
   test('one whose item is gone from the outbox is closed as that', async () => {
     const old = await washing(stack, before, 'bereft');
     const { pk, sk } = await old.write('z', NEWER);
@@ -153,17 +162,29 @@ describe('what is delivered', () => {
   test('a failure that is noted late does not take a parked row back', async () => {
     const { noteFailure } = await import('../../../functions/platform/parked');
     const place = { consumer: 'slow', id: 'one', table: 'promotions', key: { pk: 'EVT#a', sk: 'one' }, sequence: '1' };
-    const note = (ms: number) => noteFailure(place, undefined, new Error('no'), ms);
-    process.env.PARK_AFTER_SECONDS = '600';
-    try {
-      for (let tries = 0; tries < 8; tries += 1) expect(await note(0)).toBe('again');
-      // Read before the other one parked it, written after.
-      const [one, other] = await Promise.all([note(11 * MINUTE), note(0)]);
-      expect([one, ['again', 'parked'].includes(other)]).toEqual(['parked', true]);
-      expect(await targets.parkedTargets('slow')).toHaveLength(1);
-    } finally {
-      process.env.PARK_AFTER_SECONDS = '0';
-    }
+    const note = () => noteFailure(place, undefined, new Error('no'), Date.now());
+    for (let tries = 0; tries < 6; tries += 1) expect(await note()).toBe('again');
+
+    // It has read six tries, and writes its seventh after two others.
+    const late = await readingFirst(note);
+    expect([await note(), await note()]).toEqual(['again', 'parked']);
+
+    expect(await late()).toBe('parked');
+    expect(await targets.parkedTargets('slow')).toHaveLength(1);
+  });
+
+  test('what cannot be noted is not let go', async () => {
+    const old = await washing(stack, before, 'unnoted');
+    const newer = await old.write('u', NEWER);
+    for (let tries = 0; tries < 7; tries += 1) await old.consumer(batch(newer));
+    faults.strike({ fault: 'conflict', table: 'parked', times: 100 });
+
+    const unnoted = await old.consumer(batch(newer));
+    faults.calm();
+    const noted = await old.consumer(batch(newer));
+
+    expect([unnoted.batchItemFailures, noted.batchItemFailures]).toEqual([[{ itemIdentifier: '1' }], []]);
+    expect(await old.rows()).toMatchObject([{ state: 'parked' }]);
   });
 
   test('a record is held for ten minutes of its life before it is parked, so that a rollout or an outage parks nothing', async () => {
@@ -196,6 +217,33 @@ describe('what is delivered', () => {
     expect([await on.times('a'), await on.times('b'), await on.rows()]).toEqual([1, 0, []]);
   });
 });
+
+/** Begins something that reads one item first, and holds it there. Answers how it goes on. */
+async function readingFirst<T>(run: () => Promise<T>): Promise<() => Promise<T>> {
+  const { documents } = await import('../../../functions/platform/db');
+  let goOn = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const read = new Promise<void>((resolve) => {
+    documents.middlewareStack.add(
+      (next) => async (args) => {
+        documents.middlewareStack.remove('holding');
+        const answer = await next(args);
+        resolve();
+        await held;
+        return answer;
+      },
+      { step: 'initialize', name: 'holding' },
+    );
+  });
+  const running = run();
+  await read;
+  return () => {
+    goOn();
+    return running;
+  };
+}
 
 describe('a span of time', () => {
   test('is done again out of the outbox, oldest first, what was done before not twice', async () => {
