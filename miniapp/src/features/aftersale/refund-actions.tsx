@@ -10,6 +10,7 @@ import { canAskAgain } from './refund-story';
 
 type ActionsProps = { refund: Refund; busy: boolean; onWithdraw: () => void };
 
+/** What can be done about a refund: withdraw it, ask again or once more higher up, or look at the order. */
 export function RefundActions({ refund, busy, onWithdraw }: ActionsProps) {
   const { orderId } = refund;
   const again = canAskAgain(refund.state);

@@ -17,6 +17,7 @@ export function RefundHead({ refund }: { refund: Refund }) {
   );
 }
 
+/** The head while it is not known yet. */
 export function WaitingRefundHead() {
   return (
     <View>

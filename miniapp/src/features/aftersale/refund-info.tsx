@@ -5,6 +5,7 @@ import { CopyRow } from '../common/copy-row';
 import { exact } from '../common/when';
 import { text } from './labels';
 
+/** The facts of a refund: why, where, when and under which numbers. */
 export function RefundInfo({ refund }: { refund: Refund }) {
   const { id, orderId } = refund;
   return (

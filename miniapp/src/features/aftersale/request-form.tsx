@@ -25,6 +25,7 @@ function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return <Text className={cx(s.refused)}>{messageOf(error)}</Text>;
 }
 
+/** What goes back and why, and what would come of it. */
 export function RequestForm({ order, appeal }: { order: Order; appeal: boolean }) {
   const request = useRequest(order, appeal);
   const lines = askable(order.lines);

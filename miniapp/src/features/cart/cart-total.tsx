@@ -11,6 +11,7 @@ import { text } from './labels';
 
 type TotalProps = { lines: readonly CartLine[]; chosen: readonly CartLine[]; totalFen: number; onCheckout: () => void };
 
+/** All or some of the cart, for how much, and on to the checkout. */
 export function CartTotal({ lines, chosen, totalFen, onCheckout }: TotalProps) {
   const buyable = lines.filter((line) => line.problem === null);
   const all = buyable.length > 0 && chosen.length === buyable.length;

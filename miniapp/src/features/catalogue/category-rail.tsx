@@ -5,6 +5,7 @@ import { Tap } from '@/ui/tap';
 import s from './category-rail.module.scss';
 import { chooseCategory } from './chosen';
 
+/** The top categories, at the side. */
 export function CategoryRail({
   categories,
   current,

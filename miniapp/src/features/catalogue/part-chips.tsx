@@ -8,6 +8,7 @@ import s from './part-chips.module.scss';
 
 type PartsProps = { parts: readonly Category[]; topId: string | undefined; currentId: string | undefined };
 
+/** The parts of a category, in one line. */
 export function PartChips({ parts, topId, currentId }: PartsProps) {
   return (
     <ScrollView scrollX className={cx(s.parts)} enhanced showScrollbar={false}>

@@ -10,6 +10,7 @@ import { text } from './labels';
 import { ProductList } from './product-list';
 import s from './search-results.module.scss';
 
+/** What was found, and the filters over it. */
 export function SearchResults({ q }: { q: string }) {
   const { car } = useCar();
   const [filters, setFilters] = useState<Filters>(noFilters);

@@ -6,6 +6,7 @@ import { Tap } from '@/ui/tap';
 import { usePaused } from '../common/use-paused';
 import s from './suggestions.module.scss';
 
+/** What one may be about to type. */
 export function Suggestions({ typed, onPick }: { typed: string; onPick: (word: string) => void }) {
   const q = usePaused(typed);
   const words =

@@ -3,6 +3,7 @@ import { cx } from '@/ui/cx';
 import { Bone, SkeletonRows } from '@/ui/skeleton';
 import s from './waiting-catalogue.module.scss';
 
+/** The shape of the page while it is not known yet. */
 export function WaitingCatalogue() {
   return (
     <View className={cx(s.columns)}>

@@ -6,6 +6,7 @@ import { Icon } from '@/ui/icon';
 import { lookOf } from './outcome';
 import s from './outcome-head.module.scss';
 
+/** What came of paying, in one sign, one word and one sentence. */
 export function OutcomeHead({ order, waiting }: { order: Order; waiting: boolean }) {
   const look = lookOf(order, waiting);
   return (

@@ -4,10 +4,12 @@ import { text } from './labels';
 
 const lost: readonly Order['state'][] = ['closed', 'cancelled', 'refunding', 'refunded'];
 
+/** Paid, and not given back since. */
 export const isPaid = (order: Order): boolean => order.state !== 'unpaid' && !lost.includes(order.state);
 
 type Outcome = { icon: IconName; tone: 'go' | 'warn' | 'stop'; title: string; note: string };
 
+/** How an outcome looks, and what is said of it. */
 export function lookOf(order: Order, waiting: boolean): Outcome {
   if (waiting) return { icon: 'clock', tone: 'warn', title: text.checking, note: text.checkingText };
   if (order.state === 'unpaid') return { icon: 'clock', tone: 'warn', title: text.unpaid, note: text.unpaidText };

@@ -6,6 +6,7 @@ import { ProductTile } from '../catalogue/product-row';
 import s from './product-strip.module.scss';
 import { SectionHead } from './section-head';
 
+/** Some products beside each other, pushed sideways. */
 export function ProductStrip({ title, items }: { title: string; items: readonly SpuCard[] }) {
   if (items.length === 0) return null;
   return (

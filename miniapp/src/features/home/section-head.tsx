@@ -5,6 +5,7 @@ import { Tap } from '@/ui/tap';
 import { text } from './labels';
 import s from './section-head.module.scss';
 
+/** The title of a section, and the way to more of it. */
 export function SectionHead({ title, onMore }: { title: string; onMore?: () => void }) {
   return (
     <View className={cx(s.sectionHead)}>

@@ -24,6 +24,7 @@ export function Services({ services }: { services: readonly Category[] }) {
   );
 }
 
+/** The shape of the page while it is not known yet. */
 export function WaitingHome() {
   return (
     <View className={cx(s.waiting)}>

@@ -11,6 +11,7 @@ import { SectionHead } from './section-head';
 import { Services } from './services';
 import s from './shop.module.scss';
 
+/** What the shop has for this car, or for anybody without one. */
 export function Shop({ data, mine }: { data: Output<'catalogue.home'>; mine: boolean }) {
   // Without a car nothing is known to fit: the store itself is the next step.
   const bookable = mine ? data.packages.find((item) => item.fit !== 'no') : undefined;

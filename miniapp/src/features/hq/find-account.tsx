@@ -8,6 +8,7 @@ import { text } from './account-labels';
 import s from './find-account.module.scss';
 import { type Who, whoOf } from './who';
 
+/** A whole phone number or member id, and nothing less. */
 export function FindAccount({ busy, onFind }: { busy: boolean; onFind: (who: Who) => void }) {
   const [typed, setTyped] = useState('');
   const submit = () => {

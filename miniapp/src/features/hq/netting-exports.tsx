@@ -9,6 +9,7 @@ import s from './netting-exports.module.scss';
 
 type Netting = Output<'wallet.netting'>;
 
+/** The month as a file or as text. */
 export function NettingExports({ netting }: { netting: Netting }) {
   const copyAll = () => {
     copy(netting.csv, text.csvCopied).catch(() => undefined);

@@ -10,6 +10,7 @@ import { placeOf } from '../order/place';
 import { text } from './labels';
 import s from './ship-card.module.scss';
 
+/** One parcel to be sent: what goes in and where it goes. */
 export function ShipCard({ order, onShip }: { order: Order; onShip: () => void }) {
   const { address } = order;
   return (

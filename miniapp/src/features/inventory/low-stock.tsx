@@ -7,6 +7,7 @@ import { text } from './labels';
 import s from './low-stock.module.scss';
 import { StockList } from './stock-list';
 
+/** What has to be ordered again. */
 export function LowStock({ onPick }: { onPick: (stock: Stock) => void }) {
   const pages = usePages('inventory.low', { limit: 20 });
   const empty = <Empty icon="circle-check" title={text.enough} text={text.enoughHint} />;

@@ -9,6 +9,7 @@ export type AboutNote = 'help' | 'about' | null;
 
 const notes = { help: { title: text.help, text: text.helpText }, about: { title: text.about, text: text.aboutText } };
 
+/** A short text about the mini-program, to be read and closed. */
 export function AboutSheet({ note, onClose }: { note: AboutNote; onClose: () => void }) {
   const shown = note && notes[note];
   return (

@@ -7,6 +7,7 @@ import s from './menu-row.module.scss';
 
 type RowProps = { icon: IconName; label: string; note?: string; dot?: boolean; onTap: () => void };
 
+/** The way to another page, in one line. */
 export function MenuRow({ icon, label, note, dot = false, onTap }: RowProps) {
   return (
     <Tap className={cx(s.row)} onTap={onTap}>

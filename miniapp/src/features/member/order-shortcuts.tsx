@@ -19,6 +19,7 @@ const shortcuts: readonly { group: 'unpaid' | 'to_serve' | 'serving' | 'complete
   { group: 'refunds', icon: 'receipt-text' },
 ];
 
+/** One's orders by how they stand, with how many want something. */
 export function OrderShortcuts() {
   const list = useApi('order.list', { group: 'all', limit: 50 });
   const counts: Partial<Record<string, number>> = attention(list.data?.items ?? []);

@@ -14,6 +14,7 @@ import { signInAgain, useBindPhone } from './use-me';
 
 const WELCOME_MS = 3000;
 
+/** Who one is, and the way to bind a phone number. */
 export function Profile({ me }: { me: Member | null }) {
   const left = useSession((state) => state.left);
   const { data: wallet } = useApi('wallet.summary', {});

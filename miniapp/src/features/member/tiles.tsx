@@ -10,6 +10,7 @@ import { useCar } from '../vehicle/use-car';
 import { text } from './labels';
 import s from './tiles.module.scss';
 
+/** The car in use, and the way to all of them. */
 export function GarageTile() {
   const { car, cars } = useCar();
   return (
@@ -30,6 +31,7 @@ export function GarageTile() {
   );
 }
 
+/** The points at hand, and the way to where they came from. */
 export function WalletTile() {
   const wallet = useApi('wallet.summary', {});
   return (

@@ -11,6 +11,7 @@ import { friendly } from '../common/when';
 import s from './inbox-item.module.scss';
 import { kindIcons, kindTones, text } from './labels';
 
+/** One message: what happened, when, and the way there. */
 export function InboxItem({ item }: { item: Item }) {
   const open = () => {
     if (!item.read)

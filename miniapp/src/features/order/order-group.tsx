@@ -12,6 +12,7 @@ import { type OrderGroup, text } from './labels';
 import { OrderCard } from './order-card';
 import s from './order-group.module.scss';
 
+/** The orders of one group, page by page. */
 export function OrderGroupList({ group }: { group: OrderGroup }) {
   const pages = usePages('order.list', { group, limit: 10 });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = pages;

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Bone, SkeletonCard } from '@/ui/skeleton';
 
+/** The head while the order is not known yet. */
 export function WaitingOrderHead() {
   return (
     <View>
@@ -10,6 +11,7 @@ export function WaitingOrderHead() {
   );
 }
 
+/** The shape of the page while the order is not known yet. */
 export function WaitingOrder() {
   return (
     <View style={{ padding: '0 16px' }}>

@@ -8,6 +8,7 @@ import s from './leave-bar.module.scss';
 
 type SubmitProps = { understood: boolean; busy: boolean; onUnderstood: () => void; onSubmit: () => void };
 
+/** The last step: only after it was understood. */
 export function LeaveBar({ understood, busy, onUnderstood, onSubmit }: SubmitProps) {
   return (
     <View className={cx(s.submit)}>

@@ -10,6 +10,7 @@ import { leaveText as text } from './labels';
 import s from './leave-facts.module.scss';
 import { Obstacles } from './obstacles';
 
+/** What stands in the way, what is lost, what is erased and what is kept. */
 export function LeaveFacts({ deletion }: { deletion: Output<'privacy.deletion'> }) {
   return (
     <View>

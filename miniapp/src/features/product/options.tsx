@@ -17,6 +17,7 @@ type OptionsProps = {
   onQty: (qty: number) => void;
 };
 
+/** Which kind, and how many. */
 export function Options({ detail, skuId, qty, isService, onPick, onQty }: OptionsProps) {
   const many = detail.spu.skus.length > 1;
   const picked = detail.spu.skus.find((sku) => sku.id === skuId);

@@ -3,6 +3,7 @@ import { cx } from '@/ui/cx';
 import { Bone } from '@/ui/skeleton';
 import s from './product-head.module.scss';
 
+/** The shape of the page while the product is not known yet. */
 export function WaitingProduct() {
   return (
     <View>

@@ -19,6 +19,7 @@ const empties: Record<CouponState, string> = {
   expired: text.emptyExpired,
 };
 
+/** One's coupons of one kind, page by page. */
 export function CouponList({ state }: { state: CouponState }) {
   const pages = usePages('promotion.coupons', { state, limit: 20 });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;

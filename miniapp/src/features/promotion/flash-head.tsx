@@ -50,6 +50,7 @@ function tabNote(session: Session, now: number): string {
   return state !== 'coming' || day === dayOf(now) ? stateNames[state] : friendlyDay(day, now);
 }
 
+/** The head while the sessions are not known yet. */
 export function WaitingFlashHead() {
   return (
     <View className={cx(s.headSpace)}>

@@ -20,6 +20,7 @@ const buyLabels: Record<OfferState, string> = {
   over: text.over,
 };
 
+/** One offer of a session: for how much, how much is left of it, and buying it. */
 export function FlashRow({ offer, state }: { offer: Offer; state: OfferState }) {
   const percent = takenPercent(offer);
   const open = () => go('product', { spuId: offer.spuId });

@@ -17,6 +17,7 @@ import { SEATS_SHOWN, Seats } from './seats';
 
 export type GroupAnswer = Output<'promotion.group'>;
 
+/** Who sits in the group, what it is for, and the rules. */
 export function GroupBody({
   data: { offer, group },
   order,

@@ -9,6 +9,7 @@ import { groupLook } from './group-look';
 import { text } from './labels';
 import { secondsUntil } from './server-time';
 
+/** How the group stands, in one sign and one word, and how long it is open. */
 export function GroupHero({ group, now, mine }: { group: Group; now: number | null; mine: boolean }) {
   const look = groupLook(group, mine);
   return (
@@ -28,6 +29,7 @@ export function GroupHero({ group, now, mine }: { group: Group; now: number | nu
   );
 }
 
+/** The head while the group is not known yet. */
 export function WaitingGroupHead() {
   return (
     <View>

@@ -11,6 +11,7 @@ import { groupedYuan } from '../common/number';
 import { text } from './labels';
 import s from './offer-card.module.scss';
 
+/** One group offer of the list. */
 export function OfferCard({ offer, coming }: { offer: Offer; coming: boolean }) {
   const savesFen = offer.normalPriceFen - offer.priceFen;
   return (

@@ -45,6 +45,7 @@ export function OfferHead({ offer, now }: { offer: Offer; now: number }) {
   );
 }
 
+/** The shape of the page while the offer is not known yet. */
 export function WaitingOffer() {
   return (
     <View>

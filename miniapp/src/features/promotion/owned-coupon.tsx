@@ -10,6 +10,7 @@ import { Ticket } from './ticket';
 import { goUse } from './use-coupon';
 import { life } from './validity';
 
+/** A coupon one has: until when, and where it can be used. */
 export function OwnedCoupon({ coupon, now }: { coupon: Coupon; now: number }) {
   const { state, orderId } = coupon;
   const { note, soon } = life(coupon, now);

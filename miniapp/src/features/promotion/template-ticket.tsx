@@ -23,6 +23,7 @@ function markOf({ act }: ClaimLook, hours: number | null) {
 
 type Props = { template: CouponTemplate; now: number | null; busy: boolean; onClaim: () => void };
 
+/** A coupon to be claimed: how many are left, and whether one has it. */
 export function TemplateTicket({ template, now, busy, onClaim }: Props) {
   const look = claimLook(template);
   const percent = claimedPercent(template);

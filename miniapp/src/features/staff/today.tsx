@@ -25,6 +25,7 @@ import { PeopleRow } from './where';
 
 const EVERY = 5000;
 
+/** The day at a glance: how many stand where, what waits, and the bays. */
 export function Today({ staff }: { staff: Staff }) {
   const today = dayOf(Date.now());
   const [day, setDay] = useState(today);

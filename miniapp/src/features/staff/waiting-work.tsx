@@ -5,6 +5,7 @@ import { InkPage } from '../common/ink-page';
 import { text } from './labels';
 import s from './waiting-work.module.scss';
 
+/** The shape of the page while the order is not known yet. */
 export function WaitingWork() {
   return (
     <InkPage title={text.order} head={<Bone w={140} h={88} style={{ opacity: 0.14 }} />}>

@@ -11,6 +11,7 @@ import { titleOf } from '../order/story';
 import { text } from './labels';
 import s from './work-body.module.scss';
 
+/** What has to be done, and what was done so far. */
 export function WorkBody({ order }: { order: StaffOrder }) {
   const { booking } = order;
   return (

@@ -12,6 +12,7 @@ type ChipsProps = {
   onService: (service: string | null) => void;
 };
 
+/** Only those open now, or those that do one kind of work. */
 export function ServiceChips({ openNow, service, onOpenNow, onService }: ChipsProps) {
   const all = useApi('catalogue.categories', {}, { staleTime: 10 * 60_000 }).data?.categories ?? [];
   return (

@@ -10,6 +10,7 @@ import s from './store-sections.module.scss';
 const hoursText = (hours: Store['week'][number]): string =>
   hours ? `${clock(hours.open)}–${clock(hours.close)}` : text.rest;
 
+/** The week of a store, today standing out. */
 export function Hours({ store }: { store: Store }) {
   const today = weekday(dayOf(Date.now()));
   return (
@@ -27,6 +28,7 @@ export function Hours({ store }: { store: Store }) {
   );
 }
 
+/** Who works there, and for how long. */
 export function Team({ store }: { store: Store }) {
   if (store.technicians.length === 0) return null;
   return (
@@ -47,6 +49,7 @@ export function Team({ store }: { store: Store }) {
   );
 }
 
+/** What there is for those who wait. */
 export function Facilities({ store }: { store: Store }) {
   if (store.facilities.length === 0) return null;
   return (

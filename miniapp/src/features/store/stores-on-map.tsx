@@ -17,6 +17,7 @@ type OnMapProps = {
   onOpen: (store: StoreCard) => void;
 };
 
+/** The closest stores on a map, one of them below it. */
 export function StoresOnMap({ stores, skuIds, action, onAction, onOpen }: OnMapProps) {
   const place = usePlace((state) => state.place);
   const [chosen, setChosen] = useState<string | null>(null);

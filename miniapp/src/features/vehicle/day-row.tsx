@@ -5,6 +5,7 @@ import { Icon } from '@/ui/icon';
 import s from './day-row.module.scss';
 import { text } from './labels';
 
+/** A day that may stay unsaid. */
 export function DayRow({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
   return (
     <Picker

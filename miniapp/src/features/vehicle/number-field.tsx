@@ -4,6 +4,7 @@ import s from './number-field.module.scss';
 
 type NumberProps = { value: string; placeholder: string; onFocus: () => void; onChange: (value: string) => void };
 
+/** Kilometres, typed. */
 export function NumberField({ value, placeholder, onFocus, onChange }: NumberProps) {
   return (
     <View className={cx(s.field)}>
