@@ -138,6 +138,24 @@ test('a part that was handed over since the order was read does not go back by i
   expect(back.ok && (await transact(back.value.writes))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
 });
 
+test('a refund that was withdrawn since the order was read does not end a second time', async () => {
+  const { closeRefund } = await import('../../../functions/order/take-back');
+  const { readAnyOrder } = await import('../../../functions/order/read-order');
+  const { transact } = await import('../../../functions/platform/db');
+  const { id: orderId } = await booked();
+  const { code } = await owner.client.get('redemption.issue', { orderId });
+  await staff.get('redemption.arrive', { code });
+  const ask = { orderId, lines: [{ skuId: SKU.package, qty: 1 }], reason: '等太久', expectedCashFen: 29_800 };
+  const { id: refundId } = await owner.client.get('aftersale.request', ask);
+  const record = await readAnyOrder(orderId);
+  if (!record) throw new Error('no order');
+  await owner.client.get('aftersale.withdraw', { refundId });
+
+  const refused = closeRefund(record, refundId, { by: '门店', rework: false, refused: true }, Date.now());
+
+  expect(refused.ok && (await transact(refused.value))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
+});
+
 describe('a cursor', () => {
   test('is good for its caller, its list and its question only; anything else is 400', async () => {
     await booked();
