@@ -10,6 +10,8 @@ const units = {
   OrdersClosed: 'Count',
   OrdersCancelled: 'Count',
   OrdersCompleted: 'Count',
+  /** Requests that met a defect of ours. */
+  RequestsFailed: 'Count',
   /** Calls to the webhook that WeChat signed, and those of them that were not answered with success. */
   CallbacksSigned: 'Count',
   CallbacksFailed: 'Count',
@@ -24,6 +26,8 @@ const units = {
   /** Refunds, shares and hand-overs that lie on the list of a person now. */
   WaitingForPerson: 'Count',
   TasksFailed: 'Count',
+  /** How late the oldest task is that is due and in nobody's hands; said by each run, 0 too. */
+  OldestDueTask: 'Seconds',
   /** Records of a stream, by consumer: to be delivered again, and put aside until somebody has them done again (npm run replay). */
   RecordsFailed: 'Count',
   RecordsParked: 'Count',
