@@ -138,6 +138,32 @@ test('a part that was handed over since the order was read does not go back by i
   expect(back.ok && (await transact(back.value.writes))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
 });
 
+test('an order that differs in anything a step is computed from is not written to', async () => {
+  const { unchanged } = await import('../../../functions/order/unchanged');
+  const { orderKey } = await import('../../../functions/order/order.repo');
+  const { readAnyOrder } = await import('../../../functions/order/read-order');
+  const { transact } = await import('../../../functions/platform/db');
+  const { id } = await booked();
+  const record = await readAnyOrder(id);
+  if (!record?.booking || !record.due) throw new Error('no order with a place and a clock');
+  const { booking, due } = record;
+  const differences: Partial<typeof record>[] = [
+    {},
+    { state: 'arrived' },
+    { refundCount: 1 },
+    { openRefund: 'rfd_other' },
+    { booking: { ...booking, startsAt: record.createdAt } },
+    { due: { ...due, at: record.createdAt } },
+  ];
+  const said = differences.map(async (difference) => {
+    const written = await transact([
+      { table: 'orders', check: orderKey(id), ...unchanged({ ...record, ...difference }) },
+    ]);
+    return written.ok ? 'ok' : written.error.code;
+  });
+  expect(await Promise.all(said)).toEqual(['ok', ...Array(5).fill('ORDER_STATE')]);
+});
+
 test('a refund that was withdrawn since the order was read does not end a second time', async () => {
   const { closeRefund } = await import('../../../functions/order/take-back');
   const { readAnyOrder } = await import('../../../functions/order/read-order');
