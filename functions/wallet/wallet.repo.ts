@@ -12,6 +12,7 @@ import type { Posting } from '@shared/domain/wallet/ledger';
 import { openingWallet } from '@shared/domain/wallet/opening';
 import { type Day, dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
+import { causedBy } from '../platform/cause';
 import { get, type Item, query, type Write } from '../platform/db';
 import { newId } from '../platform/ids';
 import type { Key } from '../platform/tables';
@@ -120,7 +121,8 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
     was: [...was],
     opened: [...opened],
   };
-  return { table: 'wallet', put: { ...entryKey(memberId, seq), ...entry } };
+  const why = causedBy();
+  return { table: 'wallet', put: { ...entryKey(memberId, seq), ...entry, ...(why ? { causedBy: why } : {}) } };
 }
 
 /**
