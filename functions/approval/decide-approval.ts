@@ -45,7 +45,7 @@ async function perform(
   // Who may no longer do it cannot have it done either.
   if (!post || !may(post.roles, permissionFor(what))) return fail('APPROVAL_STALE');
   const asker = { memberId: byId, staff: staffOf(byId, post, storeId), idempotencyKey: key };
-  // An adjustment by command has no operation of its own; its performer names it.
+  // An adjustment by command has no operation of its own; its handler names it.
   const operation = what === 'wallet.adjust' ? context.operation : what;
   return handlers[what]({ ...context, ...asker, operation, approved: { facts, writes } }, JSON.parse(input));
 }

@@ -11,8 +11,8 @@ import { takeStock } from '../inventory/take-stock';
 import { resolveOrder } from '../order/ending/resolve-order';
 import { resolveRefund } from '../payment/refund/resolve-refund';
 import { resolveShare } from '../payment/sharing/resolve-share';
-import { adjustApproved, adjustmentSchema } from '../wallet/ask-adjustment';
-import { startGrants } from '../wallet/grant-batch';
+import { adjustApproved, adjustmentSchema } from '../wallet/grant/ask-adjustment';
+import { startGrants } from '../wallet/grant/grant-batch';
 
 /** Who does what was approved. */
 export const approvalHandlers: ApprovalHandlers = {

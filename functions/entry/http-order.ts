@@ -5,8 +5,8 @@ import { quoteOrder } from '../order/checkout/quote-order';
 import { acceptOrder, receiveOrder } from '../order/complete-order';
 import { cancelOrder } from '../order/ending/cancel-order';
 import { listStuck, resolveOrder } from '../order/ending/resolve-order';
-import { listCarriers } from '../order/list-carriers';
-import { listToShip, shipOrder } from '../order/ship-order';
+import { listCarriers } from '../order/parcel/list-carriers';
+import { listToShip, shipOrder } from '../order/parcel/ship-order';
 import { listOrders, viewOrder } from '../order/view-orders';
 import { serve } from '../platform/http';
 

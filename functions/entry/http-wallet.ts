@@ -1,10 +1,10 @@
 import { walletContracts } from '@shared/contracts/wallet';
 import { serve } from '../platform/http';
 import { freeze, unfreeze } from '../wallet/freeze';
-import { listGrantBatches, showGrantBatch, startGrants } from '../wallet/grant-batch';
-import { judgeSuspect, listSuspects } from '../wallet/judge-suspect';
+import { listGrantBatches, showGrantBatch, startGrants } from '../wallet/grant/grant-batch';
+import { judgeSuspect, listSuspects } from '../wallet/netting/judge-suspect';
+import { viewLiability, viewNetting } from '../wallet/netting/view-settlement';
 import { viewAccount } from '../wallet/view-account';
-import { viewLiability, viewNetting } from '../wallet/view-settlement';
 import { viewStatement, viewSummary } from '../wallet/view-wallet';
 
 export const handler = serve(walletContracts, {

@@ -1,4 +1,5 @@
 import { reconcileDays } from '../payment/reconcile/reconcile';
+import { enter, type Invocation } from '../platform/cause';
 
 /** Every five minutes: days whose bills are there, and those that are to be done again. */
-export const handler = reconcileDays;
+export const handler = (_event?: unknown, invocation?: Invocation): Promise<void> => enter(invocation, reconcileDays);

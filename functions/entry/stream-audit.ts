@@ -1,6 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { sealEntries } from '../audit/seal-entries';
+import { enter, type Invocation } from '../platform/cause';
 import type { Item } from '../platform/db';
 import { logger } from '../platform/logger';
 
@@ -16,13 +17,14 @@ function insertedBy({ eventName, dynamodb }: DynamoDBRecord): Item[] {
 }
 
 /** The audit table's stream: new entries are sealed seconds after they are written, and anything but a new one is reported. */
-export const handler = async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  try {
-    const entries = batch.Records.flatMap(insertedBy);
-    if (entries.length > 0) await sealEntries(entries);
-    return { batchItemFailures: [] };
-  } catch (error) {
-    logger.error('audit entries not sealed, to be delivered again', { error: error as Error });
-    return { batchItemFailures: [{ itemIdentifier: batch.Records[0]?.dynamodb?.SequenceNumber ?? '' }] };
-  }
-};
+export const handler = (batch: DynamoDBStreamEvent, invocation?: Invocation): Promise<DynamoDBBatchResponse> =>
+  enter(invocation, async () => {
+    try {
+      const entries = batch.Records.flatMap(insertedBy);
+      if (entries.length > 0) await sealEntries(entries);
+      return { batchItemFailures: [] };
+    } catch (error) {
+      logger.error('audit entries not sealed, to be delivered again', { error: error as Error });
+      return { batchItemFailures: [{ itemIdentifier: batch.Records[0]?.dynamodb?.SequenceNumber ?? '' }] };
+    }
+  });

@@ -4,7 +4,7 @@ import { now } from '../platform/clock';
 import { onEvent } from '../platform/consume';
 import { recordService } from '../vehicle/record-service';
 import { earnPoints } from '../wallet/earn-points';
-import { watchRedemption } from '../wallet/watch-redemption';
+import { watchRedemption } from '../wallet/netting/watch-redemption';
 
 /**
  * What an order's events mean for our own data, in an order that makes sense: odometer, points and how they were redeemed, standing, messages. One function for all of them, because

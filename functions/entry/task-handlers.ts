@@ -13,7 +13,7 @@ import { failGroup } from '../promotion/fail-group';
 import { closeFlashStock } from '../promotion/flash-stock';
 import type { TaskHandler, TaskHandlers } from '../task/run-task';
 import { expirePoints } from '../wallet/expire-points';
-import { giveChunk } from '../wallet/give-chunk';
+import { giveChunk } from '../wallet/grant/give-chunk';
 
 const text = (value: string | number | null | undefined): string => {
   if (typeof value !== 'string') throw new TypeError('a task of another domain says what it is about by a text');

@@ -1,7 +1,9 @@
+import { causedBySchema } from '@shared/contracts/events';
 import { messageKindSchema } from '@shared/contracts/message';
 import type { Draft } from '@shared/domain/message/drafts';
 import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
+import { causedBy } from '../platform/cause';
 import { get, query, type Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
@@ -37,6 +39,7 @@ const messageSchema = z.object({
   pushUntil: z.number(),
   push: pushSchema,
   read: z.boolean(),
+  causedBy: causedBySchema.optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 
@@ -61,7 +64,7 @@ export const messageOf = (
   messageId: string,
   draft: Draft,
   time: { at: number; pushUntil: number },
-): Omit<Message, 'push' | 'read'> => ({ memberId, messageId, ...draft, ...time });
+): Omit<Message, 'push' | 'read'> => ({ memberId, messageId, ...draft, ...time, causedBy: causedBy() });
 
 export async function readMessage(memberId: string, messageId: string): Promise<Message | undefined> {
   const item = await get('messages', messageKey(memberId, messageId));

@@ -7,7 +7,7 @@ import { type Recorded, recordTransaction, transactionSchema } from './record-tr
 import { queryTransaction } from './wechat/trade-calls';
 import { codeOf } from './wechat/wechat-pay';
 
-/** Asks WeChat what became of a payment and books it; `ignored` when nothing was paid. For callbacks that never come. */
+/** Asks WeChat what became of a payment and records it; `ignored` when nothing was paid. For callbacks that never come. */
 export async function askAndRecord(outTradeNo: string, nowMs: number): Promise<Result<Recorded>> {
   const answer = await queryTransaction(outTradeNo);
   if (!answer.ok) return answer;

@@ -59,7 +59,7 @@ export async function recordTransaction(
   }
   if (payment.state === 'paid') return ok('already');
   // It was paid, and something of it was given back: a part perhaps, so the owner has a claim to the rest. Our own refunds start from a payment
-  // that is booked; this one somebody made at WeChat's counter, and has to look at it.
+  // that is recorded; this one somebody made at WeChat's counter, and has to look at it.
   if (state === 'REFUND') logger.error('payment refused', { what: 'refunded elsewhere', outTradeNo });
   const [id, at] = [transaction.transaction_id ?? '', paidAt(transaction, nowMs)];
   const paid = await markPaid(outTradeNo, nowMs, [...mark, moveToPaid(payment, id, at)]);
@@ -72,5 +72,5 @@ export async function recordTransaction(
   return isOurs(owed.error) ? ok('already') : owed;
 }
 
-/** The write that failed was that of the payment or of the notification: it was booked before. */
+/** The write that failed was that of the payment or of the notification: it was recorded before. */
 const isOurs = ({ means, details }: Failure): boolean => means === 'seen' || Boolean(details?.payment);

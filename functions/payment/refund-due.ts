@@ -57,7 +57,7 @@ export const refundDue = (refund: RefundDue, nowMs: number): Write[] => [
 /** The refund of a payment that came after its orders had ended. */
 export const lateRefundNo = (outTradeNo: string): string => `${outTradeNo}-late`;
 
-/** The writes for a payment that came after its orders had ended: it is booked and owed back whole, at once. */
+/** The writes for a payment that came after its orders had ended: it is recorded and owed back whole, at once. */
 export const refundLate = (payment: Payment, transactionId: string, paidAtMs: number, nowMs: number): Write[] => [
   moveToPaid(payment, transactionId, paidAtMs, 0),
   ...owed(

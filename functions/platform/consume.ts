@@ -2,6 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DomainEvent } from '@shared/contracts/events';
 import { DAY } from '@shared/kernel/time';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { enter, goOn, type Invocation } from './cause';
 import type { Item, Write } from './db';
 import { logger } from './logger';
 import { readEvent } from './outbox';
@@ -12,20 +13,21 @@ type Image = Parameters<typeof unmarshall>[0];
 /** Each record in stream order; the first that fails stops the batch there, and the rest is delivered again. */
 const inOrder =
   (handle: (record: DynamoDBRecord) => Promise<void>) =>
-  async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const record of batch.Records) {
-      try {
-        await handle(record);
-      } catch (error) {
-        logger.error('stream record failed, to be delivered again', {
-          error: error as Error,
-          sequence: record.dynamodb?.SequenceNumber,
-        });
-        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+  (batch: DynamoDBStreamEvent, invocation?: Invocation): Promise<DynamoDBBatchResponse> =>
+    enter(invocation, async () => {
+      for (const record of batch.Records) {
+        try {
+          await handle(record);
+        } catch (error) {
+          logger.error('stream record failed, to be delivered again', {
+            error: error as Error,
+            sequence: record.dynamodb?.SequenceNumber,
+          });
+          return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+        }
       }
-    }
-    return { batchItemFailures: [] };
-  };
+      return { batchItemFailures: [] };
+    });
 
 /** New image of each inserted item. */
 export const onInsert = (handle: (item: Item) => Promise<void>) =>
@@ -51,7 +53,7 @@ export const onChange = (handle: (change: ItemChange) => Promise<void>) =>
 export const onEvent = (handle: (event: DomainEvent) => Promise<void>) =>
   onInsert(async (item) => {
     const event = readEvent(item);
-    if (event) await handle(event);
+    if (event) await goOn(event.id, event.causedBy, () => handle(event));
   });
 
 /** The write that makes an effect happen once per event and consumer, in the same transaction as the effect. */

@@ -21,7 +21,7 @@ import { backOff, passing } from './retry';
 import { type Key, type Table, tableName } from './tables';
 
 export type Item = Record<string, NativeAttributeValue>;
-type Values = Record<string, NativeAttributeValue>;
+export type Values = Record<string, NativeAttributeValue>;
 
 const endpoint = process.env.DYNAMODB_ENDPOINT;
 const base = new DynamoDBClient({

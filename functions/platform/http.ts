@@ -7,8 +7,9 @@ import { type ErrorBody, type ErrorCode, errors } from '@shared/contracts/errors
 import { installationHeader, installationOf } from '@shared/contracts/installation';
 import type { Permission } from '@shared/contracts/permissions';
 import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
-import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context as LambdaContext } from 'aws-lambda';
 import { admitMember, admitStaff, type Staff, type Workplace } from './caller';
+import { enter } from './cause';
 import { now } from './clock';
 import { openCursor, type Question, signCursor } from './cursor';
 import type { Write } from './db';
@@ -240,10 +241,12 @@ function handlerOf<K extends OperationId>(own: OwnContracts<K>, useCases: UseCas
         answer({ id, contract: own[id], perform: useCases[id], admit: admits }, event),
     }),
   );
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  const serveOne = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
     .use(surprises())
     .use(exactPaths())
     .handler(httpRouter(routes));
+  return (event: APIGatewayProxyEventV2, context: LambdaContext): Promise<APIGatewayProxyResultV2> =>
+    enter(context, () => serveOne(event, context), event.requestContext.requestId);
 }
 
 /**

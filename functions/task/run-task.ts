@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { goOn } from '../platform/cause';
 import { now } from '../platform/clock';
 import type { Item } from '../platform/db';
 import { logger } from '../platform/logger';
@@ -33,12 +34,13 @@ async function unknown({ id }: Omit<Task, 'kind'>): Promise<never> {
   throw new Error(`nobody handles this kind of task: ${id}`);
 }
 
+type Ran = 'done' | 'taken' | 'failed';
+
 /** Runs a task unless somebody else has it; one that throws is kept, and comes back when its lease is over. Never throws itself. */
-export async function runTask(
-  found: FoundTask,
-  handlers: TaskHandlers,
-  longestMs = LONGEST_MS,
-): Promise<'done' | 'taken' | 'failed'> {
+export const runTask = (found: FoundTask, handlers: TaskHandlers, longestMs = LONGEST_MS): Promise<Ran> =>
+  goOn(found.id, found.causedBy, () => runClaimed(found, handlers, longestMs));
+
+async function runClaimed(found: FoundTask, handlers: TaskHandlers, longestMs: number): Promise<Ran> {
   const handle = isKnown(found.kind, handlers) ? handlers[found.kind] : unknown;
   try {
     const claim = await claimTask(found, now());

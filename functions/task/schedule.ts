@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { CausedBy } from '@shared/contracts/events';
 import { instant } from '@shared/kernel/time';
+import { causedBy } from '../platform/cause';
 import type { Write } from '../platform/db';
 import type { Key } from '../platform/tables';
 
@@ -37,6 +39,8 @@ export type Task = {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly payload: Readonly<Record<string, string | number | null>>;
+  /** Why it was planned; by default what is being done when it is. */
+  readonly causedBy?: CausedBy | undefined;
 };
 
 export const shardKey = (shard: number): string => `DUE#${shard}`;
@@ -51,7 +55,7 @@ export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
 export const placeAt = (atMs: number, id: string): string => `${instant(atMs)}#${id}`;
 
 const PLANNED = `SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload),
-  gsi1pk = if_not_exists(gsi1pk, :shard), gsi1sk = if_not_exists(gsi1sk, :place)`;
+  causedBy = if_not_exists(causedBy, :causedBy), gsi1pk = if_not_exists(gsi1pk, :shard), gsi1sk = if_not_exists(gsi1sk, :place)`;
 
 /** What is planned here, and again what was found: of whatever kind. */
 export function plan(task: Omit<Task, 'kind'> & { readonly kind: string }): Extract<Write, { update: Key }> {
@@ -65,6 +69,7 @@ export function plan(task: Omit<Task, 'kind'> & { readonly kind: string }): Extr
       ':kind': task.kind,
       ':id': task.id,
       ':payload': task.payload,
+      ':causedBy': task.causedBy ?? causedBy() ?? null,
       ':shard': update.pk,
       ':place': placeAt(task.at, task.id),
     },

@@ -1,3 +1,4 @@
+import { causedBySchema } from '@shared/contracts/events';
 import { MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, type Item, query, transact, type Write } from '../platform/db';
@@ -20,6 +21,7 @@ const taskSchema = z.object({
   kind: z.string(),
   payload: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   tries: z.number().optional(),
+  causedBy: causedBySchema.nullish(),
 });
 /** A task as found, with what the next claim has to know; of any kind, because another version of the functions may have planned it. */
 export type FoundTask = Omit<Task, 'kind'> & { readonly kind: string; readonly tries: number };
@@ -32,8 +34,8 @@ export function readTask(item: Item): FoundTask | undefined {
     logger.error('task of an unknown shape, left where it is', { sk: item.sk, error: read.error });
     return undefined;
   }
-  const { sk, id, kind, payload, tries = 0 } = read.data;
-  return { id, kind, payload, at: Date.parse(sk.slice(0, 24)), tries };
+  const { sk, id, kind, payload, tries = 0, causedBy } = read.data;
+  return { id, kind, payload, at: Date.parse(sk.slice(0, 24)), tries, causedBy: causedBy ?? undefined };
 }
 
 export async function findTask(task: Pick<Task, 'id' | 'at'>): Promise<FoundTask | undefined> {

@@ -3,7 +3,7 @@
  * 1. A member's balance: get `ACC#member:<memberId>` / `BAL` — spendable, held, lots, debts, holds, and `seq`, the number of the last entry.
  * 2. A member's statement, newest first: query `ACC#member:<memberId>` / `E#<seq, 12 digits>` — append-only, gapless.
  * Postings are one update of 1 under its `seq` and one put of 2 each, so an entry without its balance, or twice, cannot be. Further patterns
- * are in order-points.repo.ts (an order's points), totals.repo.ts (sums over all members), freeze.repo.ts and batch.repo.ts.
+ * are in order-points.repo.ts (an order's points), freeze.repo.ts, netting/totals.repo.ts (sums over all members) and grant/batch.repo.ts.
  */
 import { daySchema, instantSchema } from '@shared/contracts/common';
 import { entryKindSchema } from '@shared/contracts/wallet';
@@ -124,7 +124,7 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
 }
 
 /**
- * The writes that make a book's postings, whatever their number: one update of the balance as it was read, one put per entry, and the task that
+ * The writes that make a journal's postings, whatever their number: one update of the balance as it was read, one put per entry, and the task that
  * expires lots of a month the wallet had none of. BUSY when another posting came between (read again and retry). `frozen` says what is asked of
  * a frozen account: `refuse` is BUSY when it is frozen meanwhile, `lift` ends it in the same write.
  */

@@ -10,7 +10,7 @@ import { approvalHandlers } from '../../functions/entry/approval-handlers';
 import { knownMembers } from '../../functions/member/known-members';
 import { readPosts, staffOf } from '../../functions/platform/caller';
 import type { StaffContext } from '../../functions/platform/http';
-import { adjustApproved, adjustmentSchema } from '../../functions/wallet/ask-adjustment';
+import { adjustApproved, adjustmentSchema } from '../../functions/wallet/grant/ask-adjustment';
 
 const USAGE = `Corrects a member's points, once per case and always by two people of headquarters who may (wallet.adjust), named by their member ids:
   npm run adjust-points -- request --by <member id> --id <case> --member <member id> --fen <amount, negative to take> --why <reason>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { daySchema, fenSchema, halfHourSchema, idSchema, instantSchema } from './common';
+import type { EventContract, History } from './event-versions';
 
 /** What every order event tells, so that a consumer needs no second read and no permission on the orders table. */
 export const orderFactsSchema = z.object({
@@ -44,8 +45,17 @@ export const orderFactsSchema = z.object({
 });
 export type OrderFacts = z.infer<typeof orderFactsSchema>;
 
-const base = { id: z.string(), at: instantSchema };
-const orderEvent = <T extends string>(type: T) => z.object({ ...base, type: z.literal(type), order: orderFactsSchema });
+/** The request or run in which it all began, and the event or task that this came out of, if it did. Absent in what a command wrote. */
+export const causedBySchema = z.object({ correlation: z.string(), by: z.string().optional() });
+export type CausedBy = Readonly<z.infer<typeof causedBySchema>>;
+
+/**
+ * What every event has besides its type and its version. It has no version itself: whatever is added here must be optional, because events from
+ * before it lie in the outboxes for a month.
+ */
+export const envelope = { id: z.string(), at: instantSchema, causedBy: causedBySchema.optional() };
+const orderEvent = <T extends string>(type: T) =>
+  z.object({ ...envelope, type: z.literal(type), order: orderFactsSchema });
 
 /** Every event that leaves through an outbox. A consumer ignores types it does not know. */
 export const eventSchema = z.discriminatedUnion('type', [
@@ -62,7 +72,7 @@ export const eventSchema = z.discriminatedUnion('type', [
    * An order stands still: its visit was missed, its deadline is near, or headquarters was called. `says` is what happens by itself at `endsAt`.
    */
   z.object({
-    ...base,
+    ...envelope,
     type: z.literal('order.standing'),
     order: orderFactsSchema,
     what: z.enum(['missed', 'remind', 'alert']),
@@ -71,7 +81,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** A refund that somebody had to decide went a step further without money moving: to headquarters, refused, or to be worked again. */
   z.object({
-    ...base,
+    ...envelope,
     type: z.literal('aftersale.moved'),
     refundId: idSchema,
     orderId: idSchema,
@@ -83,7 +93,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** A part of an order was given back; `cashFen` is what WeChat Pay pays back. */
   z.object({
-    ...base,
+    ...envelope,
     type: z.literal('aftersale.approved'),
     refundId: idSchema,
     order: orderFactsSchema,
@@ -96,10 +106,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** It had been completed: growth and earnings are taken back. */
     afterCompletion: z.boolean(),
   }),
-  z.object({ ...base, type: z.literal('group.formed'), groupId: idSchema, orderIds: z.array(idSchema) }),
-  z.object({ ...base, type: z.literal('group.failed'), groupId: idSchema, orderIds: z.array(idSchema) }),
+  z.object({ ...envelope, type: z.literal('group.formed'), groupId: idSchema, orderIds: z.array(idSchema) }),
+  z.object({ ...envelope, type: z.literal('group.failed'), groupId: idSchema, orderIds: z.array(idSchema) }),
   z.object({
-    ...base,
+    ...envelope,
     type: z.literal('inventory.low'),
     skuId: idSchema,
     location: z.string(),
@@ -108,14 +118,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** A number was bound; `phones` are its keyed indexes, the one that is written now first, then those under older keys. */
   z.object({
-    ...base,
+    ...envelope,
     type: z.literal('member.phone_bound'),
     memberId: idSchema,
     phones: z.array(z.string()).min(1),
   }),
-  z.object({ ...base, type: z.literal('payment.refund_due'), outTradeNo: z.string(), outRefundNo: z.string() }),
+  z.object({ ...envelope, type: z.literal('payment.refund_due'), outTradeNo: z.string(), outRefundNo: z.string() }),
   z.object({
-    ...base,
+    ...envelope,
     type: z.literal('payment.refunded'),
     memberId: idSchema,
     orderId: idSchema,
@@ -123,7 +133,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     outRefundNo: z.string(),
   }),
   z.object({
-    ...base,
+    ...envelope,
     type: z.literal('wallet.earned'),
     memberId: idSchema,
     orderId: idSchema,
@@ -133,6 +143,19 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type DomainEvent = z.infer<typeof eventSchema>;
-type WithoutEnvelope<E> = E extends DomainEvent ? Omit<E, 'id' | 'at'> : never;
-/** An event before the outbox gives it its id and time. */
+export type EventType = DomainEvent['type'];
+type WithoutEnvelope<E> = E extends DomainEvent ? Omit<E, keyof typeof envelope> : never;
+/** An event before the outbox gives it its id, time and cause. */
 export type NewEvent = WithoutEnvelope<DomainEvent>;
+
+/**
+ * The types whose shape ever changed, with their version and the shapes before (event-versions.ts). A shape that changes without its version being
+ * raised fails tests/unit/shared/contracts/event-versions.test.ts, because functions of the version before meet it during every rollout.
+ */
+const history: Partial<Record<EventType, History>> = {};
+
+export const eventContract: EventContract<DomainEvent> = {
+  schema: eventSchema,
+  types: new Set(eventSchema.options.map(({ shape }) => shape.type.value)),
+  history,
+};

@@ -26,7 +26,7 @@ export function notBelieved(why: Refusal | 'too large', requestId: string): void
   logger[kind === 'probe' ? 'info' : 'warn']('callback not believed', { kind, why, requestId });
 }
 
-/** Logs what WeChat signed and we still cannot book: money may hang on it, so this alone calls a person at once. */
+/** Logs what WeChat signed and we still cannot record: money may hang on it, so this alone calls a person at once. */
 export function signedButWrong(why: string, requestId: string): void {
   logger.error('payment refused', { what: 'notification', why, requestId });
 }

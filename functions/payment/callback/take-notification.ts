@@ -2,6 +2,7 @@ import { fail, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
+import { goOn } from '../../platform/cause';
 import { now } from '../../platform/clock';
 import { loadConfig } from '../../platform/config';
 import { logger } from '../../platform/logger';
@@ -70,7 +71,7 @@ async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Resul
   }
 }
 
-async function book(notification: Notification, requestId: string, nowMs: number): Promise<Result<unknown>> {
+async function record(notification: Notification, requestId: string, nowMs: number): Promise<Result<unknown>> {
   const mark = [markNotification(notification.id, Math.floor((nowMs + KEEP_DAYS * DAY) / 1000))];
   if (notification.type.startsWith('REFUND.')) {
     const refund = parseRefund(notification.content);
@@ -83,7 +84,7 @@ async function book(notification: Notification, requestId: string, nowMs: number
 }
 
 /**
- * WeChat Pay calls here, perhaps twice, late, or out of order. 200 only when the notification is booked (now or before): anything else makes
+ * WeChat Pay calls here, perhaps twice, late, or out of order. 200 only when the notification is recorded (now or before): anything else makes
  * WeChat call again.
  */
 export async function takeNotification(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
@@ -91,9 +92,10 @@ export async function takeNotification(event: APIGatewayProxyEventV2): Promise<A
   const opened = await open(event, nowMs);
   if (!opened.ok) return answer(opened.error.code === 'PAYLOAD_TOO_LARGE' ? 413 : 401, '通知校验失败');
   try {
-    const booked = await book(opened.value, event.requestContext.requestId, nowMs);
-    if (booked.ok) return answer(200, '');
-    return answer(booked.error.code === 'PAYMENT_REFUSED' ? 400 : 500, '通知未处理');
+    const { id } = opened.value;
+    const recorded = await goOn(id, undefined, () => record(opened.value, event.requestContext.requestId, nowMs));
+    if (recorded.ok) return answer(200, '');
+    return answer(recorded.error.code === 'PAYMENT_REFUSED' ? 400 : 500, '通知未处理');
   } catch (error) {
     logger.error('notification failed, WeChat will send it again', { error: error as Error });
     return answer(500, '通知未处理');

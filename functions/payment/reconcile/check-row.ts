@@ -121,9 +121,9 @@ async function findsItRefunded(
   nowMs: number,
 ): Promise<string | undefined> {
   const told = await askRefundState(no);
-  const booked = told && (await recordRefund(told, [], nowMs, true));
+  const recorded = told && (await recordRefund(told, [], nowMs, true));
   const [after] = await readAll(refundRead(outTradeNo, outRefundNo));
-  return booked?.ok && after?.state === 'refunded' ? '退款结果通知未到，已补记退款完成' : undefined;
+  return recorded?.ok && after?.state === 'refunded' ? '退款结果通知未到，已补记退款完成' : undefined;
 }
 
 /** What WeChat says of a refund's number, undefined when it has none of it. Throws when it does not say: the day is run again. */

@@ -12,13 +12,13 @@ export type FlowRow = {
   /** What the balance grew by; negative when money went out. */
   readonly changeFen: number;
   readonly balanceFen: number;
-  /** Of a payment or refund: the whole amount, never negative. WeChat books some net of its fee, and says so in the note. */
+  /** Of a payment or refund: the whole amount, never negative. WeChat writes some net of its fee, and says so in the note. */
   readonly grossFen: number;
   /** The fee that this row took; negative when it gave one back. */
   readonly feeFen: number;
 };
 
-/** `退款总金额30.00元;含手续费0.18元`, as WeChat notes what it booked net; spaces and the sign between the two vary. */
+/** `退款总金额30.00元;含手续费0.18元`, as WeChat notes what it wrote net; spaces and the sign between the two vary. */
 const NET = /(?:退款|结算)总金额\s*(\d+(?:\.\d+)?)\s*元\s*[;；,，]\s*含手续费\s*(\d+(?:\.\d+)?)\s*元/;
 
 function kindOf(type: string, name: string, isIncome: boolean): FlowRow['kind'] {

@@ -63,8 +63,8 @@ async function refused(payment: Payment, refund: RefundRecord, code: string, now
 }
 
 async function recordNotice(told: RefundNotice, nowMs: number): Promise<Result<void>> {
-  const booked = await recordRefund(told, [], nowMs, true);
-  return booked.ok ? ok(undefined) : booked;
+  const recorded = await recordRefund(told, [], nowMs, true);
+  return recorded.ok ? ok(undefined) : recorded;
 }
 
 /**

@@ -35,7 +35,7 @@ function returnsFor(share: Share, size: Size, { refunds, returns }: Books, nowMs
 }
 
 /**
- * WeChat has a share that is larger than ours: it took it before refunds made ours smaller. What moved is what is booked, and the parts of those
+ * WeChat has a share that is larger than ours: it took it before refunds made ours smaller. What moved is what is recorded, and the parts of those
  * refunds are brought back.
  */
 export async function recordAsTold(share: Share, told: Taken, nowMs: number): Promise<Result<Share['state']>> {

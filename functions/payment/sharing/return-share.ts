@@ -53,7 +53,7 @@ const waits = ({ state, retryAt }: Share, nowMs: number): boolean =>
 
 /**
  * A share that WeChat does not have becomes one of less. What it has after all, from a try that we took for refused, is not ours to shrink any more:
- * it goes on under its number and is booked as WeChat tells it.
+ * it goes on under its number and is recorded as WeChat tells it.
  */
 async function makeSmaller(
   share: Share,

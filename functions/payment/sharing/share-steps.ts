@@ -56,7 +56,7 @@ const sharesOf = (share: Share, transactionId: string, nowMs: number): Steps => 
   },
   query: (outOrderNo) => queryShare(outOrderNo, transactionId),
   read: readSharing,
-  bookAs: (told) => recordAsTold(share, told, nowMs),
+  recordAs: (told) => recordAsTold(share, told, nowMs),
 });
 
 /** Shares what an order earned with its store. */

@@ -21,7 +21,7 @@ export type Steps = {
   readonly query: (no: string) => Promise<Result<Answer>>;
   readonly read: (body: unknown) => StepNotice | undefined;
   /** WeChat has it with another amount than ours. PAYMENT_REFUSED when that cannot be explained. */
-  readonly bookAs?: (taken: Taken) => Promise<Result<Step['state']>>;
+  readonly recordAs?: (taken: Taken) => Promise<Result<Step['state']>>;
 };
 
 /** The frequency limits of WeChat and its own trouble say nothing about the step. */
@@ -39,7 +39,7 @@ export async function takeStep(step: Step, steps: Steps, nowMs: number): Promise
   const answer = await (step.state === 'asked' ? steps.query(no) : steps.ask(no));
   if (!answer.ok) return unanswered(step, answer, nowMs);
   const told = toldBy(answer, steps);
-  if (told) return book(step, told, steps, nowMs);
+  if (told) return record(step, told, steps, nowMs);
   const code = codeOf(answer.value);
   const nothing = fail('WECHAT_UNAVAILABLE', { code });
   if (answer.value.status === 200 || PASSING.has(code)) return unanswered(step, nothing, nowMs);
@@ -58,14 +58,14 @@ function unanswered(step: Step, nothing: Result<unknown>, nowMs: number): Promis
   return Promise.resolve(nothing.ok ? fail('WECHAT_UNAVAILABLE') : nothing);
 }
 
-async function book(step: Step, told: StepNotice, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
+async function record(step: Step, told: StepNotice, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
   const { state, amountFen } = told;
   if (state === 'closed') return closed(step, nowMs);
   const ours = step.kind === 'unfreeze' ? undefined : step.amountFen;
-  if (!steps.bookAs || amountFen === undefined || amountFen === ours) return move(step, { state, status: state });
-  const booked = await steps.bookAs({ state, amountFen });
-  const unexplained = !booked.ok && booked.error.code === 'PAYMENT_REFUSED';
-  return unexplained ? needsPerson(step, 'AMOUNT_DIFFERS', {}, nowMs) : booked;
+  if (!steps.recordAs || amountFen === undefined || amountFen === ours) return move(step, { state, status: state });
+  const recorded = await steps.recordAs({ state, amountFen });
+  const unexplained = !recorded.ok && recorded.error.code === 'PAYMENT_REFUSED';
+  return unexplained ? needsPerson(step, 'AMOUNT_DIFFERS', {}, nowMs) : recorded;
 }
 
 /** What a receiver that was removed at WeChat needs. */
@@ -82,7 +82,7 @@ function closed(step: Step, nowMs: number): Promise<Result<Step['state']>> {
 /** WeChat will not do it as things are: later again under the same number, unless it has it from an earlier try after all. */
 async function refused(step: Step, code: string, steps: Steps, nowMs: number): Promise<Result<Step['state']>> {
   const told = toldBy(await steps.query(stepNo(step)), steps);
-  if (told) return book(step, told, steps, nowMs);
+  if (told) return record(step, told, steps, nowMs);
   const wait = RETRY_MINUTES[step.tries];
   const tries = step.tries + 1;
   if (wait === undefined) return needsPerson(step, code, { tries }, nowMs);

@@ -29,7 +29,7 @@ const giveBack = async (qty: number): Promise<void> => {
 };
 async function told(): Promise<{ alerts: number; events: unknown[]; low: string[] }> {
   const items = await everything('inventory');
-  const events = items.filter((item) => item.sk === 'EVT').map((item) => item.event);
+  const events = items.filter((item) => String(item.pk).startsWith('EVT#')).map((item) => item.event);
   const { items: low } = await staff.get('inventory.low', {});
   return {
     alerts: items.filter((item) => String(item.pk).startsWith('ALERT#')).length,

@@ -24,7 +24,7 @@ afterAll(async () => {
 const balance = async () => (await stack.points.readPoints(memberId)).availableFen;
 
 test('a case corrects once, also when it is told several times at once; beyond the balance it is a debt', async () => {
-  const { adjustPoints } = await import('../../../functions/wallet/adjust-points');
+  const { adjustPoints } = await import('../../../functions/wallet/grant/adjust-points');
   const down = { id: 'case-1', memberId, amountFen: -130, by: '沈会计', why: '重复赠送' };
 
   const answers = await Promise.all([1, 2, 3].map(() => adjustPoints(down, NOW)));

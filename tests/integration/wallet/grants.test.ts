@@ -8,7 +8,7 @@ import { noon, startWallet, type WalletStack } from './support';
 let stack: WalletStack;
 let hq: Client;
 let faults: Faults;
-let give: typeof import('../../../functions/wallet/give-chunk').giveChunk;
+let give: typeof import('../../../functions/wallet/grant/give-chunk').giveChunk;
 const members: string[] = [];
 const NOW = noon('2026-11-22');
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (let n = 0; n < 4; n += 1) members.push((await (await stack.client(`grant-${n}`)).get('member.me', {})).id);
   await makeMembers(120);
   faults = await injectFaults(7);
-  ({ giveChunk: give } = await import('../../../functions/wallet/give-chunk'));
+  ({ giveChunk: give } = await import('../../../functions/wallet/grant/give-chunk'));
 });
 afterEach(() => faults.calm());
 afterAll(async () => {
@@ -177,8 +177,8 @@ test('frozen between the look and the booking of a row: it is not given', async 
   const rows = rowsOf(1, 10, 95);
   const memberId = rows[0]?.memberId ?? '';
   const batchId = await start(rows);
-  const { readChunk } = await import('../../../functions/wallet/batch.repo');
-  const { writesFor } = await import('../../../functions/wallet/give-chunk');
+  const { readChunk } = await import('../../../functions/wallet/grant/batch.repo');
+  const { writesFor } = await import('../../../functions/wallet/grant/give-chunk');
   const chunk = await readChunk(batchId, 0);
   const writes = await writesFor(chunk, { memberId, amountFen: 10 }, NOW);
   await hq.get('wallet.freeze', { memberId, reason: '异常账户' });

@@ -41,7 +41,7 @@ test('an old balance reads as it is, and its next posting gives it lots of headq
   const tasks = (await everything('tasks')).filter((item) => String(item.id).startsWith(`expire_points#${memberId}#`));
   expect(tasks.map(({ id }) => id)).toEqual([`expire_points#${memberId}#2027-11-30`]);
   await stack.drainStreams();
-  const { readLiability } = await import('../../../functions/wallet/totals.repo');
+  const { readLiability } = await import('../../../functions/wallet/netting/totals.repo');
   expect(await readLiability()).toEqual([{ issuer: null, issued: '2026-11', fen: 801 }]);
 });
 

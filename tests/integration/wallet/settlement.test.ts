@@ -139,7 +139,7 @@ test('entries told twice, at once and in the other order are summed once', async
 
 test('an entry from before there were lots adds to the accounts of stores, and to nothing else', async () => {
   const { handler } = (await import('../../../functions/entry/stream-wallet-to-totals')) as { handler: Consumer };
-  const { readLiability, readTotal } = await import('../../../functions/wallet/totals.repo');
+  const { readLiability, readTotal } = await import('../../../functions/wallet/netting/totals.repo');
   const [total, liability] = [await readTotal(`store:${STORE}`), await readLiability()];
   const old = {
     id: 'ent_old',
@@ -192,7 +192,7 @@ test('points of more stores than a transaction holds expire together and are sum
   await handler(batch([entry]));
   await handler(batch([entry]));
 
-  const { readTotal } = await import('../../../functions/wallet/totals.repo');
+  const { readTotal } = await import('../../../functions/wallet/netting/totals.repo');
   expect(await readTotal('store:sto_far69')).toBe(70);
   expect(await readTotal('store:sto_far00')).toBe(1);
   // These points were never given, so the books cannot be right with them: take them out again.

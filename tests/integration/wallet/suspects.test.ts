@@ -16,7 +16,7 @@ const MONTH = '2026-11';
 beforeAll(async () => {
   stack = await startWallet();
   hq = await stack.hq();
-  watch = (await import('../../../functions/wallet/watch-redemption')).watchRedemption;
+  watch = (await import('../../../functions/wallet/netting/watch-redemption')).watchRedemption;
 });
 afterAll(() => stack.close());
 
