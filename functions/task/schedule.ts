@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CausedBy } from '@shared/contracts/events';
 import { instant } from '@shared/kernel/time';
 import { causedBy } from '../platform/cause';
 import type { Write } from '../platform/db';
+import { shardOf } from '../platform/shard';
 import type { Key } from '../platform/tables';
 
 /**
@@ -47,8 +47,7 @@ export const shardKey = (shard: number): string => `DUE#${shard}`;
 
 /** The key of a task: the same id at the same time is the same task. */
 export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
-  const shard = (createHash('sha256').update(task.id).digest()[0] ?? 0) % SHARDS;
-  return { pk: shardKey(shard), sk: placeAt(task.at, task.id) };
+  return { pk: shardKey(shardOf(task.id, SHARDS)), sk: placeAt(task.at, task.id) };
 }
 
 /** Where a task lies for those who look for work: by the time from which anybody may take it. */
