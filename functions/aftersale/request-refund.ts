@@ -89,10 +89,9 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
 }
 
 async function replay(context: MemberContext, request: string): Promise<Answer | undefined> {
-  const seen = await readReplay('orders', context);
-  if (!seen) return undefined;
-  if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const record = await readRefund(seen.answer);
+  const seen = await readReplay('orders', context, request);
+  if (!seen?.ok) return seen;
+  const record = await readRefund(seen.value);
   return record ? ok(toRefund(record)) : fail('REFUND_NOT_FOUND');
 }
 

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { ok, type Result } from '@shared/kernel/result';
 import { transact, type Write } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
@@ -22,9 +22,9 @@ export async function idempotent<T>(
     const written = planned.ok ? await write(planned.value) : planned;
     if (written.ok) return written;
     // Whatever refused this try, a request that was answered before gets its answer again.
-    const earlier = await readReplay('inventory', context);
+    const earlier = await readReplay('inventory', context, print);
     if (!earlier) return written;
-    return earlier.request === print ? ok(JSON.parse(earlier.answer) as T) : fail('IDEMPOTENCY_KEY_REUSED');
+    return earlier.ok ? ok(JSON.parse(earlier.value) as T) : earlier;
   });
 
   async function write({ writes, answer }: Plan<T>): Promise<Result<T>> {

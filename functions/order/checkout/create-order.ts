@@ -31,10 +31,9 @@ type Answer = Result<Output<'order.create'>>;
 type Made = { readonly record: OrderRecord } | { readonly earlier: Answer };
 
 async function replay(context: MemberContext, request: string): Promise<Answer | undefined> {
-  const seen = await readReplay('orders', context);
-  if (!seen) return undefined;
-  if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const record = await readOrder(seen.answer);
+  const seen = await readReplay('orders', context, request);
+  if (!seen?.ok) return seen;
+  const record = await readOrder(seen.value);
   return record ? ok(toOrder(record)) : fail('ORDER_NOT_FOUND');
 }
 
