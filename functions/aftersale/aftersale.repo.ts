@@ -29,7 +29,7 @@ export const refundRecordSchema = refundSchema.omit({ deadline: true }).extend({
   /** What came back on the shelf with it: without this nobody could tell afterwards what stock must be there. */
   restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int().min(1) })),
   /** Until when it has to be decided. */
-  decideBy: z.iso.datetime().nullable().default(null),
+  decideBy: z.iso.datetime().nullable(),
 });
 export type RefundRecord = z.infer<typeof refundRecordSchema>;
 

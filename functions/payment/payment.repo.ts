@@ -28,7 +28,7 @@ export const paymentSchema = z.object({
   /** When the payer paid, by WeChat's clock. */
   paidAt: z.string().optional(),
   transactionId: z.string().optional(),
-  sharing: sharingSchema.nullable().default(null),
+  sharing: sharingSchema.nullable(),
   /** WeChat was told that everything was handed over. */
   shippedAt: z.string().optional(),
 });

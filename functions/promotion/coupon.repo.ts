@@ -31,10 +31,10 @@ export const couponRecordSchema = z.object({
   /** What it took off that trade, and how much of it came back, in fen. */
   offFen: z.int().min(0),
   returnedFen: z.int().min(0),
-  /** Since when a trade has it; null while it is free, and for trades from before this was kept. */
-  heldAt: instantSchema.nullable().default(null),
+  /** Since when a trade has it; null while it is free. */
+  heldAt: instantSchema.nullable(),
   /** The traits of the person who uses it, under which its use is counted (person.ts). */
-  person: z.array(z.string()).default([]),
+  person: z.array(z.string()),
 });
 export type CouponRecord = z.infer<typeof couponRecordSchema>;
 
@@ -111,7 +111,7 @@ const countSchema = z.object({
   pk: z.string(),
   sk: z.string(),
   claimed: z.int(),
-  // Claims from before coupons were listed here have none.
+  // Only a member's own claims name them.
   couponIds: z.array(z.string()).default([]),
 });
 type Count = Pick<z.infer<typeof countSchema>, 'claimed' | 'couponIds'>;

@@ -39,8 +39,7 @@ async function ownStates(claims: ReadonlyMap<string, Claims>, nowMs: number) {
   return ({ mine, couponIds }: Claims): Shown['mineState'] => {
     if (mine === 0) return null;
     const own = couponIds.map((id) => states.get(id));
-    // One whose id is not known may still be there to use.
-    return own.length < mine ? 'available' : (STATES.find((state) => own.includes(state)) ?? 'available');
+    return STATES.find((state) => own.includes(state)) ?? 'available';
   };
 }
 

@@ -33,7 +33,7 @@ export const refundWorthSchema = z.object({
    * Freight that is charged because what is kept ships for free no more; `cashFen` is without it. Negative: an earlier charge that comes back,
    * because nothing is kept.
    */
-  chargedFen: z.int().default(0),
+  chargedFen: z.int(),
 });
 export type RefundWorth = z.infer<typeof refundWorthSchema>;
 

@@ -165,15 +165,15 @@ export const orderSchema = z.object({
     couponFen: fenSchema,
     clawbackFen: fenSchema,
     /** Freight charged on refunds: already taken off `cashFen`. */
-    chargedFen: fenSchema.default(0),
+    chargedFen: fenSchema,
   }),
   groupId: idSchema.nullable(),
   address: addressSchema.nullable(),
   shipping: z
     .object({
-      /** As WeChat's list names it, and its code there; orders sent before there were codes have none. */
+      /** As WeChat's list names it, and its code there. */
       carrier: z.string(),
-      carrierCode: z.string().nullable().default(null),
+      carrierCode: z.string(),
       trackingNo: z.string(),
       shippedAt: instantSchema,
     })

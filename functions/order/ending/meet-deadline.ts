@@ -7,7 +7,7 @@ import { transact } from '../../platform/db';
 import { emit } from '../../platform/outbox';
 import { advance } from '../advance';
 import { completeOrder } from '../complete-order';
-import { firstDue, nextDue, setClock } from '../deadline';
+import { nextDue, setClock } from '../deadline';
 import { factsOf } from '../facts';
 import { putStuck, readOrder } from '../order.repo';
 import type { OrderRecord } from '../order-record';
@@ -69,7 +69,7 @@ function act(record: OrderRecord, does: StageDoes, nowMs: number): Promise<Resul
 
 /**
  * The task of an order's clock: what its state's rule says for this stage (shared/domain/order/deadlines.ts). A refund that waits has a deadline of
- * its own, and the order's clock waits a day for it. An order from before there were clocks gets its first one. Throws to be run again.
+ * its own, and the order's clock waits a day for it. Throws to be run again.
  */
 export async function meetDeadline(orderId: string, nowMs: number): Promise<void> {
   const record = await readOrder(orderId);
@@ -79,7 +79,7 @@ export async function meetDeadline(orderId: string, nowMs: number): Promise<void
 }
 
 async function meet(record: OrderRecord, nowMs: number): Promise<Result<unknown>> {
-  if (!record.due) return windUp(record, nowMs);
+  if (!record.due) return ok(undefined);
   const { stage, at, endsAt } = record.due;
   // Its state was left, or its clock set, since this task was planned: another task has it.
   if (millis(at) > nowMs) return ok(undefined);
@@ -90,11 +90,4 @@ async function meet(record: OrderRecord, nowMs: number): Promise<Result<unknown>
   }
   const next = stageOf(record.state, stage);
   return next ? act(record, next.does, nowMs) : ok(undefined);
-}
-
-async function windUp(record: OrderRecord, nowMs: number): Promise<Result<unknown>> {
-  const due = firstDue(record, nowMs);
-  if (!due || record.stuckSince) return ok(undefined);
-  const { writes } = setClock(record, { due, stuckSince: null });
-  return transact(writes);
 }
