@@ -5,7 +5,9 @@
  * 3. An order's refunds: query `ORD#<orderId>` / `RFD#…`.
  * 4. What waits for a store, oldest first: query `RFP#<storeId>` / `<createdAt>#<refundId>`, an item that lives while it waits.
  */
+
 import { type Refund, type RefundState, refundPartSchema, refundSchema } from '@shared/contracts/aftersale';
+import type { Mover } from '@shared/contracts/mover';
 import { decideBy, refundSays } from '@shared/domain/aftersale/deadlines';
 import { nextRefundState, type RefundAction, refundLabels } from '@shared/domain/aftersale/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
@@ -86,13 +88,13 @@ export type Decision = Pick<RefundRecord, 'answer' | 'restocked' | 'clawbackFen'
 export function moveRefund(
   record: RefundRecord,
   action: RefundAction,
-  by: string,
+  by: Mover,
   nowMs: number,
   told: Partial<Decision> = {},
 ): Result<{ after: RefundRecord; write: Write }> {
   const to: RefundState | undefined = nextRefundState(record.state, action);
   if (!to) return fail('REFUND_STATE', { state: record.state });
-  const step = { at: instant(nowMs), state: to, label: refundLabels[to], by };
+  const step = { at: instant(nowMs), state: to, label: refundLabels[to], ...by };
   const after: RefundRecord = {
     ...record,
     ...told,

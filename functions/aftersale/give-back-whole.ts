@@ -1,3 +1,4 @@
+import type { Mover } from '@shared/contracts/mover';
 import { isUntouched, type RefundVerdict, refundVerdict } from '@shared/domain/aftersale/policy';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
@@ -22,7 +23,7 @@ export const verdictOn = (record: OrderRecord, nowMs: number): RefundVerdict =>
 
 export type WholeBack = {
   readonly reason: string;
-  readonly by: string;
+  readonly by: Mover;
   /** Whoever has the say has said it already, or a deadline has: the owner's rules of cancelling do not matter. */
   readonly force?: boolean;
   /** Sees what it would come to when nothing else is in its way: what goes first into the same transaction (who decided it), or why not. */

@@ -1,4 +1,5 @@
 import { HEADQUARTERS_SILENT, type StageDoes, saysOf, stageOf } from '@shared/domain/order/deadlines';
+import { mover } from '@shared/domain/order/movers';
 import { ok, type Result } from '@shared/kernel/result';
 import { DAY, instant, millis } from '@shared/kernel/time';
 import { giveBackWhole } from '../../aftersale/give-back-whole';
@@ -12,7 +13,7 @@ import { factsOf } from '../facts';
 import { putStuck, readOrder } from '../order.repo';
 import type { OrderRecord } from '../order-record';
 
-const BY = '超时自动处理';
+const BY = mover('clock');
 
 /** The owner is told, headquarters too when it is called, and the clock goes on. */
 async function tell(record: OrderRecord, what: 'remind' | 'alert', nowMs: number): Promise<Result<unknown>> {
@@ -29,7 +30,7 @@ async function tell(record: OrderRecord, what: 'remind' | 'alert', nowMs: number
 
 /** Nobody came: the owner is told what they can do now. */
 async function miss(record: OrderRecord, nowMs: number): Promise<Result<unknown>> {
-  const step = advance(record, 'miss', '超时未到店', nowMs);
+  const step = advance(record, 'miss', mover('clock', '超时未到店'), nowMs);
   if (!step.ok) return step;
   const { after, writes } = step.value;
   const endsAt = after.due?.endsAt ?? null;
@@ -57,7 +58,7 @@ function act(record: OrderRecord, does: StageDoes, nowMs: number): Promise<Resul
       return finish(record, nowMs);
     case 'accept':
     case 'receive': {
-      const by = does === 'accept' ? '超时自动验收' : '自动确认收货';
+      const by = mover('clock', does === 'accept' ? '超时自动验收' : '自动确认收货');
       return completeOrder(record, { action: does, by, storeId: record.storeId, also: [] }, nowMs);
     }
     case 'refund':
