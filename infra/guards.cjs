@@ -103,54 +103,19 @@ function lambdaAlarm(name, definition, metricName, description, overrides) {
   return { [`${capitalized(name)}${metricName}Alarm`]: alarm(`${name}: ${description}`, metric, overrides) };
 }
 
-/** Counts the log lines of a function that fit a pattern. */
-function logCount(name, stage, pattern, metric) {
-  const logGroup = `${capitalized(name)}LogGroup`;
-  return {
-    Type: 'AWS::Logs::MetricFilter',
-    DependsOn: logGroup,
-    Properties: {
-      LogGroupName: { Ref: logGroup },
-      FilterPattern: pattern,
-      MetricTransformations: [
-        { MetricNamespace: `pitlane/${stage}`, MetricName: metric, MetricValue: '1', DefaultValue: 0 },
-      ],
-    },
-  };
-}
-
-/** What a function that handles money logs when a person has to look at once. */
-const REFUSED = '{ ($.message = "payment refused") || ($.message = "*needs a person") }';
-/** Callbacks that are not provably WeChat's, by kind (functions/payment/callback/refused-callback.ts): each its own metric and threshold. */
-const NOT_BELIEVED = {
-  noise: 'CallbackNoise',
-  stranger: 'CallbackStranger',
-  probe: 'CallbackProbe',
-  forged: 'CallbackForged',
-};
-
-function notBelievedCounts(name, stage) {
-  return Object.fromEntries(
-    Object.entries(NOT_BELIEVED).map(([kind, metric]) => [
-      `${capitalized(name)}${metric}Filter`,
-      logCount(name, stage, `{ ($.message = "callback not believed") && ($.kind = "${kind}") }`, metric),
-    ]),
-  );
-}
-
 const isCalledByWechat = (definition) =>
   (definition.events ?? []).some((event) => event.httpApi?.path?.startsWith('/v1/webhook/'));
+
+/** What WeChat calls must not fail once. Elsewhere one invocation that dies is done again, and two in a quarter of an hour are no accident. */
+const errorsOf = (definition) =>
+  isCalledByWechat(definition) ? { Period: 300 } : { Period: 300, EvaluationPeriods: 3, DatapointsToAlarm: 2 };
 
 function aroundFunction(name, definition, access, stage) {
   const resources = {
     [`${capitalized(name)}Role`]: role(name, definition, access),
-    ...lambdaAlarm(name, definition, 'Errors', 'fails', { Threshold: 3, EvaluationPeriods: 2 }),
+    ...lambdaAlarm(name, definition, 'Errors', 'fails', errorsOf(definition)),
     ...lambdaAlarm(name, definition, 'Throttles', 'is throttled'),
   };
-  const { payments, audit = [] } = access[name]?.tables ?? {};
-  if (payments || audit.includes('Query'))
-    resources[`${capitalized(name)}RefusedFilter`] = logCount(name, stage, REFUSED, 'PaymentRefused');
-  if (isCalledByWechat(definition)) Object.assign(resources, notBelievedCounts(name, stage));
   if ((definition.events ?? []).some((event) => event.stream)) {
     const late = { Statistic: 'Maximum', Threshold: 300_000, EvaluationPeriods: 2 };
     Object.assign(resources, lambdaAlarm(name, definition, 'IteratorAge', 'is five minutes behind its stream', late));

@@ -13,7 +13,9 @@ import { nextRefundState, type RefundAction, refundLabels } from '@shared/domain
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, millis } from '@shared/kernel/time';
 import * as z from 'zod';
+import { causedBy } from '../platform/cause';
 import { get, getMany, type Item, query, type Write } from '../platform/db';
+import type { StateChange } from '../platform/state-change';
 import type { Key } from '../platform/tables';
 import { due, type Task, undue } from '../task/schedule';
 
@@ -41,6 +43,11 @@ const orderIdOf = (refundId: string): string => refundId.replace(/^rfd_/, 'ord_'
 
 export const refundKey = (refundId: string): Key => ({ pk: `ORD#${orderIdOf(refundId)}`, sk: `RFD#${refundId}` });
 
+const changeOf = (record: RefundRecord, from: RefundState | null, to: RefundState): StateChange => {
+  const { id, orderId: order, tradeId: trade } = record;
+  return { of: 'aftersale', id, order, trade, from, to };
+};
+
 export const putRefund = (record: RefundRecord): Write => ({
   table: 'orders',
   put: {
@@ -49,6 +56,7 @@ export const putRefund = (record: RefundRecord): Write => ({
     gsi1pk: `RM#${record.memberId}`,
     gsi1sk: `${record.createdAt}#${record.id}`,
   },
+  changes: changeOf(record, null, record.state),
   condition: 'attribute_not_exists(pk)',
   failure: { code: 'BUSY', means: 'moved' },
 });
@@ -106,6 +114,7 @@ export function moveRefund(
     after,
     write: {
       table: 'orders',
+      changes: { ...changeOf(record, record.state, to), action },
       update: refundKey(record.id),
       set: 'SET #state = :to, answer = :answer, restocked = :restocked, clawbackFen = :clawback, deciderId = :decider, decideBy = :decideBy, #lines = :lines, history = list_append(history, :step)',
       condition: '#state = :from',
@@ -119,7 +128,7 @@ export function moveRefund(
         ':lines': after.lines,
         ':answer': after.answer,
         ':restocked': after.restocked,
-        ':step': [step],
+        ':step': [{ ...step, causedBy: causedBy() }],
       },
       failure: { code: 'REFUND_STATE', means: 'moved' },
     },

@@ -6,6 +6,7 @@ import { hoursOn } from '@shared/domain/store/hours';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { at, type Day, instant, parseClock } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
+import type { StateChange } from '../platform/state-change';
 import { type Booking, bookingItem, bookingKey, usageKey } from './booking.repo';
 import { leaveVisit, takeVisit } from './visits.repo';
 
@@ -93,6 +94,7 @@ export async function holdSlot(ask: SlotAsk, nowMs: number): Promise<Result<Held
   const put: Write = {
     table: 'bookings',
     put: bookingItem(booking),
+    changes: changeOf(booking.id, null, booking.state),
     condition: 'attribute_not_exists(pk)',
     alone: 'an id made for this order',
   };
@@ -100,9 +102,19 @@ export async function holdSlot(ask: SlotAsk, nowMs: number): Promise<Result<Held
   return ok({ writes, startsAt: instant(at(ask.day, parseClock(ask.start))), minutes: booking.minutes });
 }
 
+/** A booking's id follows from its order's. */
+const changeOf = (id: string, from: BookingState | null, to: BookingState): StateChange => ({
+  of: 'booking',
+  id,
+  order: id.replace(/^bkg_/, 'ord_'),
+  from,
+  to,
+});
+
 /** held → booked, booked → arrived → done: the booking follows its order. */
 export const moveBooking = (bookingId: string, from: BookingState, to: BookingState): Write => ({
   table: 'bookings',
+  changes: changeOf(bookingId, from, to),
   update: bookingKey(bookingId),
   set: 'SET #state = :to',
   condition: '#state = :from',
@@ -125,6 +137,7 @@ export function releaseSlot(booking: Booking): Write[] {
   return [
     {
       table: 'bookings',
+      changes: changeOf(booking.id, booking.state, 'released'),
       update: bookingKey(booking.id),
       set: 'SET #state = :to',
       ...same,
@@ -152,6 +165,7 @@ export async function moveSlot(
   const given = sameDay ? booking.units.filter((unit) => !names.has(unit)) : booking.units;
   const record: Write = {
     table: 'bookings',
+    changes: changeOf(booking.id, booking.state, 'booked'),
     put: bookingItem({ ...booking, state: 'booked', day, start, units: [...names] }),
     ...sameBooking(booking),
   };

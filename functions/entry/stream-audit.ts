@@ -1,9 +1,11 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { sealEntries } from '../audit/seal-entries';
+import { callPerson } from '../platform/call-person';
 import { enter, type Invocation } from '../platform/cause';
 import type { Item } from '../platform/db';
 import { logger } from '../platform/logger';
+import { count } from '../platform/metrics';
 
 type Image = Parameters<typeof unmarshall>[0];
 
@@ -12,7 +14,7 @@ function insertedBy({ eventName, dynamodb }: DynamoDBRecord): Item[] {
   if (eventName === 'INSERT') return item && String(item.pk).startsWith('LOG#') ? [item] : [];
   // Nothing of ours changes or removes an entry or a seal: whoever did, did it around the service.
   const { pk, sk } = unmarshall((dynamodb?.Keys ?? {}) as Image);
-  logger.error('audit log tampered with, needs a person', { eventName, pk, sk });
+  callPerson('audit', 'audit log tampered with, needs a person', { eventName, pk, sk });
   return [];
 }
 
@@ -24,6 +26,7 @@ export const handler = (batch: DynamoDBStreamEvent, invocation?: Invocation): Pr
       if (entries.length > 0) await sealEntries(entries);
       return { batchItemFailures: [] };
     } catch (error) {
+      count('RecordsFailed', 'auditOnEntry');
       logger.error('audit entries not sealed, to be delivered again', { error: error as Error });
       return { batchItemFailures: [{ itemIdentifier: batch.Records[0]?.dynamodb?.SequenceNumber ?? '' }] };
     }

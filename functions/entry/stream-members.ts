@@ -3,6 +3,6 @@ import { onEvent } from '../platform/consume';
 import { giveWelcome } from '../wallet/welcome';
 
 /** Who binds a number is welcomed. */
-export const handler = onEvent(async (event) => {
+export const handler = onEvent('walletOnMember', async (event) => {
   if (event.type === 'member.phone_bound') await giveWelcome(event, now());
 });

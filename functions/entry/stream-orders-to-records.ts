@@ -11,7 +11,7 @@ import { watchRedemption } from '../wallet/netting/watch-redemption';
  * a shard of a stream serves two readers well and no more; the other one is stream-orders-to-payment.ts, which depends on WeChat answering. Each step
  * happens once per event, so a batch that fails half way is simply delivered again.
  */
-export const handler = onEvent(async (event) => {
+export const handler = onEvent('orderOnEvent', async (event) => {
   if (event.type === 'order.completed') {
     await recordService(event);
     await earnPoints(event.id, event.order, now());

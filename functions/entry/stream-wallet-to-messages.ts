@@ -2,4 +2,4 @@ import { tellMember } from '../message/tell-member';
 import { now } from '../platform/clock';
 import { onEvent } from '../platform/consume';
 
-export const handler = onEvent((event) => tellMember(event, now()));
+export const handler = onEvent('messageOnWallet', (event) => tellMember(event, now()));

@@ -3,13 +3,13 @@
  * 1. Stock of a SKU at a location: get `STOCK#<skuId>#<location>` / `STOCK` (stock.ts).
  * 2. The SKUs of a location, by id: query gsi1 `LOC#<location>` / `<skuId>`; shards of flash sales are not listed.
  * 3. What changed a stock figure outside orders: query `MOV#<skuId>#<location>` / `<movementId>`; append-only (movement.ts).
- * 4. What is low at a location now: query `LOW#<location>` / `<skuId>`, kept by watch-stock.ts.
+ * 4. What is low at a location now: query `LOW#<location>` / `<skuId>`, or get one; kept by watch-stock.ts.
  * 5. Each time something became low: query `ALERT#<skuId>#<location>` / `<sequence>`; append-only.
  * 6. The answer to an idempotency key: get `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h.
  */
 import { stockSchema } from '@shared/contracts/inventory';
 import * as z from 'zod';
-import { getMany, query, queryAll } from '../platform/db';
+import { get, getMany, query, queryAll } from '../platform/db';
 import { listKey } from './movement';
 import { type StockPlace, stockKey } from './stock';
 
@@ -57,6 +57,9 @@ export const alertKey = ({ skuId, location }: StockPlace, sequence: string) => (
   pk: `ALERT#${skuId}#${location}`,
   sk: sequence,
 });
+
+export const isListedLow = async (place: StockPlace): Promise<boolean> =>
+  (await get('inventory', lowKey(place))) !== undefined;
 
 export async function queryLow(location: string, limit: number, cursor: string | undefined): Promise<SkuPage> {
   const page = await query('inventory', { pk: lowKey({ skuId: '', location }).pk, limit, cursor });

@@ -5,19 +5,20 @@ import { transact } from '../platform/db';
 import { mustWrite } from '../platform/must-write';
 import { emit } from '../platform/outbox';
 import { sendHome } from './close-flash';
-import { alertKey, lowKey, parseStock, type StockItem } from './inventory.repo';
+import { alertKey, isListedLow, lowKey, parseStock, type StockItem } from './inventory.repo';
 
 const isLow = (stock: StockItem): boolean => stock.available < stock.lowAt;
 
 /**
  * Notices when stock becomes low and when it no longer is, and sends home what comes back to the shard of a flash sale that is over. Becoming
  * low is one alert, named by the stream record so that a record delivered again writes nothing, the row that lists it, and the event; the end
- * of it takes the row away.
+ * of it takes the row away. Done again long after (no `before`), what is listed is held against the stock as it is now.
  */
 export async function watchStock({ before, after, sequence }: ItemChange): Promise<void> {
-  const [was, is] = [parseStock(before), parseStock(after)];
+  const is = parseStock(after);
   if (is.backTo !== undefined) return is.available > 0 ? sendHome(is, is.backTo, now()) : undefined;
-  if (isLow(was) === isLow(is)) return;
+  const wasLow = before ? isLow(parseStock(before)) : await isListedLow(is);
+  if (wasLow === isLow(is)) return;
   if (isLow(is)) return tell(is, sequence);
   await mustWrite([{ table: 'inventory', remove: lowKey(is) }], `end of the alarm for ${is.skuId} at ${is.location}`);
 }

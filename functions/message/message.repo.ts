@@ -47,6 +47,7 @@ export type Message = z.infer<typeof messageSchema>;
 export const deliver = (message: Omit<Message, 'push' | 'read'>, push: Push): Write[] => [
   {
     table: 'messages',
+    changes: { of: 'message', id: message.messageId, from: null, to: push },
     put: { ...messageKey(message.memberId, message.messageId), ...message, push, read: false },
     condition: 'attribute_not_exists(pk)',
     failure: { code: 'BUSY', means: 'seen' },
@@ -99,6 +100,7 @@ export const markRead = (memberId: string, messageId: string): Write[] => [
 /** Moves a message from one push state to the next; BUSY when it is not in the first. */
 export const movePush = (memberId: string, messageId: string, from: Push, to: Push, nowMs: number): Write => ({
   table: 'messages',
+  changes: { of: 'message', id: messageId, from, to },
   update: messageKey(memberId, messageId),
   set: 'SET push = :to, pushedAt = :at',
   condition: 'push = :from',

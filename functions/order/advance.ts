@@ -4,6 +4,7 @@ import type { OrderEvent, OrderState } from '@shared/contracts/order';
 import { eventOf } from '@shared/domain/order/movers';
 import { nextState, type OrderAction } from '@shared/domain/order/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { causedBy } from '../platform/cause';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
 import { firstDue, leave } from './deadline';
@@ -76,20 +77,23 @@ export function advance(
   if (!to) return fail('ORDER_STATE', { state: record.state });
   if (record.openRefund && changes.openRefund !== null) return fail('REFUND_OPEN', { refundId: record.openRefund });
   const step = eventOf(to, by, nowMs, more);
+  const { id, tradeId: trade, state: from } = record;
   const moved: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
   const after = { ...moved, due: firstDue(moved, nowMs), stuckSince: null };
   const fields = Object.entries({ ...changes, due: after.due, stuckSince: null });
   const same = unchanged(record);
   const write: Write = {
     table: 'orders',
-    update: orderKey(record.id),
+    changes: { of: 'order', id, order: id, trade, from, to, action },
+    update: orderKey(id),
     set: `SET #state = :to, history = list_append(history, :step)${fields.map(([name]) => `, #${name} = :${name}`).join('')}`,
     ...same,
     names: { ...same.names, ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])) },
     values: {
       ...same.values,
       ':to': to,
-      ':step': [step],
+      // Why stands beside it for who looks into an order's story (infra/trace), and is nobody else's.
+      ':step': [{ ...step, causedBy: causedBy() }],
       ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
     },
   };

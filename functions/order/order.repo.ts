@@ -11,6 +11,7 @@
  */
 import { addressSchema } from '@shared/contracts/order';
 import { maskPlate } from '@shared/domain/vehicle/plate';
+import { causedBy } from '../platform/cause';
 import { get, getMany, type Item, query, type Read, type Write } from '../platform/db';
 import { seal, unseal } from '../platform/seal';
 import { type OrderRecord, orderRecordSchema } from './order-record';
@@ -29,6 +30,8 @@ export async function orderItem(record: OrderRecord): Promise<Item & { pk: strin
     address: record.address && (await seal(JSON.stringify(record.address), addressScope(record.id))),
     gsi1pk: `M#${record.memberId}`,
     gsi1sk: `${record.createdAt}#${record.id}`,
+    // Why it was made, for who looks into its story (infra/trace).
+    causedBy: causedBy(),
   };
 }
 

@@ -9,6 +9,7 @@ import { type Day, dayOf } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, type Read, type Write } from '../platform/db';
 import { shardOf } from '../platform/shard';
+import type { StateChange } from '../platform/state-change';
 
 /** What is given back is not a state of the payment but refunds of their own, any number of them. */
 export const paymentStateSchema = z.enum(['created', 'closed', 'paid']);
@@ -58,8 +59,17 @@ export const paymentRead = (outTradeNo: string): Read<Payment> => ({
   parse: (item) => paymentSchema.parse(item),
 });
 
+const changeOf = (outTradeNo: string, from: string | null, to: PaymentState): StateChange => ({
+  of: 'payment',
+  id: outTradeNo,
+  trade: outTradeNo,
+  from,
+  to,
+});
+
 export const putPayment = (payment: Payment): Write => ({
   table: 'payments',
+  changes: changeOf(payment.outTradeNo, null, payment.state),
   put: { ...paymentKey(payment.outTradeNo), ...payment },
   condition: 'attribute_not_exists(pk)',
   failure: { code: 'BUSY', means: 'moved' },
@@ -77,6 +87,7 @@ export function movePayment(
   const set = Object.entries({ ...fields, state: to });
   return {
     table: 'payments',
+    changes: changeOf(outTradeNo, from.join(' or '), to),
     update: paymentKey(outTradeNo),
     set: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     condition: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,

@@ -6,9 +6,9 @@ import * as z from 'zod';
 import { openidRead } from '../member/read-openid';
 import type { OrderRecord } from '../order/order-record';
 import { anyOrderRead } from '../order/read-order';
+import { refusePayment } from '../platform/call-person';
 import { readAll, transact } from '../platform/db';
 import type { MemberContext } from '../platform/http';
-import { logger } from '../platform/logger';
 import { readSharing } from '../store/read-sharing';
 import { due } from '../task/schedule';
 import { type Payment, paymentRead, putPayment, readPayment } from './payment.repo';
@@ -72,7 +72,7 @@ const FOR_GOOD: Readonly<Record<string, ErrorCode>> = {
 
 function refused(code: string, outTradeNo: string): Result<never> {
   const meant = FOR_GOOD[code] ?? 'WECHAT_UNAVAILABLE';
-  if (meant === 'PAYMENT_OFF') logger.error('payment refused', { what: 'prepay', code, outTradeNo });
+  if (meant === 'PAYMENT_OFF') refusePayment('prepay', { code, outTradeNo });
   return fail(meant, { code });
 }
 

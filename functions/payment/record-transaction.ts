@@ -1,9 +1,9 @@
 import { type Failure, fail, ok, type Result } from '@shared/kernel/result';
 import * as z from 'zod';
 import { markPaid } from '../order/mark-paid';
+import { refusePayment } from '../platform/call-person';
 import { loadConfig } from '../platform/config';
 import { transact, type Write } from '../platform/db';
-import { logger } from '../platform/logger';
 import { moveToPaid, type Payment, readPayment } from './payment.repo';
 import { refundLate } from './refund-due';
 import { merchantsSchema, wrongMerchant } from './wechat/merchant';
@@ -54,13 +54,13 @@ export async function recordTransaction(
   const payment = await readPayment(outTradeNo);
   const wrong = payment ? await mismatch(transaction, payment) : 'out_trade_no';
   if (!payment || wrong) {
-    logger.error('payment refused', { what: 'transaction', wrong: wrong ?? 'out_trade_no', outTradeNo });
+    refusePayment('transaction', { wrong: wrong ?? 'out_trade_no', outTradeNo });
     return fail('PAYMENT_REFUSED', { wrong });
   }
   if (payment.state === 'paid') return ok('already');
   // It was paid, and something of it was given back: a part perhaps, so the owner has a claim to the rest. Our own refunds start from a payment
   // that is recorded; this one somebody made at WeChat's counter, and has to look at it.
-  if (state === 'REFUND') logger.error('payment refused', { what: 'refunded elsewhere', outTradeNo });
+  if (state === 'REFUND') refusePayment('refunded elsewhere', { outTradeNo });
   const [id, at] = [transaction.transaction_id ?? '', paidAt(transaction, nowMs)];
   const paid = await markPaid(outTradeNo, nowMs, [...mark, moveToPaid(payment, id, at)]);
   if (paid.ok) return ok('paid');

@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import { type Page, query, queryAll, type Read, type Write } from '../platform/db';
+import type { StateChange } from '../platform/state-change';
 
 /**
  * due (to be asked for) → refunding (WeChat has it) → refunded; abnormal when WeChat could not pay it and asking again did not help;
@@ -68,8 +69,14 @@ export async function readRefunds(outTradeNo: string): Promise<RefundRecord[]> {
   return items.map((item) => refundSchema.parse(item));
 }
 
+const changeOf = (refund: RefundRecord, from: RefundState | null, to: RefundState): StateChange => {
+  const { outRefundNo: id, outTradeNo: trade, orderId: order } = refund;
+  return { of: 'refund', id, order, trade, from, to };
+};
+
 export const putRefund = (refund: RefundRecord): Write => ({
   table: 'payments',
+  changes: changeOf(refund, null, refund.state),
   put: { ...refundKey(refund.outTradeNo, refund.outRefundNo), ...refund },
   condition: 'attribute_not_exists(pk)',
   failure: { code: 'REFUND_STATE', means: 'moved', details: { refund: true } },
@@ -85,6 +92,7 @@ export function moveRefund(refund: RefundRecord, to: RefundState, fields: Fields
   const set = Object.entries({ ...fields, state: to });
   return {
     table: 'payments',
+    changes: changeOf(refund, refund.state, to),
     update: refundKey(refund.outTradeNo, refund.outRefundNo),
     set: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     condition: '#state = :wasState AND attempt = :wasAttempt AND tries = :wasTries',

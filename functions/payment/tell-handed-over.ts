@@ -4,6 +4,7 @@ import { readOpenid } from '../member/read-openid';
 import { factsOf } from '../order/facts';
 import type { OrderRecord } from '../order/order-record';
 import { readAnyOrder, readAnyOrders } from '../order/read-order';
+import { callPerson } from '../platform/call-person';
 import { logger } from '../platform/logger';
 import { mustWrite } from '../platform/must-write';
 import { type Parcel, uploadShipping } from '../platform/wechat/open';
@@ -75,8 +76,8 @@ function parcelOf(order: OrderRecord): Parcel[] {
 
 async function needsPerson(payment: Payment, head: OrderRecord, status: string, nowMs: number): Promise<undefined> {
   const { outTradeNo, amountFen } = payment;
-  logger.error('hand-over needs a person', { outTradeNo, status });
   const about = { outTradeNo, outRefundNo: null, orderId: head.id, amountFen, status, at: instant(nowMs) };
   const effect = listEffect({ effectId: uploadId(outTradeNo), kind: 'upload_shipping', ...about });
   await mustWrite([effect], `hand-over of ${outTradeNo} on the list of a person`);
+  callPerson('hand-over', 'hand-over needs a person', { outTradeNo, status });
 }

@@ -18,6 +18,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type Failure, fail, type Meaning, moved, ok, type Result } from '@shared/kernel/result';
 import { backOff, passing } from './retry';
+import { type Telling, tellChanges } from './state-change';
 import { type Key, type Table, tableName } from './tables';
 
 export type Item = Record<string, NativeAttributeValue>;
@@ -44,7 +45,7 @@ type Guarded =
   | { readonly condition: string; readonly alone: string; readonly failure?: undefined };
 type Unguarded = { readonly condition?: undefined; readonly failure?: undefined; readonly alone?: undefined };
 
-type Named = {
+type Named = Telling & {
   readonly table: Table;
   /** DynamoDB's `#name` and `:value` placeholders. */
   readonly names?: Record<string, string>;
@@ -101,6 +102,7 @@ export async function transact(writes: readonly Write[]): Promise<Result<void>> 
   for (let attempt = 1; ; attempt += 1) {
     try {
       await documents.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
+      tellChanges(writes);
       return ok(undefined);
     } catch (error) {
       const failure = refusedBy(error, writes);
@@ -128,6 +130,7 @@ export async function updateOne(write: Extract<Write, { update: Key }>): Promise
   if (!Update) throw new Error('not an update');
   try {
     await documents.send(new UpdateCommand({ ...Update, UpdateExpression: write.set }));
+    tellChanges([write]);
     return ok(undefined);
   } catch (error) {
     const { failure } = write;

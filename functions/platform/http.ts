@@ -15,6 +15,7 @@ import { openCursor, type Question, signCursor } from './cursor';
 import type { Write } from './db';
 import { withinLimit } from './limit';
 import { logger } from './logger';
+import { count } from './metrics';
 import { verifyAccess } from './token';
 
 /** What a use case knows of its caller. `idempotencyKey` is there exactly when the operation asks for one. */
@@ -224,7 +225,10 @@ const surprises = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProx
     const requestId = request.event.requestContext.requestId;
     const status = (request.error as { statusCode?: number } | null)?.statusCode;
     const code: ErrorCode = status === 404 ? 'NOT_FOUND' : status === 405 ? 'METHOD_NOT_ALLOWED' : 'INTERNAL';
-    if (code === 'INTERNAL') logger.error('request failed', { requestId, error: request.error as Error });
+    if (code === 'INTERNAL') {
+      logger.error('request failed', { requestId, error: request.error as Error });
+      count('RequestsFailed');
+    }
     request.response = refuse({ code }, requestId);
   },
 });

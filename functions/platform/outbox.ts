@@ -27,9 +27,11 @@ export function emit(table: Table, event: NewEvent, nowMs: number): Write {
   const version = versionOf(eventContract, event.type);
   const why = causedBy();
   const whole = { ...event, id, at: instant(nowMs), version, ...(why ? { causedBy: why } : {}) };
+  const subject = subjectOf(event);
   return {
     table,
-    put: { pk: eventsOf(subjectOf(event)), sk: id, event: whole, ttl: Math.floor((nowMs + KEEP_DAYS * DAY) / 1000) },
+    put: { pk: eventsOf(subject), sk: id, event: whole, ttl: Math.floor((nowMs + KEEP_DAYS * DAY) / 1000) },
+    emits: { id, type: event.type, subject },
   };
 }
 
@@ -37,11 +39,15 @@ export function emit(table: Table, event: NewEvent, nowMs: number): Write {
  * Reads an outbox item back, in the present shape of its type; undefined for a type this version does not know, which is logged. One of a known
  * type that cannot be read throws: it is delivered again, by then perhaps to the version that wrote it, and never lost without a word.
  */
-export function readEvent(item: Item): DomainEvent | undefined;
-export function readEvent<E extends { readonly type: string }>(item: Item, contract: EventContract<E>): E | undefined;
-export function readEvent({ pk, sk, event }: Item, contract: EventContract<{ type: string }> = eventContract) {
+export function readEventOf<E extends { readonly type: string }>(
+  { pk, sk, event }: Item,
+  contract: EventContract<E>,
+): E | undefined {
   const read = readVersion(contract, event);
   if (read.known) return read.event;
   logger.warn('event of an unknown type passed over', { pk, sk, type: read.type });
   return undefined;
 }
+
+/** The same of our events. */
+export const readEvent = (item: Item): DomainEvent | undefined => readEventOf(item, eventContract);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { get, type Item, putAll, queryAll, removeAll, transact } from './db';
 import { logger } from './logger';
+import { measure } from './metrics';
 import { shardOf } from './shard';
 import type { Table } from './tables';
 
@@ -56,6 +57,7 @@ export class Snapshot<T> {
     if (age < CHECK_MS) return loaded.value;
     const checked = this.refresh().catch((error: unknown) => {
       logger.error('snapshot not refreshed, the one before stays in use', { table: this.table, error: error as Error });
+      measure('SnapshotAge', Math.round(age / 1000));
       return loaded.value;
     });
     return age < STALE_MS ? loaded.value : checked;

@@ -14,7 +14,8 @@ export type Table =
   | 'tasks'
   | 'audit'
   | 'approvals'
-  | 'limits';
+  | 'limits'
+  | 'parked';
 
 export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;
 

@@ -3,6 +3,7 @@ import { goOn } from '../platform/cause';
 import { now } from '../platform/clock';
 import type { Item } from '../platform/db';
 import { logger } from '../platform/logger';
+import { count } from '../platform/metrics';
 import type { Task, TaskKind } from './schedule';
 import { claimTask, type FoundTask, findTask, finishTask, readTask } from './task.repo';
 
@@ -48,6 +49,7 @@ async function runClaimed(found: FoundTask, handlers: TaskHandlers, longestMs: n
     await finishTask(claim, await inTime(handle, found, longestMs));
     return 'done';
   } catch (error) {
+    count('TasksFailed', found.kind);
     logger.error('task failed, to be run again', { taskId: found.id, kind: found.kind, error: error as Error });
     return 'failed';
   }

@@ -40,6 +40,12 @@ export class Consumer {
     this.matches = compileFilters(source.filterPatterns);
   }
 
+  /** -1 is for ever, as in Lambda. */
+  private get mostRetries(): number {
+    const most = this.source.maximumRetryAttempts;
+    return most < 0 ? Number.POSITIVE_INFINITY : most;
+  }
+
   get name(): string {
     return this.target.definition.name;
   }
@@ -116,7 +122,7 @@ export class Consumer {
     const { failedFrom, error } = await this.call(batch);
     const left = batch.slice(failedFrom);
     if (left.length === 0) return;
-    if (attempt >= this.source.maximumRetryAttempts) return this.putAside(left, error);
+    if (attempt >= this.mostRetries) return this.putAside(left, error);
     this.options.log(`${this.name}: ${left.length} event(s) failed (${error}), retry ${attempt + 1}`);
     await this.sleep(Math.min(10_000, this.options.retryMs * 2 ** attempt));
     // Stopped between attempts: not delivered, so the checkpoint must not move.

@@ -4,10 +4,11 @@ import type { Price } from '@shared/domain/order/price';
 import { type Failure, fail, moved, ok, type Result } from '@shared/kernel/result';
 import { type HeldSlot, holdSlot } from '../../booking/hold-slot';
 import { holdStock } from '../../inventory/stock';
-import { transact, type Write } from '../../platform/db';
+import { type Item, transact, type Write } from '../../platform/db';
 import { decide } from '../../platform/decide';
 import type { MemberContext } from '../../platform/http';
 import { fingerprint, readReplay, rememberReplay } from '../../platform/replay';
+import type { StateChange } from '../../platform/state-change';
 import { type CouponUse, countUse } from '../../promotion/count-use';
 import { type CouponShare, holdCoupons } from '../../promotion/use-coupons';
 import { due } from '../../task/schedule';
@@ -83,6 +84,16 @@ const soldOut = (from: Draft, error: Failure): Result<never> =>
     ? { ok: false, error: { code: 'SOLD_OUT', means: 'moved' } }
     : { ok: false, error };
 
+const madeBy = ({ id, tradeId }: Item): StateChange => ({
+  of: 'order',
+  id: String(id),
+  order: String(id),
+  trade: String(tradeId),
+  from: null,
+  to: 'unpaid',
+  action: 'create',
+});
+
 async function attempt(context: MemberContext, input: Ask, request: string): Promise<Result<OrderRecord>> {
   const { memberId, now: nowMs } = context;
   const drafted = await draft(context, input, nowMs, false);
@@ -122,6 +133,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
       (put): Write => ({
         table: 'orders',
         put,
+        changes: madeBy(put),
         condition: 'attribute_not_exists(pk)',
         alone: 'an id made for this order',
       }),

@@ -1,8 +1,10 @@
+import { refusePayment } from '../../platform/call-person';
 import { logger } from '../../platform/logger';
+import { count } from '../../platform/metrics';
 import type { Refusal } from '../wechat/wechat-signature';
 
 /**
- * Why a callback was not believed, by what somebody has to do about it. Counted and alarmed one by one in infra/alarms.yml:
+ * Why a callback was not believed, by what somebody has to do about it. Counted and alarmed kind by kind (infra/alarms.yml):
  * `noise`      nobody's: scanners find every address of the internet. Only a flood matters.
  * `stranger`   named a key we do not know: a scanner, or WeChat has a new key and we missed it. Looked at when it goes on.
  * `probe`      WeChat tries whether we check (SIGNTEST). It shall fail and nobody is woken.
@@ -24,9 +26,10 @@ const kinds: Record<Refusal | 'too large', Kind> = {
 export function notBelieved(why: Refusal | 'too large', requestId: string): void {
   const kind = kinds[why];
   logger[kind === 'probe' ? 'info' : 'warn']('callback not believed', { kind, why, requestId });
+  count('CallbacksNotBelieved', kind);
 }
 
 /** Logs what WeChat signed and we still cannot record: money may hang on it, so this alone calls a person at once. */
 export function signedButWrong(why: string, requestId: string): void {
-  logger.error('payment refused', { what: 'notification', why, requestId });
+  refusePayment('notification', { why, requestId });
 }

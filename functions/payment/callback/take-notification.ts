@@ -6,6 +6,7 @@ import { goOn } from '../../platform/cause';
 import { now } from '../../platform/clock';
 import { loadConfig } from '../../platform/config';
 import { logger } from '../../platform/logger';
+import { count } from '../../platform/metrics';
 import { markNotification } from '../payment.repo';
 import { recordTransaction, transactionSchema } from '../record-transaction';
 import { parseRefund, recordRefund } from '../refund/record-refund';
@@ -28,6 +29,12 @@ const answer = (statusCode: number, message: string): APIGatewayProxyStructuredR
   headers: { 'content-type': 'application/json' },
   body: statusCode === 200 ? JSON.stringify({ code: 'SUCCESS' }) : JSON.stringify({ code: 'FAIL', message }),
 });
+
+/** WeChat will call again; somebody has to know before it stops doing so. */
+function failed(statusCode: 400 | 500): APIGatewayProxyStructuredResultV2 {
+  count('CallbacksFailed');
+  return answer(statusCode, '通知未处理');
+}
 
 function refused(why: string, requestId: string): Result<never> {
   signedButWrong(why, requestId);
@@ -56,6 +63,7 @@ async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Resul
     notBelieved(refusal, requestId);
     return fail('PAYMENT_REFUSED', { why: refusal });
   }
+  count('CallbacksSigned');
   try {
     const { id, event_type, resource } = notificationSchema.parse(JSON.parse(body));
     return {
@@ -95,9 +103,9 @@ export async function takeNotification(event: APIGatewayProxyEventV2): Promise<A
     const { id } = opened.value;
     const recorded = await goOn(id, undefined, () => record(opened.value, event.requestContext.requestId, nowMs));
     if (recorded.ok) return answer(200, '');
-    return answer(recorded.error.code === 'PAYMENT_REFUSED' ? 400 : 500, '通知未处理');
+    return failed(recorded.error.code === 'PAYMENT_REFUSED' ? 400 : 500);
   } catch (error) {
     logger.error('notification failed, WeChat will send it again', { error: error as Error });
-    return answer(500, '通知未处理');
+    return failed(500);
   }
 }

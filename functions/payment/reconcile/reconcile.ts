@@ -1,5 +1,6 @@
 import { ok, type Result } from '@shared/kernel/result';
 import { addDays, DAY, type Day, dayOf, HOUR, instant, millis } from '@shared/kernel/time';
+import { callPerson } from '../../platform/call-person';
 import { now } from '../../platform/clock';
 import { loadConfig } from '../../platform/config';
 import { logger } from '../../platform/logger';
@@ -65,6 +66,7 @@ export async function reconcileDay(day: Day, nowMs: number): Promise<void> {
   } catch (error) {
     const isRecent = day >= addDays(dayOf(nowMs), -LOOK_BACK);
     logger.error('reconciliation failed', { day, again: isRecent, error: error as Error });
+    if (!isRecent) callPerson('reconciliation', 'reconciliation needs a person: not done again by itself', { day });
     record = {
       ...record,
       state: 'failed',
@@ -74,7 +76,7 @@ export async function reconcileDay(day: Day, nowMs: number): Promise<void> {
   }
   const found = await readDifferences(day);
   const open = found.filter(({ resolution }) => resolution === null).length;
-  if (open > 0) logger.error('reconciliation needs a person', { day, open });
+  if (open > 0) callPerson('reconciliation', 'reconciliation needs a person', { day, open });
   await finishDay({ ...record, at: instant(now()), differences: found.length, open }, leaseUntil);
 }
 

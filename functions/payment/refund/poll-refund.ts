@@ -1,5 +1,6 @@
 import { fail, type Result } from '@shared/kernel/result';
 import { DAY, HOUR, instant, MINUTE, millis } from '@shared/kernel/time';
+import { callPerson } from '../../platform/call-person';
 import { readAll, transact, type Write } from '../../platform/db';
 import { logger } from '../../platform/logger';
 import { listEffect, takeBackId } from '../failed-effect.repo';
@@ -47,7 +48,7 @@ const codeOfFailure = (details: Record<string, unknown> | undefined): string =>
 /** What WeChat holds of a refund that a person paid did not come back: somebody has to fetch it at the merchant platform. */
 function notTakenBack(refund: RefundRecord, status: string, nowMs: number): Write[] {
   const { outTradeNo, outRefundNo, orderId, amountFen } = refund;
-  logger.error('refund needs a person', { outTradeNo, outRefundNo, status });
+  callPerson('refund', 'refund needs a person', { outTradeNo, outRefundNo, status });
   const about = { outTradeNo, outRefundNo, orderId, amountFen, status, at: instant(nowMs) };
   return [
     moveRefund(refund, 'resolved_by_hand', { takeBack: 'failed' }),

@@ -2,10 +2,10 @@ import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant, MINUTE } from '@shared/kernel/time';
 import * as z from 'zod';
 import { abnormalRefund, finishRefund } from '../../aftersale/finish-refund';
+import { refusePayment } from '../../platform/call-person';
 import { loadConfig } from '../../platform/config';
 import { readAll, transact, type Write } from '../../platform/db';
 import { decide, lookAgain } from '../../platform/decide';
-import { logger } from '../../platform/logger';
 import { emit } from '../../platform/outbox';
 import { dayKeys, type Payment, paymentRead } from '../payment.repo';
 import {
@@ -74,7 +74,7 @@ export async function recordRefund(
     const [payment, refund] = await readAll(paymentRead(told.out_trade_no), refundRead(told.out_trade_no, outRefundNo));
     const wrong = await mismatch(told, payment, refund);
     if (!payment || !refund || wrong) {
-      logger.error('payment refused', { what: 'refund', wrong, outRefundNo: told.out_refund_no });
+      refusePayment('refund', { wrong, outRefundNo: told.out_refund_no });
       return fail('PAYMENT_REFUSED', { wrong });
     }
     const writes = await effectOf(told, payment, refund, nowMs, { asked, stale: attempt < refund.attempt });
@@ -100,8 +100,7 @@ async function effectOf(
   if (refund.state === 'refunded') return 'already';
   if (refund.state === 'resolved_by_hand') {
     // Paid twice perhaps, unless it is what we took back: the alarm of `payment refused` brings somebody to look.
-    if (status === 'SUCCESS' && !refund.takeBack)
-      logger.error('payment refused', { what: 'paid after all', outRefundNo: refund.outRefundNo });
+    if (status === 'SUCCESS' && !refund.takeBack) refusePayment('paid after all', { outRefundNo: refund.outRefundNo });
     return 'already';
   }
   if (status === 'SUCCESS') return paidBack(told, payment, refund, nowMs);
@@ -183,7 +182,6 @@ function abnormal(
 /** Nothing more happens by itself: the refund goes on the list of a person, and the owner's after-sales record says so. */
 export async function needsPerson(refund: RefundRecord, status: string, nowMs: number): Promise<Write[]> {
   const { outTradeNo, outRefundNo, orderId } = refund;
-  logger.error('refund needs a person', { outTradeNo, outRefundNo, status });
   return [
     moveRefund(refund, 'abnormal', { status, abnormalAt: instant(nowMs) }),
     listAsAbnormal(refund),

@@ -1,7 +1,7 @@
 import { shareOf, shareReturned } from '@shared/domain/order/sharing';
 import { fail, ok, type Result } from '@shared/kernel/result';
+import { refusePayment } from '../../platform/call-person';
 import { transact } from '../../platform/db';
-import { logger } from '../../platform/logger';
 import { dueNow } from '../../task/schedule';
 import type { RefundRecord } from '../refund.repo';
 import { type Books, moveStep, newStep, putStep, readBooks, type Share, stepNo } from './share.repo';
@@ -42,7 +42,7 @@ export async function recordAsTold(share: Share, told: Taken, nowMs: number): Pr
   const books = await readBooks(share.outTradeNo);
   const size = books && sizeOf(share, told.amountFen, books.refunds);
   if (!books || !size) {
-    logger.error('payment refused', { what: 'share', no: stepNo(share), ours: share.amountFen, there: told.amountFen });
+    refusePayment('share', { no: stepNo(share), ours: share.amountFen, there: told.amountFen });
     return fail('PAYMENT_REFUSED', { wrong: 'amount' });
   }
   const { state } = told;

@@ -7,6 +7,7 @@ import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, queryAll, type Write } from '../../platform/db';
 import { mayWrite } from '../../platform/must-write';
+import type { StateChange } from '../../platform/state-change';
 import { type Payment, paymentKey, paymentSchema } from '../payment.repo';
 import { type RefundRecord, refundSchema } from '../refund.repo';
 
@@ -120,8 +121,19 @@ export const newStep = (nowMs: number): Pick<Step, 'state' | 'attempt' | 'tries'
   createdAt: instant(nowMs),
 });
 
+const changeOf = (step: Step, from: StepState | null, to: StepState): StateChange => ({
+  of: 'share',
+  id: shareNo(step),
+  order: step.kind === 'share' ? step.orderId : undefined,
+  trade: step.outTradeNo,
+  from,
+  to,
+  action: step.kind,
+});
+
 export const putStep = (step: Step): Write => ({
   table: 'payments',
+  changes: changeOf(step, null, step.state),
   put: { ...keyOf(step), ...step },
   condition: 'attribute_not_exists(pk)',
   failure: { code: 'BUSY', means: 'moved', details: { step: true } },
@@ -147,6 +159,7 @@ export function moveStep(step: Step, fields: StepFields): Write {
   };
   return {
     table: 'payments',
+    changes: changeOf(step, step.state, fields.state ?? step.state),
     update: keyOf(step),
     set: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     condition: `#state = :wasState AND attempt = :wasAttempt AND tries = :wasTries${amount === undefined ? '' : ' AND amountFen = :wasAmount'}`,
@@ -161,6 +174,7 @@ export function shrinkShare(share: Share, outRefundNo: string, cashFen: number, 
   const none = amountFen === 0;
   return {
     table: 'payments',
+    changes: changeOf(share, share.state, none ? 'dropped' : share.state),
     update: keyOf(share),
     set: 'SET cashFen = :cash, amountFen = :amount, counted = :counted, #state = :state',
     condition: '#state = :wasState AND attempt = :wasAttempt AND cashFen = :wasCash',

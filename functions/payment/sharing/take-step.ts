@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY, instant, MINUTE, millis } from '@shared/kernel/time';
 import { transact, type Write } from '../../platform/db';
-import { logger } from '../../platform/logger';
 import { type Answer, codeOf, isUnknown } from '../wechat/wechat-pay';
 import { listAsFailed } from './failed-share.repo';
 import { forgetReceiver, isOver, moveStep, type Step, type StepFields, stepNo } from './share.repo';
@@ -100,9 +99,7 @@ async function needsPerson(
   const at = instant(nowMs);
   const moved = moveStep(step, { ...fields, state: 'failed', status, failedAt: at, triedAt: at });
   const written = await transact([moved, listAsFailed(step), ...receiverAgain(step)]);
-  if (!written.ok) return written;
-  logger.error('profit sharing needs a person', { what: step.kind, no: stepNo(step), status });
-  return ok('failed');
+  return written.ok ? ok('failed') : written;
 }
 
 async function move(step: Step, fields: StepFields): Promise<Result<Step['state']>> {

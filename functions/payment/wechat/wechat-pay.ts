@@ -3,6 +3,7 @@ import type { PayParams } from '@shared/contracts/payment';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type WxPay from 'wechatpay-node-v3';
 import * as z from 'zod';
+import { refusePayment } from '../../platform/call-person';
 import { now } from '../../platform/clock';
 import { type Config, loadConfig } from '../../platform/config';
 import { logger } from '../../platform/logger';
@@ -121,7 +122,7 @@ export async function send(
     };
     const refusal = refusalOf(signed, verifiers, now());
     if (refusal) {
-      logger.error('payment refused', { what: 'answer of WeChat Pay', path: plain, refusal, status: answer.status });
+      refusePayment('answer of WeChat Pay', { path: plain, refusal, status: answer.status });
       return fail('WECHAT_UNAVAILABLE', { unsigned: true, status: answer.status });
     }
     const said = answer.text === '' ? null : (JSON.parse(answer.text) as unknown);

@@ -4,6 +4,7 @@ import { dayOf, millis } from '@shared/kernel/time';
 import { now } from '../../platform/clock';
 import { once } from '../../platform/consume';
 import { type Item, MOST_WRITES, transact } from '../../platform/db';
+import { count } from '../../platform/metrics';
 import { readEntry } from '../wallet.repo';
 import { addTotals } from './totals.repo';
 
@@ -20,5 +21,6 @@ export async function addToTotals(item: Item): Promise<void> {
     const result = await transact([mark, ...writes.slice(from, from + AT_ONCE)]);
     if (!result.ok && result.error.means !== 'seen')
       throw new Error(`totals of entry ${entry.id} not added: ${result.error.code}`);
+    if (result.ok && from === 0) count('PointsPosted', '', Math.abs(entry.amountFen));
   }
 }

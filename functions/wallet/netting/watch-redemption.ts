@@ -1,8 +1,8 @@
 import type { OrderFacts } from '@shared/contracts/events';
 import { patternsOf, type Redemption } from '@shared/domain/wallet/patterns';
 import { instant, millis } from '@shared/kernel/time';
+import { callPerson } from '../../platform/call-person';
 import { transact } from '../../platform/db';
-import { logger } from '../../platform/logger';
 import { putRedemption, putSuspect, queryRedemptions } from './suspect.repo';
 
 /**
@@ -34,5 +34,6 @@ export async function watchRedemption(order: OrderFacts, nowMs: number): Promise
   ]);
   if (!written.ok && written.error.means !== 'seen')
     throw new Error(`redemption of ${orderId} not watched: ${written.error.code}`);
-  if (written.ok && patterns.length > 0) logger.error('a redemption needs a person', { orderId, storeId, patterns });
+  if (written.ok && patterns.length > 0)
+    callPerson('redemption', 'a redemption needs a person', { orderId, storeId, patterns });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { metricNames } from '../../../functions/platform/metrics';
 import { type LocalFunction, readService } from '../../../infra/local/service';
 import { tableUseOf } from '../../../infra/scripts/table-use';
 
@@ -129,7 +130,7 @@ describe('tables', () => {
   test('are kept, recoverable, encrypted, streamed and on demand', () => {
     const tables = ofType('AWS::DynamoDB::Table');
 
-    expect(tables).toHaveLength(15);
+    expect(tables).toHaveLength(16);
     for (const [id, table] of tables) {
       expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
       expect(table.Properties).toMatchObject({
@@ -157,7 +158,8 @@ describe('what runs without a caller', () => {
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [`${consumer}DeadLetters`, 'Arn'] } } },
       });
-      expect(Properties.MaximumRetryAttempts).toBeGreaterThan(0);
+      // Only age loses a record: the function parks it long before.
+      expect(Properties).toMatchObject({ MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: 86_400 });
       expect(Properties.BatchSize).toBeGreaterThan(0);
       expect(at(Properties, 'FilterCriteria', 'Filters', 0)).toBeDefined();
     }
@@ -175,50 +177,99 @@ describe('what runs without a caller', () => {
   });
 });
 
+/** Alarms, each with the metrics it looks at. */
+const alarms = () =>
+  ofType('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => {
+    const single = Properties.MetricName ? [Properties as Seen] : [];
+    const queries = (Properties.Metrics ?? []) as { MetricStat?: { Metric: Seen } }[];
+    return { id, Properties, metrics: [...single, ...queries.flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])] };
+  });
+type Seen = { Namespace: string; MetricName: string; Dimensions?: { Name: string; Value: string }[] };
+const OURS = 'pitlane/prod';
+
+type Widget = { properties: { region: string; title: string; metrics: unknown[][] } };
+function dashboard(): Widget[] {
+  const [[, board] = never('the dashboard')] = ofType('AWS::CloudWatch::Dashboard');
+  return (JSON.parse(String(at(board, 'Properties', 'DashboardBody', 'Fn::Sub'))) as { widgets: Widget[] }).widgets;
+}
+
 describe('watching', () => {
-  test('every function, dead-letter queue and refused payment has an alarm that reaches somebody', () => {
-    const ids = ofType('AWS::CloudWatch::Alarm').map(([id]) => id);
+  test('every function, dead-letter queue and consumer has an alarm, and each alarm reaches somebody', () => {
+    const ids = alarms().map(({ id }) => id);
 
     for (const { name, streams } of functions) {
       const wanted = ['Errors', 'Throttles', ...(streams.length > 0 ? ['IteratorAge'] : [])];
       for (const metric of wanted) expect(ids).toContain(`${capitalized(name)}${metric}Alarm`);
     }
     for (const [id] of ofType('AWS::SQS::Queue')) expect(ids).toContain(`${id}Alarm`);
-    expect(ids).toEqual(expect.arrayContaining(['PaymentRefusedAlarm', 'HttpServerErrorAlarm']));
-    for (const [, { Properties }] of ofType('AWS::CloudWatch::Alarm')) {
-      expect(Properties.AlarmActions).toEqual([{ Ref: 'AlarmTopic' }]);
-    }
+    for (const { Properties } of alarms()) expect(Properties.AlarmActions).toEqual([{ Ref: 'AlarmTopic' }]);
   });
 
-  test('every function that handles payments counts what it refused', () => {
-    const access = parse(readFileSync('infra/access.yml', 'utf8'));
-    const handling = functions.filter(({ name }) => access[name].tables.payments).map(nameOf);
+  test('every metric that an alarm or the dashboard names is counted by code, and none is cut out of log lines', () => {
+    const ours = alarms().flatMap(({ metrics }) => metrics.filter(({ Namespace }) => Namespace === OURS));
+    const drawn = dashboard().flatMap(({ properties }) => properties.metrics);
+    const searched = [...JSON.stringify(drawn).matchAll(/\{pitlane\/prod,kind\} MetricName=\\+"(\w+)/g)].map(
+      ([, name]) => name,
+    );
+    const named = drawn.filter(([namespace]) => namespace === OURS).map(([, name]) => String(name));
 
-    expect(handling).toContain('paymentWebhook');
-    for (const name of handling) {
-      const filter = resources[`${capitalized(name)}RefusedFilter`]?.Properties;
-      expect(filter).toMatchObject({ LogGroupName: { Ref: `${capitalized(name)}LogGroup` } });
-      expect(filter?.FilterPattern).toContain('payment refused');
-    }
+    expect(ofType('AWS::Logs::MetricFilter')).toEqual([]);
+    for (const name of [...ours.map(({ MetricName }) => MetricName), ...named, ...searched])
+      expect(metricNames).toContain(name);
+    expect(searched).toEqual(['CallbacksNotBelieved', 'TasksFailed']);
+    // What is counted is looked at: nobody pays for a figure that nobody sees.
+    expect(metricNames.filter((name) => !named.includes(name) && !searched.includes(name))).toEqual([]);
+    const kinds = ours.flatMap(({ Dimensions = [] }) => Dimensions.map(({ Name, Value }) => `${Name} ${Value}`));
+    expect(kinds.sort()).toEqual(['kind forged', 'kind noise', 'kind stranger']);
   });
 
-  test("callbacks that are not provably WeChat's are counted apart, and only a signed and wrong one calls at once", () => {
-    const [first, ...others] = Object.entries(resources)
-      .filter(([id]) => /^PaymentWebhook(Callback\w+|Refused)Filter$/.test(id))
-      .map(([, { Properties }]) => Properties);
-    const patterns = [first, ...others].map((filter) => String(filter?.FilterPattern));
+  test('what should not be a single time is told the first time, and silence of what should speak is an alarm', () => {
+    const of = (id: string): Record<string, unknown> => alarms().find((one) => one.id === id)?.Properties ?? never(id);
+    const atOnce = [
+      'PaymentRefused',
+      'RequestFailed',
+      'PersonCalled',
+      'WaitingForPerson',
+      'RecordParked',
+      'PaymentWebhookErrors',
+    ];
+    for (const id of atOnce)
+      expect({ id, ...of(`${id}Alarm`) }).toMatchObject({ id, Threshold: 1, EvaluationPeriods: 1 });
+    for (const id of ['OldestDueTask', 'WaitingForPerson'])
+      expect({ id, ...of(`${id}Alarm`) }).toMatchObject({ id, TreatMissingData: 'breaching' });
+    expect(of('OldestDueTaskAlarm')).toMatchObject({ Threshold: 600, Statistic: 'Maximum' });
+    expect(of('SnapshotStaleAlarm')).toMatchObject({ Threshold: 900, Statistic: 'Maximum' });
+    for (const { name } of functions.filter(({ streams }) => streams.length > 0))
+      expect(of(`${capitalized(name)}IteratorAgeAlarm`)).toMatchObject({ Threshold: 300_000, Statistic: 'Maximum' });
+    for (const { id, Properties } of alarms())
+      expect({ id, missing: Properties.TreatMissingData }).toEqual({
+        id,
+        missing: expect.stringMatching(/^(notB|b)reaching$/),
+      });
+  });
 
-    expect(patterns).toHaveLength(5);
-    for (const kind of ['noise', 'stranger', 'probe', 'forged'])
-      expect(patterns.filter((pattern) => pattern.includes(`$.kind = "${kind}"`))).toHaveLength(1);
-    expect(patterns.filter((pattern) => pattern.includes('payment refused'))).toHaveLength(1);
-    const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
-    const thresholdOf = (metric: string) =>
-      alarms.filter(({ MetricName }) => MetricName === metric).map(({ Threshold }) => Number(Threshold));
-    expect(thresholdOf('PaymentRefused')).toEqual([1]);
-    for (const metric of ['CallbackForged', 'CallbackStranger', 'CallbackNoise'])
-      expect(thresholdOf(metric)[0]).toBeGreaterThan(1);
-    expect(thresholdOf('CallbackProbe')).toEqual([]);
+  test('a callback that fails alone raises the alarm, one stumble among many or few does not', () => {
+    const share =
+      alarms().find(({ id }) => id === 'CallbacksFailingAlarm')?.Properties ?? never('CallbacksFailingAlarm');
+    const { Expression, ReturnData } = (share.Metrics as { Expression?: string; ReturnData: boolean }[])[0] ?? {};
+    expect([Expression, ReturnData]).toEqual(['IF(FILL(failed, 0) >= 2, 100 * failed / signed, 0)', true]);
+    const raises = (failed: number, signed: number) =>
+      (failed >= 2 ? (100 * failed) / signed : 0) >= Number(share.Threshold);
+
+    expect([raises(4, 4), raises(2, 20), raises(1, 1), raises(2, 500)]).toEqual([true, true, false, false]);
+  });
+
+  test('the dashboard has a figure for each consumer and works in every region', () => {
+    const widgets = dashboard();
+    const behind = widgets.find(({ properties }) => properties.title.startsWith('Behind the streams'));
+
+    expect(behind?.properties.metrics.map((metric) => String(metric[3]).replace('pitlane-prod-', '')).sort()).toEqual(
+      functions
+        .filter(({ streams }) => streams.length > 0)
+        .map(nameOf)
+        .sort(),
+    );
+    for (const { properties } of widgets) expect(properties.region).toBe(`\${AWS::Region}`);
   });
 
   test('logs are kept for a month, not for ever', () => {

@@ -98,6 +98,28 @@ test('a record delivered again, also after the restock, tells nothing twice', as
   expect((await everything('inventory')).filter((item) => String(item.pk).startsWith('LOW#'))).toEqual([]);
 });
 
+test('a change that was parked is done again from the stock as it is now', async () => {
+  const { handler } = await import('../../../functions/entry/stream-stock');
+  const place = { skuId: 'sku_parked', location: STORE };
+  const again = (available: number, sequence: string) =>
+    handler.again({ ...place, available, held: 0, sold: 0, lowAt: 5 }, sequence);
+  const listed = async () =>
+    (await everything('inventory')).filter(({ pk, sk }) => String(pk).startsWith('LOW#') && sk === place.skuId).length;
+  const before = await told();
+
+  // It had become low, and is back: nothing is told any more.
+  await again(9, '201');
+  expect([await listed(), (await told()).alerts]).toEqual([0, before.alerts]);
+  // It is low now, and is told once, whichever change is done again.
+  await again(3, '202');
+  await again(3, '202');
+  await again(3, '203');
+  expect([await listed(), (await told()).alerts]).toEqual([1, before.alerts + 1]);
+  // The end of it was parked.
+  await again(9, '204');
+  expect(await listed()).toBe(0);
+});
+
 test('a place that never had many is not watched', async () => {
   await bring([{ skuId: 'sku_few', location: STORE, qty: 9 }], 'few');
   const { transact } = await import('../../../functions/platform/db');

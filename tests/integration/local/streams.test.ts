@@ -181,6 +181,24 @@ describe('a failing function', () => {
     expect(seen).toEqual(['a', 'b']);
   });
 
+  test('without a limit it gets it as often as it takes', async () => {
+    const seen: string[] = [];
+    let failures = 30;
+    const events = await consumer({
+      source: { maximumRetryAttempts: -1 },
+      handler: async (event) => {
+        if (failures-- > 0) throw new Error('not yet');
+        seen.push(...keysOf(event));
+      },
+    });
+    Object.assign(events, { sleep: async () => {} });
+    await putAll('a');
+
+    await drain([events]);
+
+    expect(seen).toEqual(['a']);
+  });
+
   test('is given half of its batch at a time, so that one bad event takes no other with it', async () => {
     const seen: string[] = [];
     const deadLetters = path.join(temporaryDirectory('streams'), 'dead-letters.jsonl');

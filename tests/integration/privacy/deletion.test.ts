@@ -21,6 +21,7 @@ const TABLES = [
   'tasks',
   'audit',
   'limits',
+  'parked',
 ] as const;
 const PLATE = '沪B67K89';
 const VIN = '5GZCZ43D13S812715';

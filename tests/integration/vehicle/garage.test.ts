@@ -257,6 +257,31 @@ describe('recordMileage', () => {
     expect((await readDefaultCar(member))?.car).toMatchObject({ mileageKm: 33_000, maintenance: { dueKm: 43_000 } });
   });
 
+  test.each([
+    ['service', true],
+    ['look', false],
+  ])('an older %s that is told late turns nothing back', async (_, service) => {
+    const { recordMileage } = await import('../../../functions/vehicle/record-mileage');
+    const { readDefaultCar } = await import('../../../functions/vehicle/read-car');
+    const stories = await Promise.all(
+      [0, 1].map(async (late) => {
+        const who = await someone();
+        const member = await memberId(who);
+        const typed = fields(`豫B${late}234${service ? 5 : 6}`, { lastServiceKm: 20_000, lastServiceOn: '2026-01-01' });
+        const [car] = (await who.get('vehicle.add', typed)).cars;
+        const tell = (day: number, km: number, of: boolean) =>
+          recordMileage(member, car?.id ?? '', km, Date.now() + day * DAY, { service: of, read: true });
+        const [first, second] = [() => tell(1, 33_000, service), () => tell(30, 35_000, true)];
+        for (const one of late ? [second, first] : [first, second]) await one();
+        const { id: _id, plate: _plate, ...known } = (await readDefaultCar(member))?.car ?? { id: '', plate: '' };
+        return known;
+      }),
+    );
+
+    expect(stories[0]).toMatchObject({ mileageKm: 35_000, maintenance: { dueKm: 45_000 } });
+    expect(stories[1]).toEqual(stories[0]);
+  });
+
   test('of a car that is gone is no error', async () => {
     const { recordMileage } = await import('../../../functions/vehicle/record-mileage');
     const who = await someone();

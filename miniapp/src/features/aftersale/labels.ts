@@ -1,6 +1,6 @@
 import type { RefundState, refundReasons } from '@shared/contracts/aftersale';
 import type { IconName } from '@/ui/icon-names';
-import type { Tone } from '@/ui/tag';
+import type { StateTone } from '../order/order-tile';
 
 export const text = {
   request: '申请退款',
@@ -96,7 +96,7 @@ export const stateNames: Record<RefundState, string> = {
   withdrawn: '已撤销',
   abnormal: '异常处理中',
 };
-export const stateTones: Record<RefundState, Tone> = {
+export const stateTones: Record<RefundState, StateTone> = {
   requested: 'warn',
   escalated: 'warn',
   approved: 'signal',

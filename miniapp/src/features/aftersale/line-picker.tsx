@@ -1,10 +1,10 @@
 import type { OrderLine } from '@shared/contracts/order';
 import { Text, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
-import { Icon } from '@/ui/icon';
 import { Picture } from '@/ui/picture';
 import { Stepper } from '@/ui/stepper';
 import { Tap } from '@/ui/tap';
+import { Tick } from '@/ui/tick';
 import { amount } from '../common/number';
 import { leftOf } from '../order/left';
 import type { Choice } from './choice';
@@ -35,7 +35,7 @@ function PickRow({ line, qty, onQty }: { line: OrderLine; qty: number; onQty: (q
   return (
     <View className={cx(s.line)}>
       <Tap className={cx(s.row)} onTap={() => onQty(on ? 0 : left)}>
-        <View className={cx(s.check, on && s.on)}>{on && <Icon name="check" size={14} />}</View>
+        <Tick on={on} />
         <Picture src={line.picture} className={s.picture} />
         <View className={cx(s.words)}>
           <Text className={cx(s.title)}>{line.title}</Text>

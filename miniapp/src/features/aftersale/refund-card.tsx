@@ -2,16 +2,12 @@ import type { Refund } from '@shared/contracts/aftersale';
 import { millis } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
-import { Icon } from '@/ui/icon';
-import { Picture } from '@/ui/picture';
-import { Tap } from '@/ui/tap';
 import { friendly } from '../common/when';
 import { sumOf } from '../order/left';
-import { LineList } from '../order/line-list';
+import { OrderTile } from '../order/order-tile';
 import { stateNames, stateTones, text } from './labels';
 import s from './refund-card.module.scss';
 
-const SHOWN = 2;
 type Props = {
   refund: Refund;
   /** The head: the store for an owner, the owner for a store. */
@@ -24,21 +20,15 @@ type Props = {
 export function RefundCard({ refund, who, icon, onTap }: Props) {
   const count = refund.lines.reduce((total, line) => total + line.qty, 0);
   return (
-    <Tap className={cx(s.card)} onTap={onTap}>
-      <View className={cx(s.head)}>
-        <Icon name={icon} size={16} className={s.icon} />
-        <Text className={cx(s.name)}>{who}</Text>
-        <Text className={cx(s.state, s[stateTones[refund.state]])}>{stateNames[refund.state]}</Text>
-      </View>
-      {refund.lines.length <= SHOWN ? (
-        <LineList lines={refund.lines} priced={false} />
-      ) : (
-        <View className={cx(s.pictures)}>
-          {refund.lines.slice(0, 4).map((line) => (
-            <Picture key={line.skuId} src={line.picture} className={s.picture} />
-          ))}
-        </View>
-      )}
+    <OrderTile
+      icon={icon}
+      who={who}
+      state={stateNames[refund.state]}
+      tone={stateTones[refund.state]}
+      lines={refund.lines}
+      priced={false}
+      onTap={onTap}
+    >
       <View className={cx(s.said)}>
         <Text className={cx(s.reason)}>{refund.reason}</Text>
       </View>
@@ -48,6 +38,6 @@ export function RefundCard({ refund, who, icon, onTap }: Props) {
         </Text>
         <Text className={cx(s.sum)}>{sumOf(refund)}</Text>
       </View>
-    </Tap>
+    </OrderTile>
   );
 }

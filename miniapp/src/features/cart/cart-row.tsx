@@ -10,6 +10,7 @@ import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 import { Stepper } from '@/ui/stepper';
 import { Tap } from '@/ui/tap';
+import { Tick } from '@/ui/tick';
 import s from './cart-row.module.scss';
 import { text } from './labels';
 
@@ -26,7 +27,7 @@ export function CartRow({ line, chosen, onToggle, onQty }: Props) {
   return (
     <View className={cx(s.row, off && s.off)}>
       <Tap className={cx(s.check)} disabled={off} onTap={onToggle}>
-        <View className={cx(s.box, chosen && s.boxOn)}>{chosen && <Icon name="check" size={14} />}</View>
+        <Tick on={chosen} dull={off} />
       </Tap>
       <Tap onTap={() => go('product', { spuId: line.spuId })}>
         <Picture src={line.picture} className={s.picture} />

@@ -11,6 +11,7 @@ import { Empty } from '@/ui/empty';
 import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
 import { Tag } from '@/ui/tag';
+import { Tick } from '@/ui/tick';
 import s from './coupon-sheet.module.scss';
 import { appliedOf, choosable, couponsOffFen, toggled } from './coupons';
 import { couponText } from './labels';
@@ -91,12 +92,7 @@ export function CouponSheet({ open, quote, busy, onChoose, onClose }: Props) {
 
 function Choice({ coupon, on, onTap }: { coupon: QuotedCoupon; on: boolean; onTap: () => void }) {
   return (
-    <Ticket
-      face={coupon}
-      chosen={on}
-      onTap={onTap}
-      mark={<View className={cx(s.box, on && s.boxOn)}>{on && <Icon name="check" size={14} />}</View>}
-    >
+    <Ticket face={coupon} chosen={on} onTap={onTap} mark={<Tick on={on} />}>
       <View className={cx(s.foot)}>
         {coupon.offFen > 0 && <Text className={cx(s.off)}>{couponText.off(groupedYuan(coupon.offFen, true))}</Text>}
         <Tag>{coupon.stacking === 'alone' ? couponText.alone : couponText.together}</Tag>

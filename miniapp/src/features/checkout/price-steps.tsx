@@ -44,7 +44,7 @@ function Step({ step, quote, open, onTap }: StepProps) {
   const free = step.key === 'freight' && step.amountFen === 0;
   const openable = shares.length > 0;
   return (
-    <View className={cx(s.block, step.key === 'payable' && s.last)}>
+    <View className={cx(step.key === 'payable' && s.last)}>
       <Tap className={cx(s.step, step.key === 'payable' && s.payable)} {...(openable && { onTap })}>
         <Text className={cx(s.name)}>{step.label}</Text>
         {openable && <Icon name={open ? 'chevron-up' : 'chevron-down'} size={14} className={s.chevron} />}

@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { friendly } from '@/features/common/when';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
+import { ListedCard } from '@/ui/listed-card';
 import { Tag } from '@/ui/tag';
 import s from './approval-card.module.scss';
 import { text } from './approval-labels';
@@ -15,11 +16,11 @@ export function ApprovalCard({ approval, busy, onApprove, onReject }: Props) {
   const { state, mine, passed, why, by, storeName, createdAt, deadline, decidedBy, note } = approval;
   const now = Date.now();
   return (
-    <View className={cx(s.card)}>
-      <View className={cx(s.head)}>
-        <Text className={cx(s.title)}>{approval.summary}</Text>
-        <Tag tone={state === 'requested' ? 'warn' : 'plain'}>{text.states[state]}</Tag>
-      </View>
+    <ListedCard
+      long
+      title={approval.summary}
+      tag={<Tag tone={state === 'requested' ? 'warn' : 'plain'}>{text.states[state]}</Tag>}
+    >
       <Text className={cx(s.passed)}>{passed.join('，')}</Text>
       {why !== '' && <Text className={cx(s.line)}>{text.why(why)}</Text>}
       <Text className={cx(s.hint)}>
@@ -38,6 +39,6 @@ export function ApprovalCard({ approval, busy, onApprove, onReject }: Props) {
           </Button>
         </View>
       )}
-    </View>
+    </ListedCard>
   );
 }

@@ -3,6 +3,7 @@ import { millis } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
+import { ListedCard } from '@/ui/listed-card';
 import { Tag } from '@/ui/tag';
 import { grouped } from '../common/number';
 import { friendly } from '../common/when';
@@ -16,13 +17,14 @@ import { Sides } from './sides';
 export function CountResultCard({ one, onResolve }: { one: Difference; onResolve: (() => void) | undefined }) {
   const { expected, counted, resolution } = one;
   return (
-    <View className={cx(s.card)}>
-      <View className={cx(s.head)}>
-        <Text className={cx(s.title)}>{one.title}</Text>
-        {resolution && (
+    <ListedCard
+      title={one.title}
+      tag={
+        resolution && (
           <Tag tone={resolution.outcome === 'verified' ? 'go' : 'warn'}>{outcomeNames[resolution.outcome]}</Tag>
-        )}
-      </View>
+        )
+      }
+    >
       <Text className={cx(s.hint)}>{one.spec}</Text>
       <Sides
         sides={[
@@ -46,6 +48,6 @@ export function CountResultCard({ one, onResolve }: { one: Difference; onResolve
           </Button>
         </View>
       )}
-    </View>
+    </ListedCard>
   );
 }

@@ -5,6 +5,7 @@ import { points } from '../common/number';
 import { agePercents } from './figures';
 import { text } from './labels';
 import s from './liability-rows.module.scss';
+import { StoreFigures } from './store-figures';
 
 type Row = Output<'wallet.liability'>['rows'][number];
 /** The older, the darker. */
@@ -28,11 +29,7 @@ export function LiabilityRows({ rows }: { rows: readonly Row[] }) {
   return (
     <View className={cx(s.card)}>
       {rows.map((row) => (
-        <View key={row.storeId ?? 'hq'} className={cx(s.row)}>
-          <View className={cx(s.head)}>
-            <Text className={cx(s.name)}>{row.storeName}</Text>
-            <Text className={cx(s.sum)}>{points(row.totalFen)}</Text>
-          </View>
+        <StoreFigures key={row.storeId ?? 'hq'} name={row.storeName} figure={<Text>{points(row.totalFen)}</Text>}>
           <View className={cx(s.bar)}>
             {agePercents(row).map((share, index) => (
               <View
@@ -52,7 +49,7 @@ export function LiabilityRows({ rows }: { rows: readonly Row[] }) {
           {row.receivableFen !== 0 && (
             <Text className={cx(s.receivable)}>{text.receivable(points(row.receivableFen))}</Text>
           )}
-        </View>
+        </StoreFigures>
       ))}
     </View>
   );

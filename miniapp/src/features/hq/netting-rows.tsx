@@ -6,6 +6,7 @@ import { Tap } from '@/ui/tap';
 import { amount } from '../common/number';
 import { text } from './labels';
 import s from './netting-rows.module.scss';
+import { StoreFigures } from './store-figures';
 import { text as suspectText } from './suspect-labels';
 
 type Row = Output<'wallet.netting'>['rows'][number];
@@ -15,18 +16,7 @@ export function NettingRows({ rows, onSuspects }: { rows: readonly Row[]; onSusp
   return (
     <View className={cx(s.card)}>
       {rows.map((row) => (
-        <View key={row.storeId ?? 'hq'} className={cx(s.row)}>
-          <View className={cx(s.head)}>
-            <Text className={cx(s.name)}>{row.storeName}</Text>
-            <View className={cx(s.net)}>
-              <Text className={cx(s.side)}>
-                {row.netFen > 0 ? text.receive : row.netFen < 0 ? text.pay : text.even}
-              </Text>
-              <Text className={cx(s.sum, row.netFen > 0 && s.plus, row.netFen < 0 && s.minus)}>
-                {amount(Math.abs(row.netFen))}
-              </Text>
-            </View>
-          </View>
+        <StoreFigures key={row.storeId ?? 'hq'} name={row.storeName} figure={<Net fen={row.netFen} />}>
           <Part name={text.issued} fen={row.issuedFen} />
           <Part name={text.redeemed} fen={row.redeemedFen} />
           {row.suspects > 0 && (
@@ -36,9 +26,18 @@ export function NettingRows({ rows, onSuspects }: { rows: readonly Row[]; onSusp
               <Icon name="chevron-right" size={16} />
             </Tap>
           )}
-        </View>
+        </StoreFigures>
       ))}
     </View>
+  );
+}
+
+function Net({ fen }: { fen: number }) {
+  return (
+    <>
+      <Text className={cx(s.side)}>{fen > 0 ? text.receive : fen < 0 ? text.pay : text.even}</Text>
+      <Text className={cx(fen > 0 && s.plus, fen < 0 && s.minus)}>{amount(Math.abs(fen))}</Text>
+    </>
   );
 }
 

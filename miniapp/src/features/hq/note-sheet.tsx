@@ -1,13 +1,14 @@
-import { Text, Textarea, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { Text } from '@tarojs/components';
+import { type PropsWithChildren, useEffect, useState } from 'react';
 import { toast } from '@/platform/notice';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
+import { NoteField } from '@/ui/note-field';
 import { Sheet } from '@/ui/sheet';
 import { text } from './labels';
 import s from './note-sheet.module.scss';
 
-type Props = {
+type Props = PropsWithChildren<{
   open: boolean;
   title: string;
   hint: string;
@@ -18,11 +19,11 @@ type Props = {
   most?: number;
   onClose: () => void;
   onYes: (note: string) => void;
-};
+}>;
 const LEAST = 2;
 
-/** Something that is done once and has to say why. */
-export function NoteSheet({ open, title, hint, placeholder, yes, busy, most = 200, onClose, onYes }: Props) {
+/** Something that is done once and has to say why; what else is to be chosen stands above. */
+export function NoteSheet({ open, title, hint, placeholder, yes, busy, most = 200, onClose, onYes, children }: Props) {
   const [note, setNote] = useState('');
   useEffect(() => {
     if (open) setNote('');
@@ -42,16 +43,9 @@ export function NoteSheet({ open, title, hint, placeholder, yes, busy, most = 20
         </Button>
       }
     >
+      {children}
       <Text className={cx(s.hint)}>{hint}</Text>
-      <View className={cx(s.field)}>
-        <Textarea
-          className={cx(s.input)}
-          value={note}
-          maxlength={most}
-          placeholder={placeholder}
-          onInput={(event) => setNote(event.detail.value)}
-        />
-      </View>
+      <NoteField value={note} most={most} placeholder={placeholder} onChange={setNote} />
     </Sheet>
   );
 }

@@ -5,6 +5,7 @@ import { friendly } from '@/features/common/when';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
+import { ListedCard } from '@/ui/listed-card';
 import { Tag } from '@/ui/tag';
 import s from './transfer-card.module.scss';
 import { text } from './transfer-labels';
@@ -16,11 +17,10 @@ const nameOf = (by: string): string => by.split(' ')[0] ?? by;
 export function TransferCard({ transfer, onResolve }: { transfer: Transfer; onResolve: () => void }) {
   const { state, late, receivedQty, qty } = transfer;
   return (
-    <View className={cx(s.card)}>
-      <View className={cx(s.head)}>
-        <Text className={cx(s.title)}>{transfer.title}</Text>
-        <Tag tone={state === 'short' ? 'stop' : late ? 'warn' : 'plain'}>{text.states[state]}</Tag>
-      </View>
+    <ListedCard
+      title={transfer.title}
+      tag={<Tag tone={state === 'short' ? 'stop' : late ? 'warn' : 'plain'}>{text.states[state]}</Tag>}
+    >
       <Text className={cx(s.hint)}>{transfer.spec}</Text>
       <View className={cx(s.way)}>
         <Text className={cx(s.place)}>{transfer.fromName}</Text>
@@ -38,6 +38,6 @@ export function TransferCard({ transfer, onResolve }: { transfer: Transfer; onRe
           {state === 'short' ? text.resolve : text.recall}
         </Button>
       </View>
-    </View>
+    </ListedCard>
   );
 }

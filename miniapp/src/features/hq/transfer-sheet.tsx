@@ -1,4 +1,4 @@
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
@@ -6,6 +6,7 @@ import { Notice } from '@/ui/notice';
 import { Sheet } from '@/ui/sheet';
 import { grouped } from '../common/number';
 import { CountField } from '../inventory/count-field';
+import { NoteLine } from '../inventory/note-line';
 import { text } from './transfer-labels';
 import s from './transfer-sheet.module.scss';
 import { type Place, type Route, useTransfer } from './use-transfer';
@@ -85,14 +86,7 @@ export function TransferSheet({ route, open, onClose }: { route: Route; open: bo
       <View className={cx(s.head)}>
         <Text className={cx(s.name)}>{text.remark}</Text>
       </View>
-      <Input
-        className={cx(s.note)}
-        value={transfer.note}
-        maxlength={100}
-        cursorSpacing={120}
-        placeholder={text.remarkPlaceholder}
-        onInput={(event) => transfer.setNote(event.detail.value)}
-      />
+      <NoteLine value={transfer.note} placeholder={text.remarkPlaceholder} onChange={transfer.setNote} />
     </Sheet>
   );
 }

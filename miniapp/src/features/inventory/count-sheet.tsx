@@ -1,5 +1,5 @@
 import type { Stock } from '@shared/contracts/inventory';
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
@@ -10,6 +10,7 @@ import { CountField } from './count-field';
 import s from './count-sheet.module.scss';
 import { difference } from './difference';
 import { text } from './labels';
+import { NoteLine } from './note-line';
 import { useCount } from './use-count';
 
 /** Counts one item. While the sheet goes down it still shows what it was about. */
@@ -59,14 +60,7 @@ function Counting({ stock, open, onClose }: { stock: Stock; open: boolean; onClo
       <View className={cx(s.head)}>
         <Text className={cx(s.name)}>{text.note}</Text>
       </View>
-      <Input
-        className={cx(s.note)}
-        value={count.note}
-        maxlength={100}
-        cursorSpacing={120}
-        placeholder={text.notePlaceholder}
-        onInput={(event) => count.setNote(event.detail.value)}
-      />
+      <NoteLine value={count.note} placeholder={text.notePlaceholder} onChange={count.setNote} />
     </Sheet>
   );
 }

@@ -7,6 +7,7 @@ import { friendly } from '@/features/common/when';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
+import { ListedCard } from '@/ui/listed-card';
 import { Tag } from '@/ui/tag';
 import s from './incoming.module.scss';
 import { text } from './labels';
@@ -24,11 +25,7 @@ export function Incoming({ onPick }: { onPick: (transfer: Transfer) => void }) {
     >
       {(transfers) =>
         transfers.map((one) => (
-          <View key={one.id} className={cx(s.card)}>
-            <View className={cx(s.head)}>
-              <Text className={cx(s.title)}>{one.title}</Text>
-              {one.late && <Tag tone="warn">{text.late}</Tag>}
-            </View>
+          <ListedCard key={one.id} title={one.title} tag={one.late && <Tag tone="warn">{text.late}</Tag>}>
             <Text className={cx(s.hint)}>{one.spec}</Text>
             <View className={cx(s.foot)}>
               <View>
@@ -39,7 +36,7 @@ export function Incoming({ onPick }: { onPick: (transfer: Transfer) => void }) {
                 {text.receive}
               </Button>
             </View>
-          </View>
+          </ListedCard>
         ))
       }
     </Paged>

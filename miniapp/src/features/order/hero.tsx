@@ -5,6 +5,7 @@ import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { headlineOf } from './headline';
 import s from './hero.module.scss';
+import { InkHead, InkHint } from './ink-head';
 import { stateIcons, text } from './labels';
 import { progressOf } from './story';
 
@@ -14,17 +15,9 @@ export function Hero({ order }: { order: Order }) {
   const progress = progressOf(order);
   return (
     <View>
-      <View className={cx(s.row)}>
-        <View className={cx(s.words)}>
-          <Text className={cx(s.title)}>{title}</Text>
-          {order.state === 'unpaid' ? (
-            <PayWithin until={order.payBefore} />
-          ) : (
-            <Text className={cx(s.hint)}>{hint}</Text>
-          )}
-        </View>
-        <Icon name={stateIcons[order.state]} size={44} className={s.icon} />
-      </View>
+      <InkHead icon={stateIcons[order.state]} title={title}>
+        {order.state === 'unpaid' ? <PayWithin until={order.payBefore} /> : <InkHint>{hint}</InkHint>}
+      </InkHead>
       {progress && (
         <View className={cx(s.rail)}>
           {Array.from({ length: progress.of }, (_, index) => index + 1).map((step) => (
@@ -48,10 +41,10 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 function PayWithin({ until }: { until: string }) {
   const left = useSecondsLeft(until);
-  if (left === 0) return <Text className={cx(s.hint)}>{text.payLate}</Text>;
+  if (left === 0) return <InkHint>{text.payLate}</InkHint>;
   return (
     <View className={cx(s.within)}>
-      <Text className={cx(s.hint)}>{text.payWithin}</Text>
+      <InkHint>{text.payWithin}</InkHint>
       <Text className={cx(s.clock)}>{`${two(Math.floor(left / 60))}:${two(left % 60)}`}</Text>
     </View>
   );

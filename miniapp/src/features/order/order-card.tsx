@@ -8,19 +8,17 @@ import { Button } from '@/ui/button';
 import { Countdown } from '@/ui/countdown';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
-import { Picture } from '@/ui/picture';
 import { Plate } from '@/ui/plate';
-import { Tap } from '@/ui/tap';
 import { amount } from '../common/number';
 import { friendly } from '../common/when';
 import { isLost } from './headline';
 import { text } from './labels';
 import { sumOf } from './left';
-import { LineList } from './line-list';
 import s from './order-card.module.scss';
+import { OrderTile, type StateTone } from './order-tile';
 import { openOrder } from './use-order';
 
-const tones: Partial<Record<OrderState, string>> = {
+const tones: Partial<Record<OrderState, StateTone>> = {
   unpaid: 'signal',
   grouping: 'signal',
   to_receive: 'go',
@@ -47,7 +45,6 @@ const nexts: Partial<Record<OrderState, Next>> = {
   cancelled: { label: text.again, kind: 'line' },
   refunded: { label: text.again, kind: 'line' },
 };
-const SHOWN = 2;
 
 /** Some of it went back; of an order given back whole its state says so. */
 const isPartlyBack = ({ state, refundedFen }: Order): boolean =>
@@ -60,21 +57,14 @@ export function OrderCard({ order }: { order: Order }) {
   const again = next?.label === text.again;
   const count = order.lines.reduce((total, line) => total + line.qty, 0);
   return (
-    <Tap className={cx(s.card)} onTap={open}>
-      <View className={cx(s.head)}>
-        <Icon name={order.fulfilment === 'ship' ? 'truck' : 'store'} size={16} className={s.store} />
-        <Text className={cx(s.name)}>{order.storeName}</Text>
-        <Text className={cx(s.state, s[tones[order.state] ?? 'plain'])}>{stateLabels[order.state]}</Text>
-      </View>
-      {order.lines.length <= SHOWN ? (
-        <LineList lines={order.lines} />
-      ) : (
-        <View className={cx(s.pictures)}>
-          {order.lines.slice(0, 4).map((line) => (
-            <Picture key={line.skuId} src={line.picture} className={s.picture} />
-          ))}
-        </View>
-      )}
+    <OrderTile
+      icon={order.fulfilment === 'ship' ? 'truck' : 'store'}
+      who={order.storeName}
+      state={stateLabels[order.state]}
+      tone={tones[order.state] ?? 'plain'}
+      lines={order.lines}
+      onTap={open}
+    >
       {(order.booking || order.car) && (
         <View className={cx(s.visit)}>
           {order.booking && (
@@ -103,6 +93,6 @@ export function OrderCard({ order }: { order: Order }) {
           </Button>
         )}
       </View>
-    </Tap>
+    </OrderTile>
   );
 }

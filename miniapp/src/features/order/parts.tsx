@@ -14,6 +14,7 @@ import { Timeline } from '@/ui/timeline';
 import { CopyRow } from '../common/copy-row';
 import { grouped } from '../common/number';
 import { exact } from '../common/when';
+import { RoundAction } from '../store/round-action';
 import { text } from './labels';
 import s from './parts.module.scss';
 import { storyOf } from './story';
@@ -49,8 +50,8 @@ export function VisitCard({ order, onReschedule }: { order: Order; onReschedule?
           <Text className={cx(s.storeName)}>{order.storeName}</Text>
           <Text className={cx(s.address)}>{order.storeAddress}</Text>
         </Tap>
-        <RoundAction icon="navigation" label="导航" onTap={() => openStoreMap(order)} />
-        <RoundAction icon="phone" label="电话" onTap={() => callStore(order)} />
+        <RoundAction small icon="navigation" label="导航" onTap={() => openStoreMap(order)} />
+        <RoundAction small icon="phone" label="电话" onTap={() => callStore(order)} />
       </View>
       {car && (
         <View className={cx(s.car)}>
@@ -60,17 +61,6 @@ export function VisitCard({ order, onReschedule }: { order: Order; onReschedule?
         </View>
       )}
     </Card>
-  );
-}
-
-function RoundAction({ icon, label, onTap }: { icon: 'navigation' | 'phone'; label: string; onTap: () => void }) {
-  return (
-    <Tap className={cx(s.round)} onTap={onTap}>
-      <View className={cx(s.roundIcon)}>
-        <Icon name={icon} size={18} />
-      </View>
-      <Text className={cx(s.roundText)}>{label}</Text>
-    </Tap>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Spu } from '@shared/contracts/catalogue';
 import { Text, View } from '@tarojs/components';
 import { text } from '@/features/catalogue/labels';
-import { distance, text as storeText } from '@/features/store/labels';
+import { text as storeText } from '@/features/store/labels';
 import { useNearest } from '@/features/store/nearest';
+import { StoreGlance } from '@/features/store/store-glance';
 import { go } from '@/platform/go';
 import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
@@ -44,20 +45,7 @@ export function StorePreview({ skuId, isService, lines }: { skuId: string; isSer
         className={cx(s.store)}
         onTap={() => (isService ? go('booking', { lines, store: store.id }) : go('store', { storeId: store.id }))}
       >
-        <View className={cx(s.storeWords)}>
-          <Text className={cx(s.storeName)}>{store.name}</Text>
-          <View className={cx(s.facts)}>
-            <Rating score={store.score} />
-            {store.distanceM !== null && <Text>{distance(store.distanceM)}</Text>}
-            <Text className={cx(s.address)}>{store.address}</Text>
-          </View>
-          {isService && (
-            <View className={cx(s.slot)}>
-              <Icon name="clock" size={14} />
-              <Text>{slot === undefined ? ' ' : (slot ?? storeText.noSlot)}</Text>
-            </View>
-          )}
-        </View>
+        <StoreGlance store={store} {...(isService && { next: { slot } })} />
         <Icon name="chevron-right" size={18} className={s.chevron} />
       </Tap>
     </Card>

@@ -1,9 +1,10 @@
-import { Switch, Text, Textarea, View } from '@tarojs/components';
+import { Switch, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { toast } from '@/platform/notice';
 import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
+import { NoteField } from '@/ui/note-field';
 import { Sheet } from '@/ui/sheet';
 import { color } from '@/ui/tokens';
 import s from './decide-sheets.module.scss';
@@ -75,14 +76,8 @@ export function RejectSheet({
           <Chip key={one} label={one} on={one === answer} onTap={() => setAnswer(one)} />
         ))}
       </View>
-      <View className={cx(s.field)}>
-        <Textarea
-          className={cx(s.input)}
-          value={answer}
-          maxlength={200}
-          placeholder={text.rejectPlaceholder}
-          onInput={(event) => setAnswer(event.detail.value)}
-        />
+      <View className={cx(s.answer)}>
+        <NoteField value={answer} most={200} placeholder={text.rejectPlaceholder} onChange={setAnswer} />
       </View>
       <View className={cx(s.restock)}>
         <View className={cx(s.words)}>

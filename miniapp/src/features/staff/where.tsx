@@ -3,11 +3,12 @@ import type { Workplace } from '@shared/contracts/staff';
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { go, replace } from '@/platform/go';
+import { replace } from '@/platform/go';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { Sheet } from '@/ui/sheet';
 import { Tap } from '@/ui/tap';
+import { EntryRow } from '../common/entry-row';
 import { isHeadquarters } from '../member/headquarters';
 import { rolesText, text } from './people-labels';
 import { useWorkplace } from './use-workplace';
@@ -63,16 +64,5 @@ export function useWhere(staff: Staff | null | undefined): { head: ReactNode; sh
 
 /** The way to the staff of the place. */
 export function PeopleRow() {
-  return (
-    <Tap className={cx(s.people)} onTap={() => go('staffPeople')}>
-      <View className={cx(s.icon)}>
-        <Icon name="users" size={20} />
-      </View>
-      <View className={cx(s.words)}>
-        <Text className={cx(s.name)}>{text.title}</Text>
-      </View>
-      <Text className={cx(s.roles)}>{text.note}</Text>
-      <Icon name="chevron-right" size={16} className={s.chevron} />
-    </Tap>
-  );
+  return <EntryRow page="staffPeople" icon="users" name={text.title} note={text.note} />;
 }

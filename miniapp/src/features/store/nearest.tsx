@@ -1,16 +1,15 @@
 import type { StoreCard } from '@shared/contracts/store';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useApi } from '@/api/query';
 import { go } from '@/platform/go';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
-import { Icon } from '@/ui/icon';
-import { Rating } from '@/ui/rating';
 import { Bone } from '@/ui/skeleton';
 import { Tap } from '@/ui/tap';
-import { distance, text } from './labels';
+import { text } from './labels';
 import s from './nearest.module.scss';
 import { near, useWhere } from './place';
+import { StoreGlance } from './store-glance';
 
 /** The store closest to the place in use, with its next free slot. */
 export function useNearest(skuIds?: string): { store: StoreCard | null | undefined; slot: string | null | undefined } {
@@ -41,16 +40,7 @@ export function NearestStore({ bookSku }: { bookSku?: string | undefined }) {
   return (
     <View className={cx(s.card)}>
       <Tap className={cx(s.main)} onTap={() => go('store', { storeId: store.id })}>
-        <Text className={cx(s.name)}>{store.name}</Text>
-        <View className={cx(s.facts)}>
-          <Rating score={store.score} />
-          {store.distanceM !== null && <Text>{distance(store.distanceM)}</Text>}
-          <Text className={cx(s.address)}>{store.address}</Text>
-        </View>
-        <View className={cx(s.slot)}>
-          <Icon name="clock" size={14} />
-          <Text>{slot === undefined ? ' ' : (slot ?? text.noSlot)}</Text>
-        </View>
+        <StoreGlance store={store} next={{ slot }} />
       </Tap>
       <Button kind="soft" size="m" onTap={book}>
         {text.book}

@@ -15,11 +15,11 @@ import { Card } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
-import { Icon } from '@/ui/icon';
 import { Page } from '@/ui/page';
 import { Price } from '@/ui/price';
 import { SkeletonRows } from '@/ui/skeleton';
 import { Tap } from '@/ui/tap';
+import { Tick } from '@/ui/tick';
 import s from './index.module.scss';
 
 export default function Cart() {
@@ -104,7 +104,7 @@ function Total({ lines, chosen, totalFen, onCheckout }: TotalProps) {
   return (
     <View className={cx(s.total)}>
       <Tap className={cx(s.all)} onTap={() => (all ? chooseNone(lines) : chooseAll())}>
-        <View className={cx(s.box, all && s.boxOn)}>{all && <Icon name="check" size={14} />}</View>
+        <Tick on={all} />
         <Text>{text.selectAll}</Text>
       </Tap>
       <View className={cx(s.sum)}>

@@ -19,16 +19,19 @@ const batch = (item: Item): DynamoDBStreamEvent => ({
 });
 
 test('what a request causes is known by it, through events and tasks, to the last', async () => {
-  const event = enter(invocation, told, 'tap-1');
+  const event = await enter(invocation, told, 'tap-1');
   expect(readEvent(event)?.causedBy).toEqual({ correlation: 'tap-1' });
 
   const after: Item[] = [];
-  await onEvent(async () => void after.push(told()))(batch(event), { ...invocation, awsRequestId: 'invocation-2' });
+  await onEvent('tester', async () => void after.push(told()))(batch(event), {
+    ...invocation,
+    awsRequestId: 'invocation-2',
+  });
   expect(readEvent(after[0] ?? {})?.causedBy).toEqual({ correlation: 'tap-1', by: event.sk });
 });
 
-test.each([due, dueNow])('a task keeps why it was planned, and what it does goes on from there', (plan) => {
-  const { values = {} } = enter(invocation, () => plan(task), 'tap-1');
+test.each([due, dueNow])('a task keeps why it was planned, and what it does goes on from there', async (plan) => {
+  const { values = {} } = await enter(invocation, () => plan(task), 'tap-1');
   const found = readTask({
     sk: '2026-11-22T04:00:00.000Z#x',
     id: 'x',
@@ -48,17 +51,17 @@ test('what a command plans or tells has no cause, and is read all the same', () 
   expect(readTask(row)).toMatchObject({ id: 'x', causedBy: undefined });
 });
 
-test('each line of the log says why it was written', () => {
+test('each line of the log says why it was written', async () => {
   const written: string[] = [];
   // In a function it prints through a console of its own, not the process's.
   const { console: own } = logger as unknown as { console: Console };
   const print = jest.spyOn(own, 'warn').mockImplementation((line: string) => void written.push(line));
-  enter(invocation, () => logger.warn('odd', { orderId: 'ord_1' }), 'tap-1');
-  enter(invocation, () => goOn('01EVENT', { correlation: 'tap-0' }, () => logger.warn('odder')));
+  await enter(invocation, () => logger.warn('odd', { orderId: 'ord_1' }), 'tap-1');
+  await enter(invocation, () => goOn('01EVENT', { correlation: 'tap-0' }, () => logger.warn('odder')));
   print.mockRestore();
 
   expect(written.map((line) => JSON.parse(line))).toMatchObject([
     { message: 'odd', orderId: 'ord_1', correlation: 'tap-1', requestId: 'tap-1', function: 'order' },
-    { message: 'odder', correlation: 'tap-0', by: '01EVENT', requestId: 'invocation-1', function: 'order' },
+    { message: 'odder', correlation: 'tap-0', causedBy: '01EVENT', requestId: 'invocation-1', function: 'order' },
   ]);
 });

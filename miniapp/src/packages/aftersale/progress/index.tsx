@@ -8,6 +8,7 @@ import { useRefund } from '@/features/aftersale/use-refund';
 import { CopyRow } from '@/features/common/copy-row';
 import { InkPage } from '@/features/common/ink-page';
 import { exact } from '@/features/common/when';
+import { InkHead, InkHint } from '@/features/order/ink-head';
 import { sumOf } from '@/features/order/left';
 import { LineList } from '@/features/order/line-list';
 import { go, replace, useParams } from '@/platform/go';
@@ -15,7 +16,6 @@ import { Button } from '@/ui/button';
 import { Card, Cell } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import { ErrorView } from '@/ui/error-view';
-import { Icon } from '@/ui/icon';
 import { Bone, SkeletonCard } from '@/ui/skeleton';
 import { Timeline } from '@/ui/timeline';
 import s from './index.module.scss';
@@ -70,14 +70,10 @@ export default function RefundProgress() {
 /** Where it stands, in one word, one sentence and one sum. */
 function Head({ refund }: { refund: Refund }) {
   return (
-    <View className={cx(s.head)}>
-      <View className={cx(s.words)}>
-        <Text className={cx(s.title)}>{stateNames[refund.state]}</Text>
-        <Text className={cx(s.hint)}>{refund.deadline?.says ?? stateHints[refund.state]}</Text>
-        <Text className={cx(s.sum)}>{sumOf(refund)}</Text>
-      </View>
-      <Icon name={stateIcons[refund.state]} size={44} className={s.icon} />
-    </View>
+    <InkHead icon={stateIcons[refund.state]} title={stateNames[refund.state]}>
+      <InkHint>{refund.deadline?.says ?? stateHints[refund.state]}</InkHint>
+      <Text className={cx(s.sum)}>{sumOf(refund)}</Text>
+    </InkHead>
   );
 }
 

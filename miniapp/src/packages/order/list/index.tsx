@@ -1,4 +1,4 @@
-import { ScrollView, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { refresh, usePages } from '@/api/query';
@@ -11,9 +11,11 @@ import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
 import { Page } from '@/ui/page';
 import { SkeletonCard } from '@/ui/skeleton';
+import { Tabs } from '@/ui/tabs';
 import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
+const tabs = groups.map((key) => ({ key, name: groupNames[key] }));
 const isGroup = (name: string | undefined): name is OrderGroup => groups.some((group) => group === name);
 
 export default function Orders() {
@@ -26,20 +28,7 @@ export default function Orders() {
   });
   return (
     <Page title={text.list} onRefresh={() => refresh('order.list', 'aftersale.list')}>
-      <ScrollView scrollX className={cx(s.tabs)} enhanced showScrollbar={false} scrollIntoView={`tab-${group}`}>
-        <View className={cx(s.row)}>
-          {groups.map((name) => (
-            <Tap
-              key={name}
-              id={`tab-${name}`}
-              className={cx(s.tab, name === group && s.on)}
-              onTap={() => setGroup(name)}
-            >
-              <Text className={cx(s.name)}>{groupNames[name]}</Text>
-            </Tap>
-          ))}
-        </View>
-      </ScrollView>
+      <Tabs wide tabs={tabs} on={group} onPick={setGroup} />
       {group === 'refunds' ? <RefundList /> : <Group key={group} group={group} />}
     </Page>
   );

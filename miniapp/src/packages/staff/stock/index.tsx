@@ -15,7 +15,7 @@ import { useLowCount } from '@/features/inventory/use-low-count';
 import { useMe } from '@/features/member/use-me';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
-import { Tap } from '@/ui/tap';
+import { Tabs } from '@/ui/tabs';
 import s from './index.module.scss';
 
 type Tab = 'all' | 'low' | 'incoming';
@@ -52,15 +52,15 @@ export default function StaffStock() {
       }
       onRefresh={again}
     >
-      <View className={cx(s.tabs)}>
-        <TabName name={text.all} on={tab === 'all'} onTap={() => setTab('all')} />
-        <TabName name={low === '' ? text.low : text.lowCount(low)} on={tab === 'low'} onTap={() => setTab('low')} />
-        <TabName
-          name={incoming === '' ? text.incoming : text.incomingCount(incoming)}
-          on={tab === 'incoming'}
-          onTap={() => setTab('incoming')}
-        />
-      </View>
+      <Tabs
+        tabs={[
+          { key: 'all', name: text.all },
+          { key: 'low', name: low === '' ? text.low : text.lowCount(low) },
+          { key: 'incoming', name: incoming === '' ? text.incoming : text.incomingCount(incoming) },
+        ]}
+        on={tab}
+        onPick={setTab}
+      />
       {tab === 'all' && <FindStock onPick={setPicked} />}
       {tab === 'low' && <Low onPick={setPicked} />}
       {tab === 'incoming' && (
@@ -74,14 +74,6 @@ export default function StaffStock() {
         </View>
       )}
     </InkPage>
-  );
-}
-
-function TabName({ name, on, onTap }: { name: string; on: boolean; onTap: () => void }) {
-  return (
-    <Tap className={cx(s.tab, on && s.on)} onTap={onTap}>
-      <Text className={cx(s.name)}>{name}</Text>
-    </Tap>
   );
 }
 

@@ -9,6 +9,7 @@ import { categoryIcon } from '@/features/catalogue/labels';
 import { ProductRow } from '@/features/catalogue/product-row';
 import { distance, facility, text } from '@/features/store/labels';
 import { near, usePlace } from '@/features/store/place';
+import { RoundAction } from '@/features/store/round-action';
 import { useCar } from '@/features/vehicle/use-car';
 import { callPhone } from '@/platform/device';
 import { go, useParams } from '@/platform/go';
@@ -18,14 +19,11 @@ import { Card } from '@/ui/card';
 import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
 import { ErrorView } from '@/ui/error-view';
-import { Icon } from '@/ui/icon';
-import type { IconName } from '@/ui/icon-names';
 import { Page } from '@/ui/page';
 import { Picture } from '@/ui/picture';
 import { Rating } from '@/ui/rating';
 import { Bone, SkeletonCard } from '@/ui/skeleton';
 import { Tag } from '@/ui/tag';
-import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
 export default function StoreDetail() {
@@ -83,14 +81,14 @@ export default function StoreDetail() {
                 {data.store.district}
                 {data.store.address}
               </Text>
-              <Round
+              <RoundAction
                 icon="navigation"
                 label={text.way}
                 onTap={() => {
                   openMap(data.store).catch(() => undefined);
                 }}
               />
-              <Round
+              <RoundAction
                 icon="phone"
                 label={text.call}
                 onTap={() => {
@@ -115,17 +113,6 @@ function NextStep({ car, bookSku, storeId }: NextProps) {
   if (car === null) return <Button onTap={() => go('carEdit', { pick: 1 })}>{text.addCar}</Button>;
   if (!bookSku) return <Button onTap={() => go('catalogue')}>{text.chooseService}</Button>;
   return <Button onTap={() => go('booking', { lines: `${bookSku}*1`, store: storeId })}>{text.bookMaintenance}</Button>;
-}
-
-function Round({ icon, label, onTap }: { icon: IconName; label: string; onTap: () => void }) {
-  return (
-    <Tap className={cx(s.round)} onTap={onTap}>
-      <View className={cx(s.roundIcon)}>
-        <Icon name={icon} size={20} />
-      </View>
-      <Text className={cx(s.roundText)}>{label}</Text>
-    </Tap>
-  );
 }
 
 const hoursText = (hours: Store['week'][number]): string =>
