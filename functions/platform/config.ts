@@ -1,5 +1,6 @@
 import { isProduction } from '@shared/kernel/stage';
 import * as z from 'zod';
+import { now } from './clock';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
   z.string().transform((text, context) => {
@@ -120,9 +121,10 @@ const REFRESH_MS = 5 * 60_000;
 let cached: { config: Config; readAt: number } | undefined;
 
 /** The configuration of this process. Secrets are read again every five minutes, so a rotated key needs no restart. */
-export async function loadConfig(now = Date.now()): Promise<Config> {
-  if (cached && (!process.env.SECRETS_ARN || now - cached.readAt < REFRESH_MS)) return cached.config;
-  cached = { config: parseConfig(await withSecrets(process.env)), readAt: now };
+export async function loadConfig(): Promise<Config> {
+  const nowMs = now();
+  if (cached && (!process.env.SECRETS_ARN || nowMs - cached.readAt < REFRESH_MS)) return cached.config;
+  cached = { config: parseConfig(await withSecrets(process.env)), readAt: nowMs };
   return cached.config;
 }
 

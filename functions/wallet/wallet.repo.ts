@@ -11,6 +11,7 @@ import { heldFen, type Journal, openJournal, spendableFen, type Wallet } from '@
 import type { Posting } from '@shared/domain/wallet/ledger';
 import { dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
+import { causedBy } from '../platform/cause';
 import { get, type Item, query, type Write } from '../platform/db';
 import { newId } from '../platform/ids';
 import type { Key } from '../platform/tables';
@@ -115,7 +116,8 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
     settled: [...settled],
     was: [...was],
   };
-  return { table: 'wallet', put: { ...entryKey(memberId, seq), ...entry } };
+  const why = causedBy();
+  return { table: 'wallet', put: { ...entryKey(memberId, seq), ...entry, ...(why ? { causedBy: why } : {}) } };
 }
 
 /**

@@ -5,8 +5,8 @@ import type { Mutant } from './places';
 /** Where money is followed through several domains, in the order in which a change is likely to be noticed. */
 const ACROSS = ['story', 'money', 'order', 'aftersale', 'redemption', 'payment', 'promotion', 'inventory', 'wallet'];
 const LAST = ['message', 'races', 'security', 'privacy', 'approval'];
-/** Holds every statement of functions/ to a rule, without running any. */
-const READS_ALL = 'tests/unit/platform/dropped-results.test.ts';
+/** They hold every statement of functions/ to a rule, without running any. */
+const READ_ALL = ['dropped-results', 'left-promises'].map((one) => `tests/unit/functions/platform/${one}.test.ts`);
 
 export const filesIn = (root: string, folder: string, end: string): string[] =>
   folder.endsWith(end)
@@ -29,7 +29,7 @@ export function testsFor({ file, symbol }: Mutant, root: string, most: number): 
   const domain = file.split('/')[1] ?? '';
   const module = file.replace(/^functions\/|\.ts$/g, '');
   const name = symbol.split('.')[0] ?? '';
-  const places = ['integration', 'unit', 'property'].map((kind) => `${kind}/${domain}`);
+  const places = ['integration', 'unit/functions', 'property'].map((kind) => `${kind}/${domain}`);
   const across = [...ACROSS, ...LAST].map((one) => `integration/${one}`);
   const folders = [...new Set([...places, ...across])].map((one) => filesIn(root, `tests/${one}`, '.test.ts'));
   const rankOf = (folder: number, text: string): number => {
@@ -45,5 +45,5 @@ export function testsFor({ file, symbol }: Mutant, root: string, most: number): 
     }),
   );
   const sorted = candidates.sort((one, other) => one.rank - other.rank || one.bytes - other.bytes);
-  return [...sorted.slice(0, most).map(({ test }) => test), READS_ALL];
+  return [...sorted.slice(0, most).map(({ test }) => test), ...READ_ALL];
 }

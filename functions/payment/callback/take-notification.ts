@@ -43,7 +43,7 @@ function refused(why: string, requestId: string): Result<never> {
 
 /** Signature and time window over the raw bytes first, then the tag of the ciphertext: only what passes both is read. */
 async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Result<Notification>> {
-  const config = await loadConfig(nowMs);
+  const config = await loadConfig();
   const { requestId } = event.requestContext;
   const body = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (body.length > MAX_BODY_BYTES) {

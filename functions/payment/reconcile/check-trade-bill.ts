@@ -23,7 +23,7 @@ export async function checkTradeBill(
   nowMs: number,
 ): Promise<TradeTotals> {
   const totals = noTotals();
-  const { WECHAT_FEE_BP } = await loadConfig(nowMs);
+  const { WECHAT_FEE_BP } = await loadConfig();
   let batch: TradeRow[] = [];
   let summary: BillRow['cells'] | undefined;
   for await (const { isSummary, cells } of rows) {

@@ -39,7 +39,7 @@ async function checkTrades(day: Day, nowMs: number): Promise<Result<TradeTotals>
 
 /** The bills of a service provider show its own account, not that of the merchant under it. */
 async function checkFunds(day: Day, totals: TradeTotals, nowMs: number): Promise<Result<void>> {
-  const { WECHAT_SUB_MCHID } = await loadConfig(nowMs);
+  const { WECHAT_SUB_MCHID } = await loadConfig();
   if (WECHAT_SUB_MCHID) return ok(undefined);
   return withBill('fund', day, (rows) => checkFundFlow(day, rows, totals, nowMs));
 }

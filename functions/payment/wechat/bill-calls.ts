@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { Day } from '@shared/kernel/time';
 import * as z from 'zod';
-import { now } from '../../platform/clock';
 import { loadConfig } from '../../platform/config';
 import { download } from '../../platform/wechat/exchange';
 import { authorizationOf, codeOf, send } from './wechat-pay';
@@ -21,7 +20,7 @@ const NONE = new Set(['NO_STATEMENT_EXIST', 'NO_BILL_EXIST']);
 
 /** Where a day's bill lies, for five minutes; null when nothing happened that day. WeChat makes it from ten o'clock of the next day on. */
 export async function askBill(kind: BillKind, day: Day): Promise<Result<BillLink | null>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const query =
     kind === 'trade'
       ? `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL&tar_type=GZIP${
@@ -41,7 +40,7 @@ export async function askBill(kind: BillKind, day: Day): Promise<Result<BillLink
  * host is asked, whatever the link says, because the request carries our signature. Throws when there is no file.
  */
 export async function openBill(link: BillLink): Promise<Readable> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const { pathname, search } = new URL(link.url);
   return download(new URL(pathname + search, config.WECHAT_PAY_BASE), {
     headers: {

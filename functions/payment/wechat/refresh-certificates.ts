@@ -40,7 +40,7 @@ function read({ serial_no, encrypt_certificate }: Listed, config: Config): Certi
  * a minute. A merchant with public keys only has nothing to do.
  */
 export async function refreshCertificates(): Promise<void> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   if (!hasCertificates(config.WECHAT_PAY_VERIFIERS)) return;
   // WeChat is asked to sign with a key that we know: it may sign with the new one already.
   const { serial } = encryptionKey(await verifiersOf(config, now()));

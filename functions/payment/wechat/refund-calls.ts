@@ -1,5 +1,4 @@
 import type { Result } from '@shared/kernel/result';
-import { now } from '../../platform/clock';
 import { type Config, loadConfig } from '../../platform/config';
 import { cutBytes } from '../../platform/cut-text';
 import { type Answer, send } from './wechat-pay';
@@ -24,7 +23,7 @@ export type RefundAsk = {
 
 /** The same refund number asked for again is the same refund. */
 export async function askRefund(refund: RefundAsk): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   return send('POST', BASE, {
     ...sub(config),
     out_trade_no: refund.outTradeNo,
@@ -37,7 +36,7 @@ export async function askRefund(refund: RefundAsk): Promise<Result<Answer>> {
 }
 
 export async function queryRefund(outRefundNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const query = new URLSearchParams(sub(config)).toString();
   return send('GET', `${BASE}/${encodeURIComponent(outRefundNo)}${query ? `?${query}` : ''}`);
 }
@@ -47,7 +46,7 @@ export async function queryRefund(outRefundNo: string): Promise<Result<Answer>> 
  * chain paying twice. WeChat's other way, to the owner's bank card, needs a card number that we do not want to hold.
  */
 export async function takeBackAbnormal(refundId: string, outRefundNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   return send('POST', `${BASE}/${encodeURIComponent(refundId)}/apply-abnormal-refund`, {
     ...sub(config),
     out_refund_no: outRefundNo,

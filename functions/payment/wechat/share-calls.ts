@@ -1,5 +1,4 @@
 import type { Result } from '@shared/kernel/result';
-import { now } from '../../platform/clock';
 import { type Config, loadConfig } from '../../platform/config';
 import { type Answer, encryptField, send } from './wechat-pay';
 
@@ -13,7 +12,7 @@ const query = (config: Config, fields: Record<string, string>): string =>
 
 /** A merchant that may get shares; adding it again changes nothing. `name` is its full legal name. */
 export async function addReceiver(mchid: string, name: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const sealed = await encryptField(name);
   const body = {
     ...sub(config),
@@ -34,7 +33,7 @@ export type ShareAsk = {
 };
 
 export async function askShare(share: ShareAsk): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   return send('POST', `${BASE}/orders`, {
     ...sub(config),
     appid: config.WECHAT_APPID,
@@ -48,14 +47,14 @@ export async function askShare(share: ShareAsk): Promise<Result<Answer>> {
 
 /** How far a share, or an unfreezing, is. */
 export async function queryShare(outOrderNo: string, transactionId: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const path = `${BASE}/orders/${encodeURIComponent(outOrderNo)}`;
   return send('GET', `${path}?${query(config, { transaction_id: transactionId })}`);
 }
 
 /** What was not shared becomes the merchant's own; nothing can be shared afterwards. */
 export async function askUnfreeze(transactionId: string, outOrderNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   return send('POST', `${BASE}/orders/unfreeze`, {
     ...sub(config),
     transaction_id: transactionId,
@@ -73,7 +72,7 @@ export type ReturnAsk = {
 
 /** A share, or a part of it, comes back from the receiver. */
 export async function askReturn(back: ReturnAsk): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   return send('POST', `${BASE}/return-orders`, {
     ...sub(config),
     out_order_no: back.outOrderNo,
@@ -86,7 +85,7 @@ export async function askReturn(back: ReturnAsk): Promise<Result<Answer>> {
 
 /** How far the way back is. */
 export async function queryReturn(outReturnNo: string, outOrderNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const path = `${BASE}/return-orders/${encodeURIComponent(outReturnNo)}`;
   return send('GET', `${path}?${query(config, { out_order_no: outOrderNo })}`);
 }

@@ -1,5 +1,4 @@
 import type { Result } from '@shared/kernel/result';
-import { now } from '../../platform/clock';
 import { type Config, loadConfig } from '../../platform/config';
 import { cutBytes } from '../../platform/cut-text';
 import { type Answer, send } from './wechat-pay';
@@ -36,7 +35,7 @@ const rfc3339 = (ms: number): string => `${new Date(ms + 8 * 3_600_000).toISOStr
 
 /** JSAPI order: a prepay id, good for two hours. The same number with the same content may be asked for again. */
 export async function placeJsapiOrder(order: JsapiOrder): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const partner = config.WECHAT_SUB_MCHID !== undefined;
   return send('POST', `${base(config)}/jsapi`, {
     ...(partner ? { sp_appid: config.WECHAT_APPID } : { appid: config.WECHAT_APPID }),
@@ -52,11 +51,11 @@ export async function placeJsapiOrder(order: JsapiOrder): Promise<Result<Answer>
 }
 
 export async function queryTransaction(outTradeNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   return send('GET', `${byNumber(config, outTradeNo)}?${new URLSearchParams(merchants(config))}`);
 }
 
 export async function closeTransaction(outTradeNo: string): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   return send('POST', `${byNumber(config, outTradeNo)}/close`, merchants(config));
 }

@@ -71,7 +71,7 @@ export function read<T>(answer: Result<Answer>, schema: z.ZodType<T>): Result<T>
 
 /** The `Authorization` header of a request. */
 export async function authorizationOf(method: 'GET' | 'POST', path: string, text: string): Promise<string> {
-  const pay = await signerOf(await loadConfig(now()));
+  const pay = await signerOf(await loadConfig());
   const [once, at] = [nonce(), seconds()];
   return pay.getAuthorization(once, at, pay.getSignature(method, once, at, path, text));
 }
@@ -98,7 +98,7 @@ export async function send(
   body?: object,
   extra: Extra = {},
 ): Promise<Result<Answer>> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const text = body ? JSON.stringify(body) : '';
   const plain = path.split('?')[0] ?? path;
   try {
@@ -135,14 +135,14 @@ export async function send(
 
 /** A personal field as WeChat wants it: readable with its private key only, and the serial that says which. */
 export async function encryptField(text: string): Promise<{ text: string; serial: string }> {
-  const { serial, pem } = encryptionKey(await verifiersOf(await loadConfig(now()), now()));
+  const { serial, pem } = encryptionKey(await verifiersOf(await loadConfig(), now()));
   const key = { key: createPublicKey(pem), padding: constants.RSA_PKCS1_OAEP_PADDING };
   return { text: publicEncrypt(key, Buffer.from(text)).toString('base64'), serial };
 }
 
 /** What `wx.requestPayment` takes for a prepay id. */
 export async function payParams(prepayId: string): Promise<PayParams> {
-  const config = await loadConfig(now());
+  const config = await loadConfig();
   const pay = await signerOf(config);
   const [timeStamp, nonceStr, pack] = [seconds(), nonce(), `prepay_id=${prepayId}`];
   const paySign = pay.sha256WithRsa(`${config.WECHAT_APPID}\n${timeStamp}\n${nonceStr}\n${pack}\n`);

@@ -125,7 +125,8 @@ test('the store is silent: headquarters decides; it is silent too: the money goe
 
   await outlastRefund(refund.id);
   const escalated = await owner.client.get('aftersale.detail', { refundId: refund.id });
-  expect(escalated).toMatchObject({ state: 'escalated' });
+  const week = instant(millis(refund.createdAt) + 7 * DAY);
+  expect(escalated).toMatchObject({ state: 'escalated', deadline: { at: week } });
   expect((await staff.ask('aftersale.decide', { refundId: refund.id, approve: true })).error?.code).toBe('WRONG_STORE');
   expect((await headOffice.get('aftersale.pending', {})).items.map(({ id }) => id)).toContain(refund.id);
   expect(await tasksOf(refund.id)).toEqual([`${escalated.deadline?.at} refund_deadline#${refund.id}`]);
@@ -134,7 +135,9 @@ test('the store is silent: headquarters decides; it is silent too: the money goe
   expect(items.map(({ title }) => title)).toContain('售后申请已转由总部裁定');
   await outlastRefund(refund.id);
 
-  expect(await see(orderId)).toMatchObject({ state: 'refunding', refundedFen: { cashFen: 29_900 } });
+  const back = await see(orderId);
+  expect(back).toMatchObject({ state: 'refunding', refundedFen: { cashFen: 29_900 } });
+  expect(back.history.at(-1)).toMatchObject({ state: 'refunding', at: week });
   expect(await tasksOf(refund.id)).toEqual([]);
   expect(await tasksOf(orderId)).toHaveLength(1);
 });

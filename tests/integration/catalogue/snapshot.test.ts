@@ -88,6 +88,24 @@ describe('Snapshot', () => {
     expect(builds()).toBe(1);
   });
 
+  test('data that cannot be refreshed says how old it is', async () => {
+    const { takeMetrics } = await import('../../../functions/platform/metrics');
+    let broken = false;
+    const { snapshot } = counting((given) => {
+      if (broken) throw new Error('broken row');
+      return idsOf(given);
+    });
+    await snapshot.read();
+    broken = true;
+    await platform.replaceRows('catalogue', rows('a', 'broken'));
+    takeMetrics(0);
+    clock = 1_000_000;
+
+    expect(await snapshot.read()).toBe('abc');
+
+    expect(takeMetrics(0)).toMatchObject([{ SnapshotAge: 1000 }]);
+  });
+
   test('rows that cannot be used leave the object before in use', async () => {
     const { snapshot } = counting((given) => {
       if (given.length === 1) throw new Error('not usable');

@@ -248,6 +248,21 @@ describe('watching', () => {
       });
   });
 
+  test("callbacks that are not provably WeChat's are counted apart, and only a signed and wrong one calls at once", () => {
+    const thresholdOf = (metric: string, kind?: string) =>
+      alarms()
+        .filter(({ Properties }) => Properties.MetricName === metric)
+        .filter(({ Properties }) => at(Properties, 'Dimensions', 0, 'Value') === kind)
+        .map(({ Properties }) => Number(Properties.Threshold));
+
+    expect(thresholdOf('PaymentsRefused')).toEqual([1]);
+    for (const kind of ['forged', 'stranger', 'noise'])
+      expect(thresholdOf('CallbacksNotBelieved', kind)[0]).toBeGreaterThan(1);
+    // WeChat tries whether we check: it shall fail, and nobody is woken.
+    expect(thresholdOf('CallbacksNotBelieved', 'probe')).toEqual([]);
+    expect(thresholdOf('CallbacksNotBelieved')).toEqual([]);
+  });
+
   test('a callback that fails alone raises the alarm, one stumble among many or few does not', () => {
     const share =
       alarms().find(({ id }) => id === 'CallbacksFailingAlarm')?.Properties ?? never('CallbacksFailingAlarm');

@@ -120,6 +120,23 @@ test('what an unpaid or refunded order gives back after the sale goes home by it
   expect(await onShards(flash)).toEqual([0, 0]);
 });
 
+test('a piece that cannot go home is not taken for gone: it goes when it is tried again, and only then', async () => {
+  const { sendHome } = await import('../../../functions/inventory/close-flash');
+  const flash = await sale('stuck', 4, 1);
+  await openFlash({ ...flash, quota: 2 }, NOW);
+  const location = (await buy(flash)) ?? '';
+  await closeFlash(flash, NOW);
+  await transact([stock.releaseStock({ skuId: flash.skuId, location, qty: 1 })]);
+  const home = () => sendHome({ skuId: flash.skuId, location, available: 1 }, MAIN, NOW);
+  faults.strike({ fault: 'conflict', share: 1 });
+
+  await expect(home()).rejects.toThrow('not sent home');
+
+  faults.calm();
+  for (const _ of [1, 2]) await home();
+  expect([await onShards(flash), await atHome(flash)]).toEqual([[0], 4]);
+});
+
 test('buyers and the end of the sale at once: every piece is either sold or at home', async () => {
   const flash = await sale('both', 30);
   await openFlash({ ...flash, quota: 30 }, NOW);

@@ -138,6 +138,50 @@ test('a part that was handed over since the order was read does not go back by i
   expect(back.ok && (await transact(back.value.writes))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
 });
 
+test('an order that differs in anything a step is computed from is not written to', async () => {
+  const { unchanged } = await import('../../../functions/order/unchanged');
+  const { orderKey } = await import('../../../functions/order/order.repo');
+  const { readAnyOrder } = await import('../../../functions/order/read-order');
+  const { transact } = await import('../../../functions/platform/db');
+  const { id } = await booked();
+  const record = await readAnyOrder(id);
+  if (!record?.booking || !record.due) throw new Error('no order with a place and a clock');
+  const { booking, due } = record;
+  const differences: Partial<typeof record>[] = [
+    {},
+    { state: 'arrived' },
+    { refundCount: 1 },
+    { openRefund: 'rfd_other' },
+    { booking: { ...booking, startsAt: record.createdAt } },
+    { due: { ...due, at: record.createdAt } },
+  ];
+  const said = differences.map(async (difference) => {
+    const written = await transact([
+      { table: 'orders', check: orderKey(id), ...unchanged({ ...record, ...difference }) },
+    ]);
+    return written.ok ? 'ok' : written.error.code;
+  });
+  expect(await Promise.all(said)).toEqual(['ok', ...Array(5).fill('ORDER_STATE')]);
+});
+
+test('a refund that was withdrawn since the order was read does not end a second time', async () => {
+  const { closeRefund } = await import('../../../functions/order/take-back');
+  const { readAnyOrder } = await import('../../../functions/order/read-order');
+  const { transact } = await import('../../../functions/platform/db');
+  const { id: orderId } = await booked();
+  const { code } = await owner.client.get('redemption.issue', { orderId });
+  await staff.get('redemption.arrive', { code });
+  const ask = { orderId, lines: [{ skuId: SKU.package, qty: 1 }], reason: '等太久', expectedCashFen: 29_800 };
+  const { id: refundId } = await owner.client.get('aftersale.request', ask);
+  const record = await readAnyOrder(orderId);
+  if (!record) throw new Error('no order');
+  await owner.client.get('aftersale.withdraw', { refundId });
+
+  const refused = closeRefund(record, refundId, { by: '门店', rework: false, refused: true }, Date.now());
+
+  expect(refused.ok && (await transact(refused.value))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
+});
+
 describe('a cursor', () => {
   test('is good for its caller, its list and its question only; anything else is 400', async () => {
     await booked();

@@ -140,6 +140,20 @@ describe('flash sale', () => {
     const { offer } = await one(0).client.get('promotion.offer', { offerId: 'ofr_flash' });
     expect(offer).toMatchObject({ quota: 3, left: 0 });
   });
+
+  test('what the store itself has of it matters to no quote', async () => {
+    const shelf = await stockOf(SKU.filter, STORE);
+    const { holdStock, releaseStock } = await import('../../../functions/inventory/stock');
+    const { transact } = await import('../../../functions/platform/db');
+    const all = { skuId: SKU.filter, location: STORE, qty: shelf.available };
+    await transact([holdStock(all)]);
+    const { lines, storeId } = ask({}, 0);
+    const problems = async (offerId?: string) =>
+      (await one(4).client.get('order.quote', { lines, storeId, offerId })).problems.map(({ code }) => code);
+
+    expect([await problems(), await problems('ofr_flash')]).toEqual([['OUT_OF_STOCK'], []]);
+    await transact([releaseStock(all)]);
+  });
 });
 
 describe('who owns what', () => {

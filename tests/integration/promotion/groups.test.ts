@@ -203,6 +203,15 @@ describe('taking a seat', () => {
     expect(codeOf(await sit(x, other))).toBe('GROUP_OVER');
   });
 
+  test('one that failed since it was read is not joined, even by somebody whose clock is behind', async () => {
+    const [opener = '', late = ''] = members(2);
+    const groupId = await open(opener);
+    const seat = { offer: OFFER, memberId: late, orderId: orderOf(late), qty: 1, groupId };
+    const held = await mall.offers.holdOffer(seat, END - 1);
+    await fail(groupId, END);
+    expect(held.ok && (await mall.run(held.value.writes))).toMatchObject({ error: { means: 'moved' } });
+  });
+
   test('a seat that is given up is free again, paid or not, and so is the limit', async () => {
     const [a = '', b = '', c = '', d = ''] = members(4);
     const groupId = await open(a);

@@ -83,6 +83,8 @@ test('a person says once what they found; it no longer waits in the netting', as
   const [one, other] = await Promise.all([hq.ask('wallet.judgeSuspect', ask), hq.ask('wallet.judgeSuspect', ask)]);
   const different = await hq.ask('wallet.judgeSuspect', { ...ask, genuine: true });
   const unknown = await hq.ask('wallet.judgeSuspect', { ...ask, orderId: 'ord_none' });
+  // Its event once more: what was found stays.
+  await watch(redeemed('ord_quick', NOON, { workedMinutes: 4 }), NOON);
 
   expect([one.status, other.status]).toEqual([200, 200]);
   expect(different.error?.code).toBe('SUSPECT_STATE');
