@@ -177,7 +177,12 @@ test('a refund that was withdrawn since the order was read does not end a second
   if (!record) throw new Error('no order');
   await owner.client.get('aftersale.withdraw', { refundId });
 
-  const refused = closeRefund(record, refundId, { by: '门店', rework: false, refused: true }, Date.now());
+  const refused = closeRefund(
+    record,
+    refundId,
+    { by: { actor: 'staff', by: '门店' }, rework: false, refused: true },
+    Date.now(),
+  );
 
   expect(refused.ok && (await transact(refused.value))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
 });
