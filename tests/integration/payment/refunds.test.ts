@@ -229,7 +229,7 @@ test('what WeChat tells of a refund has to fit our books in every field, and tol
 
   expect(await refundStates(order.tradeId)).toEqual([`${no} refunding`]);
   const results = await Promise.all(Array.from({ length: 5 }, () => book({})));
-  expect(results.map((result) => result?.ok && result.value).sort()).toEqual([...Array(4).fill('already'), 'booked']);
+  expect(results.map((result) => result?.ok && result.value).sort()).toEqual([...Array(4).fill('already'), 'recorded']);
   expect(await book({ refund_status: 'ABNORMAL' })).toEqual({ ok: true, value: 'already' });
   const told = (await everything('orders')).filter(
     ({ event }) => event?.type === 'payment.refunded' && event.outRefundNo === no,
