@@ -75,6 +75,7 @@ async function open(event: APIGatewayProxyEventV2, nowMs: number): Promise<Resul
       },
     };
   } catch (error) {
+    count('CallbacksFailed');
     return refused(`cannot be opened: ${(error as Error).name}`, requestId);
   }
 }

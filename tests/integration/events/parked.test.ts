@@ -70,8 +70,11 @@ describe('an event that a consumer cannot read', () => {
     const { event, ...key } = await on.write('x');
     const { carId: _, ...rest } = event;
 
+    const { takeMetrics } = await import('../../../functions/platform/metrics');
+    takeMetrics(0);
     for (let tries = 0; tries < 8; tries += 1) await on.consumer(batch({ ...key, event: { ...rest, by: '张三' } }));
 
+    expect(takeMetrics(0)).toMatchObject([{ kind: 'careless', RecordsFailed: 7, RecordsParked: 1 }]);
     expect(await on.rows()).toMatchObject([
       { state: 'parked', error: 'event of type car.washed of version 1 has an unknown shape (carId: invalid_type)' },
     ]);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { everything, expectBalancedBooks, placesTaken } from '../../fixtures/books';
 import { until } from '../../fixtures/client';
 import { STORE } from '../../fixtures/shop';
@@ -24,23 +24,29 @@ async function laterBy(minutes: number): Promise<void> {
   await control(shop, '', { fault: 'clock', seconds: minutes * 60 });
 }
 
-/** What the alarms count of the callbacks from now on: `refused` calls a person at once, the others in number only. */
+/** What the alarms count of the callbacks from now on: `refused` calls a person at once, `not taken` by its share, the others in number only. */
 async function listen(): Promise<() => string[]> {
-  const { logger } = await import('../../../functions/platform/logger');
-  const said: string[] = [];
-  const take = (message: unknown, ...[extra]: unknown[]): void => {
-    if (message === 'payment refused') said.push('refused');
-    if (message === 'callback not believed') said.push(String((extra as { kind?: unknown }).kind));
-  };
-  for (const level of ['info', 'warn', 'error'] as const) jest.spyOn(logger, level).mockImplementation(take);
-  return () => said;
+  const { takeMetrics } = await import('../../../functions/platform/metrics');
+  takeMetrics(0);
+  return () =>
+    (
+      takeMetrics(0) as {
+        kind?: string;
+        CallbacksNotBelieved?: number;
+        PaymentsRefused?: number;
+        CallbacksFailed?: number;
+      }[]
+    ).flatMap(({ kind = '', CallbacksNotBelieved = 0, PaymentsRefused = 0, CallbacksFailed = 0 }) => [
+      ...Array<string>(CallbacksNotBelieved).fill(kind),
+      ...Array<string>(PaymentsRefused).fill('refused'),
+      ...Array<string>(CallbacksFailed).fill('not taken'),
+    ]);
 }
 
 beforeAll(async () => {
   shop = await startShop();
 });
 afterEach(async () => {
-  jest.restoreAllMocks();
   await laterBy(0);
   await control(shop, '', { fault: 'reset' });
 });
@@ -99,7 +105,7 @@ test.each([
   const answer = await notify(order.id, variant);
 
   expect(answer.status).toBeGreaterThanOrEqual(400);
-  expect(said()).toEqual([counted]);
+  expect(said()).toEqual(counted === 'refused' ? ['refused', 'not taken'] : [counted]);
   expect(await owner.client.get('order.detail', { orderId: order.id })).toMatchObject({
     state: 'unpaid',
     paidAt: null,

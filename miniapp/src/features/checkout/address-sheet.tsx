@@ -49,23 +49,11 @@ export function AddressSheet({ open, address, onSave, onClose }: Props) {
         <Field {...field('name', addressText.name, addressText.namePlaceholder)} most={20} />
         <Field {...field('phone', addressText.phone, addressText.phonePlaceholder)} most={11} type="number" />
       </View>
-      <Picker
-        mode="selector"
-        range={[...provinces]}
-        value={Math.max(0, provinces.indexOf(draft.province))}
-        onChange={(event) => setDraft(withProvince(draft, provinces[Number(event.detail.value)] ?? ''))}
-      >
-        <View className={cx(s.field)}>
-          <Text className={cx(s.label)}>{addressText.province}</Text>
-          <View className={cx(s.box, flaws.province && s.wrong)}>
-            <Text className={cx(s.input, s.picked, draft.province === '' && s.unset)}>
-              {draft.province || addressText.provincePlaceholder}
-            </Text>
-            <Icon name="chevron-down" size={16} className={s.chevron} />
-          </View>
-          {flaws.province && <Text className={cx(s.flaw)}>{flaws.province}</Text>}
-        </View>
-      </Picker>
+      <ProvinceField
+        province={draft.province}
+        flaw={flaws.province}
+        onChange={(province) => setDraft(withProvince(draft, province))}
+      />
       <View className={cx(s.pair)}>
         <Field {...field('city', addressText.city, addressText.cityPlaceholder)} most={20} />
         <Field {...field('district', addressText.district, addressText.districtPlaceholder)} most={20} />
@@ -105,5 +93,28 @@ function Field({ label, placeholder, value, flaw, most, type = 'text', onChange 
       </View>
       {flaw && <Text className={cx(s.flaw)}>{flaw}</Text>}
     </View>
+  );
+}
+
+type ProvinceProps = { province: string; flaw: string | undefined; onChange: (province: string) => void };
+function ProvinceField({ province, flaw, onChange }: ProvinceProps) {
+  return (
+    <Picker
+      mode="selector"
+      range={[...provinces]}
+      value={Math.max(0, provinces.indexOf(province))}
+      onChange={(event) => onChange(provinces[Number(event.detail.value)] ?? '')}
+    >
+      <View className={cx(s.field)}>
+        <Text className={cx(s.label)}>{addressText.province}</Text>
+        <View className={cx(s.box, flaw && s.wrong)}>
+          <Text className={cx(s.input, s.picked, province === '' && s.unset)}>
+            {province || addressText.provincePlaceholder}
+          </Text>
+          <Icon name="chevron-down" size={16} className={s.chevron} />
+        </View>
+        {flaw && <Text className={cx(s.flaw)}>{flaw}</Text>}
+      </View>
+    </Picker>
   );
 }

@@ -62,8 +62,26 @@ export function CouponSheet({ open, quote, busy, onChoose, onClose }: Props) {
           onTap={() => tap(coupon)}
         />
       ))}
-      {unusable.length > 0 && <Text className={cx(s.part)}>{couponText.unusableTitle}</Text>}
-      {unusable.map((coupon) => (
+      {unusable.length > 0 && <Unusable coupons={unusable} />}
+      {items.length + unusable.length === 0 && (
+        <Empty
+          compact
+          icon="ticket"
+          title={couponText.empty}
+          text={couponText.emptyText}
+          action={couponText.toCentre}
+          onAction={() => go('couponCentre')}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+function Unusable({ coupons }: { coupons: Quote['coupons']['unusable'] }) {
+  return (
+    <>
+      <Text className={cx(s.part)}>{couponText.unusableTitle}</Text>
+      {coupons.map((coupon) => (
         // Where the scope itself is the reason it is said once.
         <Ticket
           key={coupon.couponId}
@@ -76,17 +94,7 @@ export function CouponSheet({ open, quote, busy, onChoose, onClose }: Props) {
           </View>
         </Ticket>
       ))}
-      {items.length + unusable.length === 0 && (
-        <Empty
-          compact
-          icon="ticket"
-          title={couponText.empty}
-          text={couponText.emptyText}
-          action={couponText.toCentre}
-          onAction={() => go('couponCentre')}
-        />
-      )}
-    </Sheet>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Input } from '@shared/contracts/contracts';
 import type { Quote } from '@shared/contracts/order';
 import { useEffect, useRef, useState } from 'react';
-import { newKey } from '@/api/client';
 import { codeOf, messageOf } from '@/api/errors';
 import { refresh } from '@/api/query';
+import { useWishKey } from '@/features/common/use-wish-key';
 import { useStoreChoice } from '@/features/store/use-store-choice';
 import { useCar } from '@/features/vehicle/use-car';
 import { back, go, replace, useParams } from '@/platform/go';
@@ -13,21 +13,11 @@ import { text } from './labels';
 import { unpackLines } from './lines';
 import { placeAndPay } from './pay-order';
 import { type Ask, useQuote } from './quote';
-import { refusalOf } from './refusals';
+import { type Remedy, refusalOf } from './refusals';
 import { useAddress } from './use-address';
 
 type Wish = Input<'order.create'>;
 export type Delivery = 'pickup' | 'ship';
-
-/** One key for one wish: the same purchase tried again is the same order, a changed one is another. */
-function useWishKey() {
-  const kept = useRef<{ wish: string; key: string } | null>(null);
-  return (wish: Wish): string => {
-    const said = JSON.stringify(wish);
-    if (kept.current?.wish !== said) kept.current = { wish: said, key: newKey() };
-    return kept.current.key;
-  };
-}
 
 /** What the owner chooses on this screen, and the purchase that follows from it. */
 function useChoices() {
@@ -68,46 +58,34 @@ function usePriced(ask: Ask) {
   return { quote, data: quote.data ?? last.current, fresh: fresh && !quote.isFetching };
 }
 
+type Choices = ReturnType<typeof useChoices>;
+type Priced = ReturnType<typeof usePriced>;
 export type Changed = { before: Quote; after: Quote };
 
-/** The checkout: choices, their price, and the order with everything that can refuse it. */
-export function useCheckout() {
-  const choices = useChoices();
-  const { params, ask, address } = choices;
-  const { quote, data, fresh } = usePriced(ask);
-  const [busy, setBusy] = useState(false);
-  const [changed, setChanged] = useState<Changed | null>(null);
-  const keyOf = useWishKey();
-
-  /** What refused the order is set right where the screen can, and said. */
-  const settle = async (failure: unknown, agreed: Quote | undefined): Promise<void> => {
+/** What refused the order, or its price, is set right where the screen can, and said. */
+function useRemedies(choices: Choices, priced: Priced, onChanged: (changed: Changed) => void) {
+  const { quote, data, fresh } = priced;
+  const setRight = async (failure: unknown, agreed: Quote | undefined): Promise<void> => {
     const refusal = refusalOf(codeOf(failure));
     if (!refusal) return toast(messageOf(failure));
     const { remedy, title, text: why, yes } = refusal;
     if (remedy === 'reprice') {
       const after = (await quote.refetch()).data;
-      if (agreed && after && after.payableFen !== agreed.payableFen) setChanged({ before: agreed, after });
+      if (agreed && after && after.payableFen !== agreed.payableFen) onChanged({ before: agreed, after });
       else toast(messageOf(failure));
     } else if (yes !== '') {
       const agrees = await confirm({ title, text: why, yes, no: text.lookAgain });
       if (remedy === 'slots') await refresh('booking.slots', 'booking.days');
-      if (!agrees) return;
-      if (remedy === 'slots') back();
-      if (remedy === 'normal') replace('product', { spuId: data?.lines[0]?.spuId });
-      if (remedy === 'unpaid') go('orders', { group: 'unpaid' });
-      if (remedy === 'newGroup') choices.setGroupId(undefined);
+      if (agrees) goOn(remedy, choices, data?.lines[0]?.spuId);
     } else {
       toast(title);
-      if (remedy === 'coupons') choices.setCouponIds(undefined);
-      if (remedy === 'points') choices.setPoints(0);
-      if (remedy === 'pickup') choices.setDelivery('pickup');
-      if (remedy === 'address') await address.ask();
+      await letGo(remedy, choices);
       await refresh('order.quote');
     }
   };
   const known = data !== undefined;
-  const heal = useRef(settle);
-  heal.current = settle;
+  const heal = useRef(setRight);
+  heal.current = setRight;
   // A price that cannot be asked for (the coupon was just used on another phone) is set right like a refused order.
   useEffect(() => {
     if (quote.error && known) heal.current(quote.error, undefined).catch(() => undefined);
@@ -119,6 +97,34 @@ export function useCheckout() {
     toast(misfit.why);
     choices.setCouponIds(appliedOf(data.coupons).map((coupon) => coupon.couponId));
   }, [misfit, data, choices.setCouponIds]);
+  return setRight;
+}
+
+/** Where somebody goes on who agreed to it. */
+function goOn(remedy: Remedy, choices: Choices, spuId: string | undefined): void {
+  if (remedy === 'slots') back();
+  if (remedy === 'normal') replace('product', { spuId });
+  if (remedy === 'unpaid') go('orders', { group: 'unpaid' });
+  if (remedy === 'newGroup') choices.setGroupId(undefined);
+}
+
+/** What cannot be had is let go; an address is asked for. */
+async function letGo(remedy: Remedy, { setCouponIds, setPoints, setDelivery, address }: Choices): Promise<void> {
+  if (remedy === 'coupons') setCouponIds(undefined);
+  if (remedy === 'points') setPoints(0);
+  if (remedy === 'pickup') setDelivery('pickup');
+  if (remedy === 'address') await address.ask();
+}
+
+/** The checkout: choices, their price, and the order with everything that can refuse it. */
+export function useCheckout() {
+  const choices = useChoices();
+  const { params, ask } = choices;
+  const priced = usePriced(ask);
+  const [busy, setBusy] = useState(false);
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const setRight = useRemedies(choices, priced, setChanged);
+  const keyOf = useWishKey();
 
   const order = async (agreed: Quote) => {
     if (busy) return;
@@ -136,7 +142,7 @@ export function useCheckout() {
       replace('payResult', { orderId: paying.orderId, outcome: paying.outcome });
     } catch (failure) {
       setChanged(null);
-      await settle(failure, agreed);
+      await setRight(failure, agreed);
     } finally {
       setBusy(false);
     }
@@ -144,7 +150,7 @@ export function useCheckout() {
   const run = (agreed: Quote | undefined) => {
     if (agreed) order(agreed).catch(() => undefined);
   };
-  return { ...choices, quote, data, fresh, busy, changed, setChanged, order: run };
+  return { ...choices, ...priced, busy, changed, setChanged, order: run };
 }
 
 export type Checkout = ReturnType<typeof useCheckout>;

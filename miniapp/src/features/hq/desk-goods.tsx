@@ -26,10 +26,9 @@ export function GoodsCard({ staff }: { staff: Staff }) {
     differences: mayDo(staff, 'inventory.differences'),
   };
   const toShip = useApi('order.toShip', { limit: 50 }, { enabled: can.ship });
-  const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 }, { enabled: can.stock });
   const stuck = useApi('order.stuck', { limit: 50 }, { enabled: can.stuck });
   const refunds = usePendingCount(can.refunds);
-  const [parcels, standing, lorries] = [counted(toShip.data), counted(stuck.data), counted(underWay.data)];
+  const [parcels, standing] = [counted(toShip.data), counted(stuck.data)];
   if (!Object.values(can).includes(true)) return null;
   return (
     <Card title={text.goods} flush>
@@ -61,21 +60,28 @@ export function GoodsCard({ staff }: { staff: Staff }) {
             onTap={() => go('hqStuck')}
           />
         )}
-        {can.stock && <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />}
-        {can.transfer && (
-          <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />
-        )}
-        {can.stock && (
-          <DeskRow
-            icon="clock"
-            name={transferText.underWay}
-            note={underWay.data ? (lorries ? transferText.underWayCount(lorries) : transferText.underWayNone) : ' '}
-            wanted={underWay.data?.items.some(({ late, state }) => late || state === 'short') ?? false}
-            onTap={() => go('hqTransfers')}
-          />
-        )}
+        {can.stock && <StockRows mayMove={can.transfer} />}
         {can.differences && <DifferencesRow />}
       </View>
     </Card>
+  );
+}
+
+/** What lies in the warehouse, the way to move it, and what is on its way. */
+function StockRows({ mayMove }: { mayMove: boolean }) {
+  const underWay = useApi('inventory.transfers', { which: 'open', limit: 50 });
+  const lorries = counted(underWay.data);
+  return (
+    <>
+      <DeskRow icon="list" name={text.stock} note={text.stockNote} onTap={() => go('staffStock')} />
+      {mayMove && <DeskRow icon="route" name={text.transfer} note={text.transferNote} onTap={() => go('hqTransfer')} />}
+      <DeskRow
+        icon="clock"
+        name={transferText.underWay}
+        note={underWay.data ? (lorries ? transferText.underWayCount(lorries) : transferText.underWayNone) : ' '}
+        wanted={underWay.data?.items.some(({ late, state }) => late || state === 'short') ?? false}
+        onTap={() => go('hqTransfers')}
+      />
+    </>
   );
 }

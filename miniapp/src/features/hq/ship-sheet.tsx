@@ -16,14 +16,21 @@ type Carrier = Output<'order.carriers'>['items'][number];
 export type Parcel = { carrierCode: string; trackingNo: string };
 type Props = { open: boolean; busy: boolean; onClose: () => void; onYes: (parcel: Parcel) => void };
 
-/** With which carrier of WeChat's list, under which number. The carrier stays for the next parcel: they go out in piles. */
-export function ShipSheet({ open, busy, onClose, onYes }: Props) {
-  const [chosen, setChosen] = useState<Carrier | null>(null);
+/** The carriers of WeChat's list that a word finds, and the one that is chosen: without a word, the first of the list. */
+function useCarriers() {
+  const [chosen, choose] = useState<Carrier | null>(null);
   const [word, setWord] = useState('');
-  const [typed, setTyped] = useState('');
   const found = useApi('order.carriers', { word: word.trim() });
   const carriers = found.data?.items ?? [];
   const carrier = chosen ?? (word === '' ? carriers[0] : undefined);
+  const shown = carrier && !carriers.some(({ code }) => code === carrier.code) ? [carrier, ...carriers] : carriers;
+  return { carrier, shown, word, nobody: word !== '' && found.data && carriers.length === 0, setWord, choose };
+}
+
+/** With which carrier of WeChat's list, under which number. The carrier stays for the next parcel: they go out in piles. */
+export function ShipSheet({ open, busy, onClose, onYes }: Props) {
+  const { carrier, shown, word, nobody, setWord, choose } = useCarriers();
+  const [typed, setTyped] = useState('');
   useEffect(() => {
     if (open) setTyped('');
   }, [open]);
@@ -40,7 +47,6 @@ export function ShipSheet({ open, busy, onClose, onYes }: Props) {
       })
       .catch(() => undefined);
   };
-  const shown = carrier && !carriers.some(({ code }) => code === carrier.code) ? [carrier, ...carriers] : carriers;
   return (
     <Sheet
       open={open}
@@ -55,9 +61,9 @@ export function ShipSheet({ open, busy, onClose, onYes }: Props) {
       <Text className={cx(s.label)}>{text.carrier}</Text>
       <View className={cx(s.chips)}>
         {shown.map((one) => (
-          <Chip key={one.code} label={one.name} on={one.code === carrier?.code} onTap={() => setChosen(one)} />
+          <Chip key={one.code} label={one.name} on={one.code === carrier?.code} onTap={() => choose(one)} />
         ))}
-        {word !== '' && found.data && carriers.length === 0 && <Text>{text.noCarrier}</Text>}
+        {nobody && <Text>{text.noCarrier}</Text>}
       </View>
       <View className={cx(s.field)}>
         <Input

@@ -33,6 +33,33 @@ async function offerCall(order: Order, failure: unknown): Promise<void> {
   if (yes) callStore(order);
 }
 
+type Step = (order: Order) => Promise<void>;
+type Told = (outcome: PayOutcome, orderId: string) => Promise<void>;
+/** What is done to an order, each asked about first where it cannot be undone. */
+const stepsOf = (setBusy: (busy: Busy) => void, told: Told): Record<'pay' | 'cancel' | 'accept' | 'receive', Step> => ({
+  pay: async (it) => told(await payPlaced(it, setBusy), it.id),
+  cancel: async (it) => {
+    const title = text.cancelAsk;
+    if (!(await confirm({ title, text: cancelText(it), yes: text.cancel, no: text.keep, danger: true }))) return;
+    setBusy('cancel');
+    keepOrder(await call('order.cancel', { orderId: it.id }));
+    await refresh('order.detail', 'aftersale.list', 'wallet.summary', 'wallet.statement', 'booking.next');
+  },
+  accept: async (it) => {
+    if (!(await confirm({ title: text.acceptAsk, text: text.acceptText, yes: text.accept }))) return;
+    setBusy('accept');
+    keepOrder(await call('order.accept', { orderId: it.id }));
+    await refresh('wallet.summary', 'wallet.statement', 'vehicle.cars');
+  },
+  receive: async (it) => {
+    if (!(await confirm({ title: text.receiveAsk, text: text.receiveText, yes: text.receive }))) return;
+    setBusy('receive');
+    keepOrder(await call('order.receive', { orderId: it.id }));
+    toast(text.received, 'success');
+    await refresh('wallet.summary', 'wallet.statement');
+  },
+});
+
 /** What the owner can do with an order, and what is being done. */
 export function useActs(order: Order | undefined, visible: boolean, onReschedule: () => void) {
   const [busy, setBusy] = useState<Busy>(null);
@@ -50,30 +77,8 @@ export function useActs(order: Order | undefined, visible: boolean, onReschedule
     // WeChat lets a finished payment ask for messages, without another tap.
     if (outcome.order.state === 'booked') await ask('paid', id);
   }
-  const steps: Record<'pay' | 'cancel' | 'accept' | 'receive', (order: Order) => Promise<void>> = {
-    pay: async (it) => told(await payPlaced(it, setBusy), it.id),
-    cancel: async (it) => {
-      const title = text.cancelAsk;
-      if (!(await confirm({ title, text: cancelText(it), yes: text.cancel, no: text.keep, danger: true }))) return;
-      setBusy('cancel');
-      keepOrder(await call('order.cancel', { orderId: it.id }));
-      await refresh('order.detail', 'aftersale.list', 'wallet.summary', 'wallet.statement', 'booking.next');
-    },
-    accept: async (it) => {
-      if (!(await confirm({ title: text.acceptAsk, text: text.acceptText, yes: text.accept }))) return;
-      setBusy('accept');
-      keepOrder(await call('order.accept', { orderId: it.id }));
-      await refresh('wallet.summary', 'wallet.statement', 'vehicle.cars');
-    },
-    receive: async (it) => {
-      if (!(await confirm({ title: text.receiveAsk, text: text.receiveText, yes: text.receive }))) return;
-      setBusy('receive');
-      keepOrder(await call('order.receive', { orderId: it.id }));
-      toast(text.received, 'success');
-      await refresh('wallet.summary', 'wallet.statement');
-    },
-  };
-  const run = (step: (order: Order) => Promise<void>) => {
+  const steps = stepsOf(setBusy, told);
+  const run = (step: Step) => {
     if (!order || busy) return;
     step(order)
       .catch((failure: unknown) => offerCall(order, failure).then(() => refresh('order.detail')))

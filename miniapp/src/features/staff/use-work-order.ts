@@ -19,12 +19,41 @@ const keep = (order: StaffOrder): void => {
   queryClient.setQueryData(key('redemption.order', { orderId: order.orderId }), order);
 };
 
+/** Does the next thing; `arrive` and `redeem` use up the code. */
+function useStep(orderId: string | null, onSpent: () => void) {
+  const [busy, setBusy] = useState(false);
+  const step = async (next: Next, by: string | null, reading?: Reading): Promise<void> => {
+    if (!orderId) return;
+    const calls: Record<Next, () => Promise<StaffOrder>> = {
+      arrive: () => call('redemption.arrive', { code: by ?? '', ...reading }),
+      start: () => call('redemption.start', { orderId }),
+      finish: () => call('redemption.finish', { orderId }),
+      redeem: () => call('redemption.redeem', { code: by ?? '' }),
+    };
+    setBusy(true);
+    try {
+      keep(await calls[next]());
+      if (next === 'arrive' || next === 'redeem') onSpent();
+      tick();
+      toast(doneNames[next], 'success');
+      await refresh('booking.board');
+    } catch (failure) {
+      if (spent.includes(codeOf(failure))) onSpent();
+      toast(messageOf(failure));
+      await refresh('redemption.order');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, step };
+}
+
 /** An order as its store works on it: opened by a scanned code or from the board, followed while in sight. */
 export function useWorkOrder(opened: { code?: string | undefined; orderId?: string | undefined }) {
   const visible = useVisible();
   const [orderId, setOrderId] = useState(opened.orderId ?? null);
   const [code, setCode] = useState(opened.code ?? null);
-  const [busy, setBusy] = useState(false);
+  const { busy, step } = useStep(orderId, () => setCode(null));
   const scanned = useApi(
     'redemption.scan',
     { code: opened.code ?? '' },
@@ -43,31 +72,6 @@ export function useWorkOrder(opened: { code?: string | undefined; orderId?: stri
     { orderId: orderId ?? '' },
     { enabled: orderId !== null, staleTime: 2000, refetchInterval: visible && known?.next ? EVERY : false },
   );
-
-  /** Does the next thing; `arrive` and `redeem` use up the code. */
-  const step = async (next: Next, by: string | null, reading?: Reading): Promise<void> => {
-    if (!orderId) return;
-    const calls: Record<Next, () => Promise<StaffOrder>> = {
-      arrive: () => call('redemption.arrive', { code: by ?? '', ...reading }),
-      start: () => call('redemption.start', { orderId }),
-      finish: () => call('redemption.finish', { orderId }),
-      redeem: () => call('redemption.redeem', { code: by ?? '' }),
-    };
-    setBusy(true);
-    try {
-      keep(await calls[next]());
-      if (next === 'arrive' || next === 'redeem') setCode(null);
-      tick();
-      toast(doneNames[next], 'success');
-      await refresh('booking.board');
-    } catch (failure) {
-      if (spent.includes(codeOf(failure))) setCode(null);
-      toast(messageOf(failure));
-      await refresh('redemption.order');
-    } finally {
-      setBusy(false);
-    }
-  };
 
   /** Takes a freshly scanned code; answers whether it is of the order in sight. Another order's code opens that order instead. */
   const take = async (fresh: string): Promise<boolean> => {

@@ -1,30 +1,20 @@
-import type { Order } from '@shared/contracts/order';
-import { Text, View } from '@tarojs/components';
-import { codeOf, messageOf } from '@/api/errors';
+import { View } from '@tarojs/components';
 import { useApi } from '@/api/query';
-import { askable, everything, isEverything } from '@/features/aftersale/choice';
-import { GoesBack } from '@/features/aftersale/goes-back';
 import { text } from '@/features/aftersale/labels';
-import { LinePicker } from '@/features/aftersale/line-picker';
-import { ReasonCard } from '@/features/aftersale/reason-card';
-import { useRequest } from '@/features/aftersale/use-request';
-import { canRefund, sumOf } from '@/features/order/left';
+import { RequestForm } from '@/features/aftersale/request-form';
+import { canRefund } from '@/features/order/left';
 import { replace, useParams } from '@/platform/go';
-import { Button } from '@/ui/button';
-import { Card } from '@/ui/card';
-import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
-import { Notice } from '@/ui/notice';
 import { Page } from '@/ui/page';
-import { Bone, SkeletonCard } from '@/ui/skeleton';
+import { SkeletonCard } from '@/ui/skeleton';
 import s from './index.module.scss';
 
 export default function RequestRefund() {
   const { orderId = '', appeal } = useParams();
   const { data: order, isError, error, refetch } = useApi('order.detail', { orderId });
-  if (order && canRefund(order, Date.now())) return <Form order={order} appeal={appeal === '1'} />;
+  if (order && canRefund(order, Date.now())) return <RequestForm order={order} appeal={appeal === '1'} />;
   return (
     <Page title={text.request}>
       {order && (
@@ -43,73 +33,6 @@ export default function RequestRefund() {
           <SkeletonCard h={200} />
           <SkeletonCard h={140} />
         </View>
-      )}
-    </Page>
-  );
-}
-
-/** Why it is not known what would go back: the server says no, or it did not answer. */
-function Unknown({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const silent = codeOf(error) === 'OFFLINE' || codeOf(error) === 'INTERNAL';
-  if (silent) return <ErrorView compact error={error} safe={text.safe} onRetry={onRetry} />;
-  return <Text className={cx(s.refused)}>{messageOf(error)}</Text>;
-}
-
-function Form({ order, appeal }: { order: Order; appeal: boolean }) {
-  const request = useRequest(order, appeal);
-  const lines = askable(order.lines);
-  const whole = isEverything(order.lines, request.choice);
-  const { preview, shown } = request;
-  return (
-    <Page
-      title={appeal ? text.appeal : text.request}
-      footer={
-        <View className={cx(s.action)}>
-          <View className={cx(s.sum)}>
-            <Text className={cx(s.sumLabel)}>{text.total}</Text>
-            <Text className={cx(s.sumValue, !request.settled && s.dim)}>{shown ? sumOf(shown) : '–'}</Text>
-          </View>
-          <View className={cx(s.go)}>
-            <Button wide busy={request.busy} disabled={!request.settled} onTap={request.submit}>
-              {text.submit}
-            </Button>
-          </View>
-        </View>
-      }
-    >
-      <View className={cx(s.top)} />
-      <Card flush>
-        <View className={cx(s.head)}>
-          <Text className={cx(s.title)}>{text.choose}</Text>
-          {lines.length > 1 && (
-            <Chip
-              label={whole ? text.none : text.all}
-              on={whole}
-              onTap={() => request.setChoice(whole ? {} : everything(order.lines))}
-            />
-          )}
-        </View>
-        <View className={cx(s.lines)}>
-          <LinePicker lines={lines} choice={request.choice} onChange={request.setChoice} />
-          {order.lines.some((line) => line.gift) && <Text className={cx(s.gifts)}>{text.gifts}</Text>}
-        </View>
-      </Card>
-      <ReasonCard chip={request.chip} words={request.words} onChip={request.setChip} onWords={request.setWords} />
-      <Card title={text.back}>
-        {shown && <GoesBack shares={shown} dim={preview.isPlaceholderData} />}
-        {!shown && !preview.isLoading && !preview.isError && <Text className={cx(s.hint)}>{text.backPick}</Text>}
-        {!shown && preview.isLoading && <Bone h={48} r={8} />}
-        {preview.isError && <Unknown error={preview.error} onRetry={() => preview.refetch()} />}
-      </Card>
-      {shown && shown.gifts.length > 0 && (
-        <Notice tone="warn">
-          {text.giftsBack(shown.gifts.map(({ title, qty }) => `${title} × ${qty}`).join('、'))}
-        </Notice>
-      )}
-      {shown && (
-        <Notice tone={shown.needsApproval ? 'warn' : 'go'}>
-          {appeal ? text.appealNote : shown.needsApproval ? text.needsApproval : text.auto}
-        </Notice>
       )}
     </Page>
   );

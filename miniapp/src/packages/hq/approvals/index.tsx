@@ -1,15 +1,12 @@
-import type { Approval } from '@shared/contracts/approval';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { call } from '@/api/client';
 import { refresh, usePages } from '@/api/query';
 import { Paged } from '@/features/common/paged';
 import { ApprovalCard } from '@/features/hq/approval-card';
 import { text } from '@/features/hq/approval-labels';
 import { NoteSheet } from '@/features/hq/note-sheet';
-import { useTask } from '@/features/hq/use-task';
+import { useApprovals } from '@/features/hq/use-approvals';
 import { useParams } from '@/platform/go';
-import { confirm } from '@/platform/notice';
 import { Chip } from '@/ui/chip';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
@@ -20,21 +17,7 @@ import s from './index.module.scss';
 export default function Approvals() {
   const [of, setOf] = useState<'waiting' | 'mine'>(useParams().of === 'mine' ? 'mine' : 'waiting');
   const pages = usePages('approval.list', { of, limit: 20 });
-  const [asked, setAsked] = useState<Approval | null>(null);
-  const { busy, run } = useTask('approval.list');
-
-  const approve = async ({ id, summary }: Approval) => {
-    if (!(await confirm({ title: summary, text: text.approveAsk, yes: text.approve }))) return;
-    await run(() => call('approval.decide', { approvalId: id, approve: true }), text.approved);
-  };
-  const reject = async (note: string) => {
-    if (!asked) return;
-    const done = await run(
-      () => call('approval.decide', { approvalId: asked.id, approve: false, note }),
-      text.rejected,
-    );
-    if (done) setAsked(null);
-  };
+  const { busy, asked, setAsked, approve, reject } = useApprovals();
   const empty =
     of === 'waiting' ? (
       <Empty icon="circle-check" title={text.none} text={text.noneHint} />

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { refresh } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
@@ -18,9 +17,9 @@ import { SiblingsCard } from '@/features/order/siblings-card';
 import { Standing } from '@/features/order/standing';
 import { useActs } from '@/features/order/use-acts';
 import { useOrder } from '@/features/order/use-order';
+import { WaitingOrder, WaitingOrderHead } from '@/features/order/waiting-order';
 import { useParams } from '@/platform/go';
 import { ErrorView } from '@/ui/error-view';
-import { Bone, SkeletonCard } from '@/ui/skeleton';
 
 export default function OrderDetail() {
   const { orderId = '' } = useParams();
@@ -33,11 +32,11 @@ export default function OrderDetail() {
 
   if (!order)
     return (
-      <InkPage title={text.detail} head={answer.isError ? undefined : <WaitingHead />} overlap={!answer.isError}>
+      <InkPage title={text.detail} head={answer.isError ? undefined : <WaitingOrderHead />} overlap={!answer.isError}>
         {answer.isError ? (
           <ErrorView error={answer.error} safe={text.safe} onRetry={() => answer.refetch()} />
         ) : (
-          <Waiting />
+          <WaitingOrder />
         )}
       </InkPage>
     );
@@ -71,24 +70,5 @@ export default function OrderDetail() {
       <SiblingsCard order={order} />
       <InfoCard order={order} />
     </InkPage>
-  );
-}
-
-function WaitingHead() {
-  return (
-    <View>
-      <Bone w={120} h={32} style={{ opacity: 0.14 }} />
-      <Bone w={220} h={16} style={{ opacity: 0.14, marginTop: '10px' }} />
-    </View>
-  );
-}
-
-function Waiting() {
-  return (
-    <View style={{ padding: '0 16px' }}>
-      <SkeletonCard h={180} />
-      <SkeletonCard h={240} />
-      <SkeletonCard h={160} />
-    </View>
   );
 }

@@ -1,21 +1,15 @@
-import type { Offer } from '@shared/contracts/promotion';
 import { Text, View } from '@tarojs/components';
 import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
-import { groupedYuan } from '@/features/common/number';
 import { text } from '@/features/promotion/labels';
+import { OfferCard } from '@/features/promotion/offer-card';
 import { useServerNow } from '@/features/promotion/server-time';
 import { offerState } from '@/features/promotion/sessions';
 import { go } from '@/platform/go';
-import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
-import { Picture } from '@/ui/picture';
-import { Price } from '@/ui/price';
 import { SkeletonRows } from '@/ui/skeleton';
-import { Tag } from '@/ui/tag';
-import { Tap } from '@/ui/tap';
 import s from './index.module.scss';
 
 export default function Groups() {
@@ -54,29 +48,5 @@ export default function Groups() {
         ))}
       </View>
     </InkPage>
-  );
-}
-
-function OfferCard({ offer, coming }: { offer: Offer; coming: boolean }) {
-  const savesFen = offer.normalPriceFen - offer.priceFen;
-  return (
-    <Tap className={cx(s.card)} onTap={() => go('groupOffer', { offerId: offer.id })}>
-      <Picture src={offer.picture} className={s.picture} />
-      <View className={cx(s.words)}>
-        <Text className={cx(s.title)}>{offer.spuTitle}</Text>
-        <View className={cx(s.tags)}>
-          <Tag tone="signal" icon="users">
-            {text.people(offer.size ?? 2)}
-          </Tag>
-          {savesFen > 0 && <Text className={cx(s.saves)}>{text.saves(groupedYuan(savesFen, true))}</Text>}
-        </View>
-        <View className={cx(s.foot)}>
-          <Price fen={offer.priceFen} listFen={offer.normalPriceFen} tone="signal" />
-          <Button size="s" disabled={coming} onTap={() => go('groupOffer', { offerId: offer.id })}>
-            {coming ? text.offerComing : text.open}
-          </Button>
-        </View>
-      </View>
-    </Tap>
   );
 }

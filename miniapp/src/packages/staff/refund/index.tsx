@@ -1,18 +1,9 @@
-import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
-import { refresh } from '@/api/query';
-import { GoesBack } from '@/features/aftersale/goes-back';
-import { CopyRow } from '@/features/common/copy-row';
+import { View } from '@tarojs/components';
 import { InkPage } from '@/features/common/ink-page';
-import { exact } from '@/features/common/when';
-import { sumOf } from '@/features/order/left';
-import { LineList } from '@/features/order/line-list';
-import { ApproveSheet, RejectSheet } from '@/features/staff/decide-sheets';
+import { Decision } from '@/features/staff/decision';
 import { text } from '@/features/staff/refund-labels';
-import { type Pending, useDecide, usePendingOne } from '@/features/staff/use-pending';
+import { usePendingOne } from '@/features/staff/use-pending';
 import { replace, useParams } from '@/platform/go';
-import { Button } from '@/ui/button';
-import { Card, Cell } from '@/ui/card';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
@@ -44,75 +35,6 @@ export default function StaffRefund() {
           <SkeletonCard h={180} />
         </View>
       )}
-    </InkPage>
-  );
-}
-
-/** What is asked and why, and the two answers in thumb's reach. */
-function Decision({ refund }: { refund: Pending }) {
-  const [sheet, setSheet] = useState<'approve' | 'reject' | null>(null);
-  const { busy, decide } = useDecide(refund.id);
-  const close = () => setSheet(null);
-  return (
-    <InkPage
-      title={text.decide}
-      head={
-        <View>
-          <Text className={cx(s.sum)}>{sumOf(refund)}</Text>
-          <Text className={cx(s.who)}>{text.asked(refund.ownerMasked)}</Text>
-        </View>
-      }
-      onRefresh={() => refresh('aftersale.pending')}
-      footer={
-        <View className={cx(s.foot)}>
-          <View className={cx(s.no)}>
-            <Button kind="line" wide style={{ minHeight: '56px' }} disabled={busy} onTap={() => setSheet('reject')}>
-              {text.reject}
-            </Button>
-          </View>
-          <View className={cx(s.yes)}>
-            <Button wide style={{ minHeight: '56px' }} busy={busy} onTap={() => setSheet('approve')}>
-              {text.approve}
-            </Button>
-          </View>
-        </View>
-      }
-      overlay={
-        <>
-          <ApproveSheet
-            open={sheet === 'approve'}
-            busy={busy}
-            sum={sumOf(refund)}
-            onClose={close}
-            onYes={(restock) => decide({ approve: true, restock, rework: false, answer: '' })}
-          />
-          <RejectSheet
-            open={sheet === 'reject'}
-            busy={busy}
-            onClose={close}
-            onYes={(answer, rework) => decide({ approve: false, restock: false, rework, answer })}
-          />
-        </>
-      }
-    >
-      <View className={cx(s.top)} />
-      <Card title={text.reason}>
-        <Text className={cx(s.reason)}>{refund.reason}</Text>
-      </Card>
-      <Card title={text.lines} flush>
-        <View className={cx(s.lines)}>
-          <LineList lines={refund.lines} priced={false} />
-        </View>
-      </Card>
-      <Card title={text.amounts}>
-        <GoesBack shares={refund} />
-      </Card>
-      <Card title={text.info}>
-        <Cell label={text.store} value={refund.storeName} />
-        {refund.deadline && <Cell label={text.deadline} value={exact(refund.deadline.at)} strong />}
-        <Cell label={text.at} value={exact(refund.createdAt)} />
-        <CopyRow label={text.orderNo} value={refund.orderId} said={text.orderCopied} />
-      </Card>
     </InkPage>
   );
 }

@@ -2,19 +2,18 @@ import type { Stock, Transfer } from '@shared/contracts/inventory';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useRef, useState } from 'react';
-import { refresh, usePages } from '@/api/query';
+import { refresh } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { CountSheet } from '@/features/inventory/count-sheet';
 import { FindStock } from '@/features/inventory/find-stock';
 import { Incoming } from '@/features/inventory/incoming';
 import { text } from '@/features/inventory/labels';
+import { LowStock } from '@/features/inventory/low-stock';
 import { ReceiveSheet } from '@/features/inventory/receive-sheet';
-import { StockList } from '@/features/inventory/stock-list';
 import { useIncomingCount } from '@/features/inventory/use-incoming-count';
 import { useLowCount } from '@/features/inventory/use-low-count';
 import { useMe } from '@/features/member/use-me';
 import { cx } from '@/ui/cx';
-import { Empty } from '@/ui/empty';
 import { Tabs } from '@/ui/tabs';
 import s from './index.module.scss';
 
@@ -62,7 +61,7 @@ export default function StaffStock() {
         onPick={setTab}
       />
       {tab === 'all' && <FindStock onPick={setPicked} />}
-      {tab === 'low' && <Low onPick={setPicked} />}
+      {tab === 'low' && <LowStock onPick={setPicked} />}
       {tab === 'incoming' && (
         <View className={cx(s.low)}>
           <Incoming
@@ -74,15 +73,5 @@ export default function StaffStock() {
         </View>
       )}
     </InkPage>
-  );
-}
-
-function Low({ onPick }: { onPick: (stock: Stock) => void }) {
-  const pages = usePages('inventory.low', { limit: 20 });
-  const empty = <Empty icon="circle-check" title={text.enough} text={text.enoughHint} />;
-  return (
-    <View className={cx(s.low)}>
-      <StockList pages={pages} empty={empty} onPick={onPick} />
-    </View>
   );
 }

@@ -1,14 +1,10 @@
-import type { Output } from '@shared/contracts/contracts';
-import type { Car } from '@shared/contracts/vehicle';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import { call } from '@/api/client';
-import { messageOf } from '@/api/errors';
-import { key, queryClient, refresh, useApi } from '@/api/query';
+import { refresh, useApi } from '@/api/query';
 import { GarageCard } from '@/features/vehicle/garage-card';
 import { text } from '@/features/vehicle/labels';
+import { useGarage } from '@/features/vehicle/use-garage';
 import { back, go, useParams } from '@/platform/go';
-import { confirm, toast } from '@/platform/notice';
+import { toast } from '@/platform/notice';
 import { Button } from '@/ui/button';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';
@@ -21,32 +17,7 @@ export default function Garage() {
   const picking = useParams().pick === '1';
   const answer = useApi('vehicle.cars', {});
   const cars = answer.data?.cars;
-  const [busy, setBusy] = useState(false);
-
-  const change = (run: () => Promise<Output<'vehicle.cars'>>, said?: string) => {
-    if (busy) return;
-    setBusy(true);
-    run()
-      .then((garage) => {
-        queryClient.setQueryData(key('vehicle.cars', {}), garage);
-        if (said) toast(said);
-        if (picking) back();
-      })
-      .catch((failure: unknown) => toast(messageOf(failure)))
-      .finally(() => setBusy(false));
-  };
-  const setDefault = (car: Car) =>
-    change(() => call('vehicle.setDefault', { carId: car.id }), picking ? undefined : text.defaultSet);
-  const remove = async (car: Car) => {
-    const ask = {
-      title: text.removeAsk(car.plate),
-      text: text.removeText,
-      yes: text.remove,
-      no: text.keep,
-      danger: true,
-    };
-    if (await confirm(ask)) change(() => call('vehicle.remove', { carId: car.id }), text.removed);
-  };
+  const { busy, setDefault, remove } = useGarage(picking);
   const add = () => (cars && cars.length >= MOST ? toast(text.full) : go('carEdit'));
 
   return (
