@@ -5,7 +5,9 @@
  * 3. An order's refunds: query `ORD#<orderId>` / `RFD#…`.
  * 4. What waits for a store, oldest first: query `RFP#<storeId>` / `<createdAt>#<refundId>`, an item that lives while it waits.
  */
+
 import { type Refund, type RefundState, refundPartSchema, refundSchema } from '@shared/contracts/aftersale';
+import type { Mover } from '@shared/contracts/mover';
 import { decideBy, refundSays } from '@shared/domain/aftersale/deadlines';
 import { nextRefundState, type RefundAction, refundLabels } from '@shared/domain/aftersale/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
@@ -31,7 +33,7 @@ export const refundRecordSchema = refundSchema.omit({ deadline: true }).extend({
   /** What came back on the shelf with it: without this nobody could tell afterwards what stock must be there. */
   restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int().min(1) })),
   /** Until when it has to be decided. */
-  decideBy: z.iso.datetime().nullable().default(null),
+  decideBy: z.iso.datetime().nullable(),
 });
 export type RefundRecord = z.infer<typeof refundRecordSchema>;
 
@@ -94,13 +96,13 @@ export type Decision = Pick<RefundRecord, 'answer' | 'restocked' | 'clawbackFen'
 export function moveRefund(
   record: RefundRecord,
   action: RefundAction,
-  by: string,
+  by: Mover,
   nowMs: number,
   told: Partial<Decision> = {},
 ): Result<{ after: RefundRecord; write: Write }> {
   const to: RefundState | undefined = nextRefundState(record.state, action);
   if (!to) return fail('REFUND_STATE', { state: record.state });
-  const step = { at: instant(nowMs), state: to, label: refundLabels[to], by };
+  const step = { at: instant(nowMs), state: to, label: refundLabels[to], ...by };
   const after: RefundRecord = {
     ...record,
     ...told,

@@ -1,6 +1,8 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import type { Mover } from '@shared/contracts/mover';
 import type { OrderState } from '@shared/contracts/order';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
+import { mover, staffMover } from '@shared/domain/order/movers';
 import { yuan } from '@shared/kernel/money';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { type Ask, withinLimit } from '../approval/within-limit';
@@ -27,7 +29,7 @@ type Next = Result<{ after: RefundRecord; writes: Write[] }>;
 async function refuse(
   refund: RefundRecord,
   action: 'reject' | 'rework' | 'withdraw',
-  how: { by: string; answer?: string },
+  how: { by: Mover; answer?: string },
   nowMs: number,
 ): Promise<Next> {
   const step = moveRefund(refund, action, how.by, nowMs, how.answer === undefined ? {} : { answer: how.answer });
@@ -49,7 +51,7 @@ async function refuse(
  */
 export async function approve(
   refund: RefundRecord,
-  how: { by: string; restock: boolean; answer: string },
+  how: { by: Mover; restock: boolean; answer: string },
   nowMs: number,
 ): Promise<Next> {
   const legal = moveRefund(refund, 'approve', how.by, nowMs);
@@ -73,7 +75,7 @@ export async function approve(
 }
 
 /** No money to wait for: approved and refunded are one step to the record. */
-function payAtOnce(refund: RefundRecord, by: string, told: Decision, nowMs: number) {
+function payAtOnce(refund: RefundRecord, by: Mover, told: Decision, nowMs: number) {
   const approved = moveRefund(refund, 'approve', by, nowMs, told);
   if (!approved.ok) return approved;
   const paid = moveRefund(approved.value.after, 'pay', by, nowMs);
@@ -131,7 +133,7 @@ export async function decideRefund(context: StaffContext, input: Decide): Promis
     if ((outcomes[word] as readonly string[]).includes(refund.state)) return ok(toRefund(refund));
     const alone = await withinLimit(context, asked(refund, input));
     if (!alone.ok) return alone;
-    const how = { by: context.staff.name, restock: input.restock, answer: input.answer };
+    const how = { by: staffMover(context.staff.name), restock: input.restock, answer: input.answer };
     const next =
       word === 'approve' ? await approve(refund, how, context.now) : await refuse(refund, word, how, context.now);
     return write(next, [decision(context, refund, word, input), ...alone.value]);
@@ -153,6 +155,6 @@ export async function withdrawRefund(
     const refund = await readRefund(input.refundId);
     if (refund?.memberId !== context.memberId) return fail('REFUND_NOT_FOUND');
     if (refund.state === 'withdrawn') return ok(toRefund(refund));
-    return write(await refuse(refund, 'withdraw', { by: '车主' }, context.now));
+    return write(await refuse(refund, 'withdraw', { by: mover('owner') }, context.now));
   });
 }

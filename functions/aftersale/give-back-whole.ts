@@ -1,5 +1,5 @@
-import type { OrderState } from '@shared/contracts/order';
-import { type RefundVerdict, refundVerdict } from '@shared/domain/aftersale/policy';
+import type { Mover } from '@shared/contracts/mover';
+import { isUntouched, type RefundVerdict, refundVerdict } from '@shared/domain/aftersale/policy';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
 import { hearFormed } from '../order/hear-formed';
@@ -21,12 +21,9 @@ export const verdictOn = (record: OrderRecord, nowMs: number): RefundVerdict =>
     nowMs,
   );
 
-/** Goods that nobody has opened go back on the shelf; what was worked with, or is with the owner, only by somebody's word. */
-const UNTOUCHED: readonly OrderState[] = ['grouping', 'booked', 'no_show', 'arrived', 'to_pick_up', 'to_ship'];
-
 export type WholeBack = {
   readonly reason: string;
-  readonly by: string;
+  readonly by: Mover;
   /** Whoever has the say has said it already, or a deadline has: the owner's rules of cancelling do not matter. */
   readonly force?: boolean;
   /** Sees what it would come to when nothing else is in its way: what goes first into the same transaction (who decided it), or why not. */
@@ -48,7 +45,7 @@ export async function giveBackWhole(record: OrderRecord, how: WholeBack, nowMs: 
   const verdict = how.force ? 'now' : verdictOn(record, nowMs);
   if (verdict === 'late') return fail('TOO_LATE_TO_CHANGE');
   if (verdict !== 'now') return fail(verdict === 'ask' ? 'REFUND_NOT_ALLOWED' : 'ORDER_STATE', { state: record.state });
-  const restock = UNTOUCHED.includes(record.state);
+  const restock = isUntouched(record.state);
   const parts = allThatIsLeft(record);
   const worth = worthOf(record, parts);
   if (!worth.ok) return worth;

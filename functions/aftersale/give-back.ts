@@ -1,3 +1,4 @@
+import type { Mover } from '@shared/contracts/mover';
 import { issuerOf } from '@shared/domain/order/earning';
 import { ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
@@ -40,7 +41,7 @@ export async function giveBack(
   record: OrderRecord,
   refund: RefundRecord,
   worth: Worth,
-  how: { by: string; restock: boolean },
+  how: { by: Mover; restock: boolean },
   nowMs: number,
 ): Promise<Result<{ after: OrderRecord; writes: Write[] }>> {
   const back = takeBack(record, { ...worth, refund: refund.number }, how.by, nowMs);

@@ -1,5 +1,6 @@
 import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { refundRuleOf } from '@shared/domain/aftersale/deadlines';
+import { mover } from '@shared/domain/order/movers';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
 import { transact, type Write } from '../platform/db';
@@ -9,7 +10,7 @@ import { tellMoved } from './tell-moved';
 
 /** The writes that take a refund from the silent store to headquarters; the owner is told. */
 function escalate(refund: RefundRecord, nowMs: number): Result<Write[]> {
-  const moved = moveRefund(refund, 'escalate', '门店超时未答复', nowMs, { deciderId: HEADQUARTERS });
+  const moved = moveRefund(refund, 'escalate', mover('clock', '门店超时未答复'), nowMs, { deciderId: HEADQUARTERS });
   if (!moved.ok) return moved;
   const { after, write } = moved.value;
   return ok([write, ...waitOver(refund), ...wait(after), tellMoved(after, nowMs)]);
@@ -19,7 +20,7 @@ async function act(refund: RefundRecord, nowMs: number): Promise<Result<Write[]>
   const does = refundRuleOf(refund.state)?.does;
   if (does === 'escalate') return escalate(refund, nowMs);
   if (does !== 'approve') return fail('REFUND_STATE', { state: refund.state });
-  const how = { by: '超时自动同意', restock: false, answer: '超时未裁定，自动同意退款' };
+  const how = { by: mover('clock', '超时自动同意'), restock: false, answer: '超时未裁定，自动同意退款' };
   const approved = await approve(refund, how, nowMs);
   return approved.ok ? ok(approved.value.writes) : approved;
 }

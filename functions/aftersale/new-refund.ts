@@ -1,4 +1,5 @@
 import type { RefundState } from '@shared/contracts/aftersale';
+import type { Mover } from '@shared/contracts/mover';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
 import { refundLabels } from '@shared/domain/aftersale/transitions';
 import { instant } from '@shared/kernel/time';
@@ -11,7 +12,7 @@ export function newRefund(
   record: OrderRecord,
   parts: Parts,
   worth: Worth,
-  how: { reason: string; by: string; needsApproval: boolean; restock?: boolean; appeal?: boolean },
+  how: { reason: string; by: Mover; needsApproval: boolean; restock?: boolean; appeal?: boolean },
   nowMs: number,
 ): RefundRecord {
   const number = record.refundCount + 1;
@@ -39,7 +40,7 @@ export function newRefund(
     reason: how.reason,
     answer: null,
     storeName: record.fulfilment === 'ship' ? '车坞商城' : record.storeName,
-    history: [{ at, state, label: refundLabels[state], by: how.by }],
+    history: [{ at, state, label: refundLabels[state], ...how.by }],
     createdAt: at,
     decideBy: deadlineIn(state, nowMs),
   };

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { OrderState } from '@shared/contracts/order';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
+import { staffMover } from '@shared/domain/order/movers';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { readAnyOrder } from '../order/read-order';
@@ -19,7 +20,8 @@ export async function offerRefund(
   context: StaffContext,
   input: Parsed<'aftersale.offer'>,
 ): Promise<Result<Output<'aftersale.offer'>>> {
-  const { storeId, name: by } = context.staff;
+  const { storeId, name } = context.staff;
+  const by = staffMover(name);
   return decide(async () => {
     const order = await readAnyOrder(input.orderId);
     if (!order) return fail('ORDER_NOT_FOUND');

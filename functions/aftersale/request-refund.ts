@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { MOST_FRUITLESS } from '@shared/domain/aftersale/deadlines';
+import { mover } from '@shared/domain/order/movers';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
 import type { OrderRecord } from '../order/order-record';
@@ -63,7 +64,7 @@ async function writesOf(
   nowMs: number,
 ): Promise<Result<Write[]>> {
   if (!needsApproval) {
-    const back = await giveBack(record, refund, worth, { by: '车主', restock: true }, nowMs);
+    const back = await giveBack(record, refund, worth, { by: mover('owner'), restock: true }, nowMs);
     return back.ok ? ok([putRefund(refund), ...back.value.writes]) : back;
   }
   const open = openRefund(record, refund.id, refund.state === 'escalated' ? 'used' : record.appeal);
@@ -77,7 +78,7 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
   const { record, worth, needsApproval } = weighed.value;
   if (worth.cashFen !== input.expectedCashFen)
     return fail('PRICE_CHANGED', { payableFen: worth.cashFen, expectedFen: input.expectedCashFen });
-  const how = { reason: input.reason, by: '车主', needsApproval, appeal: input.appeal };
+  const how = { reason: input.reason, by: mover('owner'), needsApproval, appeal: input.appeal };
   const refund = newRefund(record, input.lines, worth, how, nowMs);
   const writes = await writesOf(weighed.value, refund, nowMs);
   if (!writes.ok) return writes;
@@ -89,10 +90,9 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
 }
 
 async function replay(context: MemberContext, request: string): Promise<Answer | undefined> {
-  const seen = await readReplay('orders', context);
-  if (!seen) return undefined;
-  if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const record = await readRefund(seen.answer);
+  const seen = await readReplay('orders', context, request);
+  if (!seen?.ok) return seen;
+  const record = await readRefund(seen.value);
   return record ? ok(toRefund(record)) : fail('REFUND_NOT_FOUND');
 }
 

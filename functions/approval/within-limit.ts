@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { DECIDE_WITHIN_MS, type Limited, passedLimits, type Size } from '@shared/domain/approval/limits';
 import type { Facts } from '@shared/domain/audit/mask';
 import { fail, ok, type Result } from '@shared/kernel/result';
@@ -7,6 +6,7 @@ import { type Actor, audited } from '../audit/audited';
 import { transact, type Write } from '../platform/db';
 import type { Approved, StaffContext } from '../platform/http';
 import { newId } from '../platform/ids';
+import { fingerprint } from '../platform/replay';
 import { due } from '../task/schedule';
 import { putApproval, type Record, readOpen } from './approval.repo';
 import { expiryTask } from './expiry-task';
@@ -30,10 +30,7 @@ export type Ask = {
   readonly why: string;
 };
 
-const hashOf = (ask: Ask): string =>
-  createHash('sha256')
-    .update(JSON.stringify([ask.what, ask.target, ask.input, ask.size, ask.facts]))
-    .digest('base64url');
+const hashOf = (ask: Ask): string => fingerprint([ask.what, ask.target, ask.input, ask.size, ask.facts]);
 
 /**
  * What an action's transaction needs besides, so that nobody decides more than one person may. Within the limit: nothing. Above it the first one's

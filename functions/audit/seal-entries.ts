@@ -1,12 +1,11 @@
+import { ok } from '@shared/kernel/result';
 import { dayOf, instant } from '@shared/kernel/time';
 import { now } from '../platform/clock';
 import { type Item, transact } from '../platform/db';
+import { CROWDED, mustDecide } from '../platform/decide';
 import { logger } from '../platform/logger';
-import { backOff } from '../platform/retry';
 import { hashEntry, type Seal, type SealedEntry, sealAfter } from './chain';
 import { putSeal, readLastSeal } from './seal.repo';
-
-const TRIES = 8;
 
 const isIn = (seal: Seal | undefined, entry: SealedEntry): boolean =>
   seal?.entries.some(({ pk, sk, hash }) => pk === entry.pk && sk === entry.sk && hash === entry.hash) ?? false;
@@ -18,15 +17,19 @@ const isIn = (seal: Seal | undefined, entry: SealedEntry): boolean =>
  */
 export async function sealEntries(items: readonly Item[]): Promise<void> {
   const told = items.map((item) => ({ pk: String(item.pk), sk: String(item.sk), hash: hashEntry(item) }));
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const last = await readLastSeal();
-    const entries = told.filter((entry) => !isIn(last, entry));
-    if (entries.length === 0) return;
-    const seal = sealAfter(last, { day: dayOf(now()), at: instant(now()), entries });
-    const written = await transact(putSeal(seal));
-    // The service's own log keeps every head out of the database's reach.
-    if (written.ok) return logger.info('audit log sealed', { seq: seal.seq, day: seal.day, hash: seal.hash });
-    await backOff(attempt);
-  }
-  throw new Error('the audit log could not be sealed: others keep sealing, or the head does not fit the chain');
+  // Refused for good when the head does not fit the chain.
+  await mustDecide(
+    'the audit log could not be sealed',
+    async () => {
+      const last = await readLastSeal();
+      const entries = told.filter((entry) => !isIn(last, entry));
+      if (entries.length === 0) return ok(undefined);
+      const seal = sealAfter(last, { day: dayOf(now()), at: instant(now()), entries });
+      const written = await transact(putSeal(seal));
+      // The service's own log keeps every head out of the database's reach.
+      if (written.ok) logger.info('audit log sealed', { seq: seal.seq, day: seal.day, hash: seal.hash });
+      return written;
+    },
+    CROWDED,
+  );
 }

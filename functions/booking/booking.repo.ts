@@ -24,7 +24,7 @@ export const bookingSchema = z.object({
   orderId: idSchema,
   memberId: idSchema,
   /** Traits under which its holder's places are counted too (visits.repo.ts). */
-  holder: z.array(z.string()).default([]),
+  holder: z.array(z.string()),
   day: daySchema,
   start: halfHourSchema,
   minutes: z.int(),

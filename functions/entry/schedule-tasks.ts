@@ -1,9 +1,11 @@
 import { enter, type Invocation } from '../platform/cause';
 import { drainDue } from '../task/drain-due';
+import { measureOldest } from '../task/measure-oldest';
 import { taskHandlers } from './task-handlers';
 
-/** Every minute: whatever has become due. */
+/** Every minute: how late it is, and whatever has become due. */
 export const handler = (_event?: unknown, invocation?: Invocation): Promise<void> =>
   enter(invocation, async () => {
+    await measureOldest();
     await drainDue(taskHandlers);
   });

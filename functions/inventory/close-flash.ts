@@ -1,13 +1,13 @@
 import { flashLocations } from '@shared/domain/inventory/flash';
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { ok, type Result } from '@shared/kernel/result';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import { newId } from '../platform/ids';
 import { readStockItems } from './inventory.repo';
 import { type Change, change } from './movement';
 import type { FlashStock } from './open-flash';
 import { stockKey } from './stock';
 
-const TRIES = 5;
 /** Where the pieces of a service go: there were none before the sale. */
 const NOWHERE = 'nowhere';
 
@@ -21,7 +21,7 @@ function end({ skuId, location, available }: Shard, home: string | null, id: str
     set: 'SET available = available - :qty, backTo = :home',
     condition: 'available >= :qty',
     values: { ':qty': available, ':home': home ?? NOWHERE },
-    failure: { code: 'OUT_OF_STOCK', means: 'moved' },
+    failure: { code: 'BUSY', means: 'moved' },
   };
   if (available === 0) return [mark];
   const [record] = change({ ...leaving(skuId, home, id), location, qty: -available }, nowMs);
@@ -44,7 +44,7 @@ const leaving = (skuId: string, home: string | null, id: string): Omit<Change, '
 export async function closeFlash(flash: FlashStock, nowMs: number): Promise<Result<number>> {
   const { offerId, skuId, shards, home } = flash;
   const places = flashLocations(offerId, shards).map((location) => ({ skuId, location }));
-  for (let tries = 1; tries <= TRIES; tries += 1) {
+  return decide(async () => {
     const stock = (await readStockItems(places)).filter((item) => item !== undefined);
     if (stock.length === 0) return ok(0);
     const back = stock.reduce((total, item) => total + item.available, 0);
@@ -53,10 +53,8 @@ export async function closeFlash(flash: FlashStock, nowMs: number): Promise<Resu
       ...stock.flatMap((shard) => end(shard, home, id, nowMs)),
       ...(home && back > 0 ? change({ ...leaving(skuId, home, id), location: home, qty: back }, nowMs) : []),
     ]);
-    if (written.ok) return ok(back);
-    // A buyer was faster with a piece: what is left now?
-  }
-  return fail('BUSY');
+    return written.ok ? ok(back) : written;
+  });
 }
 
 /** Pieces that came back to a shard after its sale go home too; when they have gone already, nothing happens. */

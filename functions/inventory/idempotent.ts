@@ -1,9 +1,8 @@
-import { fail, ok, type Result } from '@shared/kernel/result';
+import { ok, type Result } from '@shared/kernel/result';
 import { transact, type Write } from '../platform/db';
+import { decide } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { fingerprint, readReplay, rememberReplay } from '../platform/replay';
-
-const TRIES = 4;
 
 /** What one try wants to write, and what is answered when it is written. */
 export type Plan<T> = { readonly writes: readonly Write[]; readonly answer: T };
@@ -18,16 +17,15 @@ export async function idempotent<T>(
   plan: () => Promise<Result<Plan<T>>>,
 ): Promise<Result<T>> {
   const print = fingerprint(request);
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const planned = await plan();
     const written = planned.ok ? await write(planned.value) : planned;
     if (written.ok) return written;
     // Whatever refused this try, a request that was answered before gets its answer again.
-    const earlier = await readReplay('inventory', context);
-    if (earlier)
-      return earlier.request === print ? ok(JSON.parse(earlier.answer) as T) : fail('IDEMPOTENCY_KEY_REUSED');
-    if (written.error.means !== 'moved' || tries >= TRIES) return written;
-  }
+    const earlier = await readReplay('inventory', context, print);
+    if (!earlier) return written;
+    return earlier.ok ? ok(JSON.parse(earlier.value) as T) : earlier;
+  });
 
   async function write({ writes, answer }: Plan<T>): Promise<Result<T>> {
     const replay = { request: print, answer: JSON.stringify(answer) };

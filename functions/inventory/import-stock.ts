@@ -1,6 +1,8 @@
+import { ok } from '@shared/kernel/result';
 import * as z from 'zod';
 import { now } from '../platform/clock';
 import { getMany, transact } from '../platform/db';
+import { lookAgain, mustDecide } from '../platform/decide';
 import { change, movementKey } from './movement';
 import type { StockLine } from './stock';
 
@@ -35,17 +37,17 @@ export async function importStock(rows: readonly StockLine[], batch = 'opening')
 /** All missing rows of a chunk in one transaction; when another run of the same import was faster with one of them, what is missing then. */
 async function bringMissing(rows: readonly StockLine[], batch: string): Promise<number> {
   const id = `mov_${batch}`;
-  for (;;) {
+  return mustDecide('stock not imported', async () => {
     const found = await getMany(
       'inventory',
       rows.map((row) => movementKey(row, id)),
     );
     const there = new Set(found.map((item) => String(item.pk)));
     const missing = rows.filter((row) => !there.has(movementKey(row, id).pk));
-    if (missing.length === 0) return 0;
+    if (missing.length === 0) return ok(0);
     const what = { id, kind: 'opening', by: '系统导入', note: '' } as const;
     const done = await transact(missing.flatMap((row) => change({ ...what, ...row }, now())));
-    if (done.ok) return missing.length;
-    if (done.error.means === 'answer') throw new Error(`stock not imported: ${done.error.code}`);
-  }
+    if (done.ok) return ok(missing.length);
+    return done.error.means === 'seen' ? lookAgain(done.error) : done;
+  });
 }

@@ -14,6 +14,7 @@ import { dueAfterService, isNews, maintenanceAt, soonAt } from '@shared/domain/m
 import { DAY, dayOf, millis } from '@shared/kernel/time';
 import { once } from '../platform/consume';
 import { transact, type Write } from '../platform/db';
+import { doneOrSeen, mustDecide } from '../platform/decide';
 import { due } from '../task/schedule';
 import { readCar } from '../vehicle/read-car';
 import { changePlan, type Plan, readPlan } from './plan.repo';
@@ -50,18 +51,14 @@ export async function tellMember(event: DomainEvent, nowMs: number): Promise<voi
   }
 }
 
-const TRIES = 5;
-
 const seen = (event: DomainEvent, nowMs: number): Write => once('messages', 'message', event.id, nowMs);
 
 async function tell(event: DomainEvent, memberId: string, draft: Draft, nowMs: number): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  await mustDecide('message not posted', async () => {
     const absence = await absenceOfConsent(memberId, draft.kind, nowMs);
     const message = post(memberId, `msg_${event.id}`, draft, { at: nowMs }, absence);
-    const posted = await transact([seen(event, nowMs), ...message]);
-    if (posted.ok || posted.error.means === 'seen') return;
-    if (!posted.error.details?.consent || attempt >= TRIES) throw new Error(`message not posted: ${posted.error.code}`);
-  }
+    return doneOrSeen(await transact([seen(event, nowMs), ...message]));
+  });
 }
 
 /**
@@ -73,19 +70,13 @@ async function replan(
   plan: { memberId: string; planId: string },
   next: (before: Plan | undefined) => Promise<{ plan: Plan | undefined; writes: Write[] }>,
   nowMs: number,
-): Promise<'done' | 'seen'> {
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+): Promise<void> {
+  await mustDecide('plan not changed', async () => {
     const before = await readPlan(plan.memberId, plan.planId);
     const after = await next(before);
-    const changed = await transact([
-      seen(event, nowMs),
-      ...(after.plan ? changePlan(before, after.plan) : []),
-      ...after.writes,
-    ]);
-    if (changed.ok) return 'done';
-    if (changed.error.means === 'seen') return 'seen';
-  }
-  throw new Error('plan not changed: others keep changing it');
+    const changed = [...(after.plan ? changePlan(before, after.plan) : []), ...after.writes];
+    return doneOrSeen(await transact([seen(event, nowMs), ...changed]));
+  });
 }
 
 /** A visit was agreed, moved, begun or called off. The latest word counts: an older event that arrives later changes nothing. */

@@ -1,8 +1,9 @@
 import type { NewEvent } from '@shared/contracts/events';
-import type { OrderState } from '@shared/contracts/order';
-import { nextState, type OrderAction, stateLabels } from '@shared/domain/order/transitions';
+import type { Mover } from '@shared/contracts/mover';
+import type { OrderEvent, OrderState } from '@shared/contracts/order';
+import { eventOf } from '@shared/domain/order/movers';
+import { nextState, type OrderAction } from '@shared/domain/order/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { instant } from '@shared/kernel/time';
 import { causedBy } from '../platform/cause';
 import type { Write } from '../platform/db';
 import { emit } from '../platform/outbox';
@@ -62,20 +63,20 @@ export type Advance = { readonly after: OrderRecord; readonly writes: Write[] };
  * One step of an order's life: the update under the condition that the order still is in the state it was read in and nothing of it was given
  * back since, its line in the history, its event, and the task of the new state's deadline in the place of the old one's. Nothing changes an
  * order's state but this. ORDER_STATE when the step is not legal, or another step came first; REFUND_OPEN while a refund waits to be decided,
- * unless the step is what was decided. `label` is what the history says instead of the state's name.
+ * unless the step is what was decided. `more` is what the history says beside the state.
  */
 export function advance(
   record: OrderRecord,
   action: OrderAction,
-  by: string,
+  by: Mover,
   nowMs: number,
   changes: Changes = {},
-  label?: string,
+  more: Partial<Pick<OrderEvent, 'label' | 'what' | 'visit'>> = {},
 ): Result<Advance> {
   const to: OrderState | undefined = nextState(record.state, action);
   if (!to) return fail('ORDER_STATE', { state: record.state });
   if (record.openRefund && changes.openRefund !== null) return fail('REFUND_OPEN', { refundId: record.openRefund });
-  const step = { at: instant(nowMs), state: to, label: label ?? stateLabels[to], by };
+  const step = eventOf(to, by, nowMs, more);
   const { id, tradeId: trade, state: from } = record;
   const moved: OrderRecord = { ...record, ...changes, state: to, history: [...record.history, step] };
   const after = { ...moved, due: firstDue(moved, nowMs), stuckSince: null };

@@ -1,4 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import type { Mover } from '@shared/contracts/mover';
+import { mover } from '@shared/domain/order/movers';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { moveBooking } from '../booking/hold-slot';
@@ -11,7 +13,7 @@ import { type OrderRecord, toOrder } from './order-record';
 
 type How = {
   readonly action: 'redeem' | 'accept' | 'receive' | 'conclude';
-  readonly by: string;
+  readonly by: Mover;
   readonly storeId: string;
   readonly also: readonly Write[];
 };
@@ -45,11 +47,12 @@ const completeOwn = (
 export const acceptOrder = (
   context: MemberContext,
   input: Parsed<'order.accept'>,
-): Promise<Result<Output<'order.accept'>>> => completeOwn(context, input.orderId, { action: 'accept', by: '车主验收' });
+): Promise<Result<Output<'order.accept'>>> =>
+  completeOwn(context, input.orderId, { action: 'accept', by: mover('owner', '车主验收') });
 
 /** The owner has what was shipped. Said again, it answers the completed order. */
 export const receiveOrder = (
   context: MemberContext,
   input: Parsed<'order.receive'>,
 ): Promise<Result<Output<'order.receive'>>> =>
-  completeOwn(context, input.orderId, { action: 'receive', by: '车主确认收货' });
+  completeOwn(context, input.orderId, { action: 'receive', by: mover('owner', '车主确认收货') });

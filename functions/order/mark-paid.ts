@@ -1,3 +1,4 @@
+import { mover } from '@shared/domain/order/movers';
 import { paidAction } from '@shared/domain/order/transitions';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
@@ -20,7 +21,7 @@ import { endUnpaid } from './unpaid.repo';
 /** The writes that pay one order of a trade. ORDER_STATE when it is not unpaid any more. */
 function pay(record: OrderRecord, nowMs: number): Result<{ after: OrderRecord; writes: Write[] }> {
   const action = paidAction(record.fulfilment, record.groupId !== null);
-  const by = record.tradePayableFen > 0 ? '微信支付' : '积分支付';
+  const by = mover('payment', record.tradePayableFen > 0 ? '微信支付' : '积分支付');
   const step = advance(record, action, by, nowMs, { paidAt: instant(nowMs) });
   if (!step.ok) return step;
   const { after, writes } = step.value;

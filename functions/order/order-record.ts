@@ -18,51 +18,44 @@ export const orderRecordSchema = orderSchema.omit(said).extend({
   /** Odometer when the car arrived, in km. */
   arrivalKm: z.int().optional(),
   /** What each coupon took off each line, by the lines' order. `unit`: a voucher that paid for one piece whole. */
-  couponParts: z.array(
-    z.object({ couponId: z.string(), lines: z.array(z.int().min(0)), unit: z.boolean().default(false) }),
-  ),
+  couponParts: z.array(z.object({ couponId: z.string(), lines: z.array(z.int().min(0)), unit: z.boolean() })),
   /** Places taken in offers with a limit: given back with the order. */
   offers: z.array(z.object({ offerId: z.string(), qty: z.int().min(1) })),
-  /** Traits of the buyer under which those places are counted too; none on orders from before people were counted. */
-  person: z.array(z.string()).default([]),
+  /** Traits of the buyer under which those places are counted too. */
+  person: z.array(z.string()),
   /** Those of them by which a person is known for what they hold unpaid. */
-  holder: z.array(z.string()).default([]),
-  /** The business day on which its pieces are counted (count-pieces.ts); none on orders from before they were. */
-  countedOn: z.string().nullable().default(null),
+  holder: z.array(z.string()),
+  /** The business day on which its pieces are counted (count-pieces.ts). */
+  countedOn: z.string(),
   /** What the order had because of what: goes back or is charged with it (shared/domain/order/causes.ts). */
-  causes: z
-    .object({
-      weights: z.array(z.int().min(0)),
-      freightByCoupon: z.boolean(),
-      gifts: z.array(
-        z.object({
-          line: z.int(),
-          by: z.array(z.int()),
-          needFen: z.int(),
-          needQty: z.int(),
-          elsewhereFen: z.int(),
-          elsewhereQty: z.int(),
-        }),
-      ),
-    })
-    .default({ weights: [], freightByCoupon: false, gifts: [] }),
+  causes: z.object({
+    weights: z.array(z.int().min(0)),
+    freightByCoupon: z.boolean(),
+    gifts: z.array(
+      z.object({
+        line: z.int(),
+        by: z.array(z.int()),
+        needFen: z.int(),
+        needQty: z.int(),
+        elsewhereFen: z.int(),
+        elsewhereQty: z.int(),
+      }),
+    ),
+  }),
   /** How many refunds were asked for: the last one's number. */
   refundCount: z.int().min(0),
   /** The refund that waits for the store; no other one may begin meanwhile. */
   openRefund: z.string().nullable(),
   /** What its clock does next, and when its state ends at the latest; null in an end, and while others keep the time. */
-  due: z
-    .object({ stage: z.int().min(0), at: instantText, endsAt: instantText })
-    .nullable()
-    .default(null),
+  due: z.object({ stage: z.int().min(0), at: instantText, endsAt: instantText }).nullable(),
   /** Since when it is on the list of headquarters. */
-  stuckSince: instantText.nullable().default(null),
+  stuckSince: instantText.nullable(),
   /** How often its booking was moved. */
-  moves: z.int().min(0).default(0),
+  moves: z.int().min(0),
   /** How many requests for a refund came to nothing. */
-  fruitless: z.int().min(0).default(0),
+  fruitless: z.int().min(0),
   /** `open`: the store said no, so headquarters may be asked, once. */
-  appeal: z.enum(['none', 'open', 'used']).default('none'),
+  appeal: z.enum(['none', 'open', 'used']),
 });
 export type OrderRecord = z.infer<typeof orderRecordSchema>;
 

@@ -1,5 +1,6 @@
+import type { Mover } from '@shared/contracts/mover';
+import { eventOf, mover } from '@shared/domain/order/movers';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
-import { instant } from '@shared/kernel/time';
 import type { Write } from '../platform/db';
 import { type Advance, advance } from './advance';
 import { dueAfterRefusal, moveTask } from './deadline';
@@ -42,14 +43,14 @@ function changesOf(record: OrderRecord, back: TakenBack) {
  * The writes that take a part of an order back, or all that is left of it. The order must not have changed since it was read: of two refunds
  * at once one gets through. ORDER_STATE.
  */
-export function takeBack(record: OrderRecord, back: TakenBack, by: string, nowMs: number): Result<Advance> {
+export function takeBack(record: OrderRecord, back: TakenBack, by: Mover, nowMs: number): Result<Advance> {
   const changes = changesOf(record, back);
   if (back.whole) {
     const step = advance(record, back.cashFen > 0 ? 'refund' : 'give_back', by, nowMs, changes);
     if (!step.ok || record.state !== 'to_ship') return step;
     return ok({ after: step.value.after, writes: [...step.value.writes, shippingDone(record)] });
   }
-  const step = { at: instant(nowMs), state: record.state, label: '部分退款', by };
+  const step = eventOf(record.state, by, nowMs, { what: 'part', label: '部分退款' });
   const after: OrderRecord = { ...record, ...changes, history: [...record.history, step] };
   const same = unchanged(record);
   const write: Write = {
@@ -90,14 +91,14 @@ export function openRefund(record: OrderRecord, refundId: string, appeal: OrderR
 export function closeRefund(
   record: OrderRecord,
   refundId: string,
-  how: { by: string; rework: boolean; refused: boolean },
+  how: { by: Mover; rework: boolean; refused: boolean },
   nowMs: number,
 ): Result<Write[]> {
   if (record.openRefund !== refundId) return moved();
   const appeal = how.refused && record.appeal === 'none' ? 'open' : record.appeal;
   const changes = { openRefund: null, fruitless: record.fruitless + 1, appeal };
   if (how.rework && record.state === 'to_accept') {
-    const step = advance(record, 'rework', how.by, nowMs, changes, '返工');
+    const step = advance(record, 'rework', how.by, nowMs, changes, { what: 'rework', label: '返工' });
     return step.ok ? ok(step.value.writes) : step;
   }
   const due = dueAfterRefusal(record, nowMs);
@@ -116,6 +117,6 @@ export function closeRefund(
 /** The writes that end a refunding order; none for one that goes on. */
 export function refundedWrites(record: OrderRecord, nowMs: number): Write[] {
   if (record.state !== 'refunding') return [];
-  const step = advance(record, 'refunded', '微信支付退款', nowMs);
+  const step = advance(record, 'refunded', mover('payment', '微信支付退款'), nowMs);
   return step.ok ? step.value.writes : [];
 }

@@ -5,10 +5,10 @@
  * 3. A notification was handled: put `NTF#<id>` / `NTF` under attribute_not_exists, in the transaction of its effect.
  * Refunds of a payment lie beside it (refund.repo.ts), profit sharing too (share.repo.ts).
  */
-import { createHash } from 'node:crypto';
 import { type Day, dayOf } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, type Read, type Write } from '../platform/db';
+import { shardOf } from '../platform/shard';
 import type { StateChange } from '../platform/state-change';
 
 /** What is given back is not a state of the payment but refunds of their own, any number of them. */
@@ -29,7 +29,7 @@ export const paymentSchema = z.object({
   /** When the payer paid, by WeChat's clock. */
   paidAt: z.string().optional(),
   transactionId: z.string().optional(),
-  sharing: sharingSchema.nullable().default(null),
+  sharing: sharingSchema.nullable(),
   /** WeChat was told that everything was handed over. */
   shippedAt: z.string().optional(),
 });
@@ -39,12 +39,11 @@ export const paymentKey = (outTradeNo: string) => ({ pk: `PAY#${outTradeNo}`, sk
 
 /** Shards of a day in gsi1: one partition of an index would carry every payment of the chain. */
 export const DAY_SHARDS = 8;
-const shardOf = (outTradeNo: string): number => (createHash('sha256').update(outTradeNo).digest()[0] ?? 0) % DAY_SHARDS;
 export const dayPartition = (kind: 'PAID' | 'REFUNDS', day: Day, shard: number): string => `${kind}#${day}#${shard}`;
 
 /** The index keys of something that WeChat counts on the day of `atMs`. */
 export const dayKeys = (kind: 'PAID' | 'REFUNDS', outTradeNo: string, no: string, atMs: number) => ({
-  gsi1pk: dayPartition(kind, dayOf(atMs), shardOf(outTradeNo)),
+  gsi1pk: dayPartition(kind, dayOf(atMs), shardOf(outTradeNo, DAY_SHARDS)),
   gsi1sk: `${new Date(atMs).toISOString()}#${no}`,
 });
 

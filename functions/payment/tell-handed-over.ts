@@ -68,7 +68,7 @@ function parcelOf(order: OrderRecord): Parcel[] {
       itemDesc: factsOf(order).title,
       trackingNo: shipping.trackingNo,
       // A name is nothing that WeChat takes.
-      expressCompany: shipping.carrierCode ?? '',
+      expressCompany: shipping.carrierCode,
       ...(address ? { receiverPhone: address.phone } : {}),
     },
   ];

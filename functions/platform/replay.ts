@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fail, ok, type Result } from '@shared/kernel/result';
 import { DAY } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, type Write } from './db';
@@ -10,7 +11,7 @@ import type { Key, Table } from './tables';
  */
 const replaySchema = z.object({ request: z.string(), answer: z.string() });
 /** The request's fingerprint, and the answer or the id of what was made. */
-export type Replay = z.infer<typeof replaySchema>;
+type Replay = z.infer<typeof replaySchema>;
 type Asker = { readonly memberId: string; readonly idempotencyKey: string };
 
 const replayKey = ({ memberId, idempotencyKey }: Asker): Key => ({
@@ -18,13 +19,16 @@ const replayKey = ({ memberId, idempotencyKey }: Asker): Key => ({
   sk: 'IDEM',
 });
 
-/** What tells one request from another under the same idempotency key. */
+/** What tells one request from another under the same idempotency key, or one content from another. */
 export const fingerprint = (request: object): string =>
   createHash('sha256').update(JSON.stringify(request)).digest('base64url');
 
-export async function readReplay(table: Table, asker: Asker): Promise<Replay | undefined> {
+/** What the key was answered before, if it was; IDEMPOTENCY_KEY_REUSED when that was another request. */
+export async function readReplay(table: Table, asker: Asker, request: string): Promise<Result<string> | undefined> {
   const item = await get(table, replayKey(asker));
-  return item && replaySchema.parse(item);
+  if (!item) return undefined;
+  const replay = replaySchema.parse(item);
+  return replay.request === request ? ok(replay.answer) : fail('IDEMPOTENCY_KEY_REUSED');
 }
 
 /** The key is taken in the transaction of what it makes: of two same requests at once, one makes it. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { get, type Item, putAll, queryAll, removeAll, transact } from './db';
 import { logger } from './logger';
 import { measure } from './metrics';
+import { shardOf } from './shard';
 import type { Table } from './tables';
 
 /**
@@ -19,13 +20,7 @@ const CHECK_MS = 3_000;
 /** A function that was frozen this long asks before it answers, instead of afterwards. */
 const STALE_MS = 30_000;
 
-/** FNV-1a: the same row always lies in the same partition. */
-function shardOf(sk: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < sk.length; at += 1) hash = Math.imul(hash ^ sk.charCodeAt(at), 0x01000193) >>> 0;
-  return `SHARD#${hash % SHARDS}`;
-}
-
+const partitionOf = (sk: string): string => `SHARD#${shardOf(sk, SHARDS)}`;
 const shardNames = Array.from({ length: SHARDS }, (_, n) => `SHARD#${n}`);
 
 async function readVersion(table: Table): Promise<string> {
@@ -35,7 +30,7 @@ async function readVersion(table: Table): Promise<string> {
 
 /** The value of one row, as it is in the table now; undefined when there is none. */
 export async function readRow(table: Table, sk: string): Promise<unknown> {
-  const item = await get(table, { pk: shardOf(sk), sk });
+  const item = await get(table, { pk: partitionOf(sk), sk });
   return item && (JSON.parse(String(item.json)) as unknown);
 }
 
@@ -117,12 +112,12 @@ export async function replaceRows(
     const batch = changed.slice(from, from + 100);
     await putAll(
       table,
-      batch.map(([sk, json]) => ({ pk: shardOf(sk), sk, json })),
+      batch.map(([sk, json]) => ({ pk: partitionOf(sk), sk, json })),
     );
   }
   await removeAll(
     table,
-    gone.map((sk) => ({ pk: shardOf(sk), sk })),
+    gone.map((sk) => ({ pk: partitionOf(sk), sk })),
   );
   if (total > 0 || before === 'none') await bumpVersion(table, before);
   onProgress(total, total);

@@ -1,22 +1,14 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { levelSuffices } from '@shared/domain/promotion/conditions';
 import { fail, ok, type Result } from '@shared/kernel/result';
-import { addDays, at, DAY, dayOf, instant } from '@shared/kernel/time';
+import { addDays, at, dayOf, instant } from '@shared/kernel/time';
 import { readStanding } from '../member/standing';
 import { transact } from '../platform/db';
 import { decide } from '../platform/decide';
 import type { MemberContext } from '../platform/http';
 import { newId } from '../platform/ids';
-import {
-  type CouponRecord,
-  claimedKey,
-  couponItem,
-  mineKey,
-  readClaim,
-  readCoupons,
-  rememberClaim,
-  toCoupon,
-} from './coupon.repo';
+import { fingerprint, readReplay, rememberReplay } from '../platform/replay';
+import { type CouponRecord, claimedKey, couponItem, mineKey, readCoupons, toCoupon } from './coupon.repo';
 import { promotions, type Template } from './promotion.repo';
 
 /** From when until when a coupon claimed now is valid; days end with the business day. */
@@ -39,7 +31,7 @@ async function mayClaim(template: Template, memberId: string, nowMs: number): Pr
   return levelSuffices(conditions, level) ? ok(undefined) : fail('COUPON_LEVEL');
 }
 
-async function attempt(context: MemberContext, templateId: string): Promise<Result<CouponRecord>> {
+async function attempt(context: MemberContext, templateId: string, request: string): Promise<Result<CouponRecord>> {
   const { memberId, now: nowMs } = context;
   const template = (await promotions.read()).templates.get(templateId);
   if (!template) return fail('COUPON_NOT_FOUND');
@@ -62,7 +54,7 @@ async function attempt(context: MemberContext, templateId: string): Promise<Resu
   };
   const below = 'attribute_not_exists(claimed) OR claimed < :most';
   const written = await transact([
-    rememberClaim(memberId, context.idempotencyKey, record, Math.floor((nowMs + DAY) / 1000)),
+    rememberReplay('promotions', context, { request, answer: record.id }, nowMs),
     {
       table: 'promotions',
       update: mineKey(memberId, templateId),
@@ -89,11 +81,10 @@ async function attempt(context: MemberContext, templateId: string): Promise<Resu
   return written.ok ? ok(record) : written;
 }
 
-async function replay(context: MemberContext, templateId: string): Promise<Result<CouponRecord> | undefined> {
-  const seen = await readClaim(context.memberId, context.idempotencyKey);
-  if (!seen) return undefined;
-  if (seen.templateId !== templateId) return fail('IDEMPOTENCY_KEY_REUSED');
-  const [record] = await readCoupons([seen.couponId]);
+async function replay(context: MemberContext, request: string): Promise<Result<CouponRecord> | undefined> {
+  const seen = await readReplay('promotions', context, request);
+  if (!seen?.ok) return seen;
+  const [record] = await readCoupons([seen.value]);
   return record ? ok(record) : fail('COUPON_NOT_FOUND');
 }
 
@@ -103,12 +94,13 @@ async function replay(context: MemberContext, templateId: string): Promise<Resul
  */
 export async function claimCoupon(
   context: MemberContext,
-  { templateId }: Parsed<'promotion.claim'>,
+  input: Parsed<'promotion.claim'>,
 ): Promise<Result<Output<'promotion.claim'>>> {
+  const request = fingerprint(input);
   return decide(async () => {
-    const made = await attempt(context, templateId);
+    const made = await attempt(context, input.templateId, request);
     // Whatever refused this try, a request that was answered before gets its answer again.
-    const answer = made.ok ? made : ((await replay(context, templateId)) ?? made);
+    const answer = made.ok ? made : ((await replay(context, request)) ?? made);
     return answer.ok ? ok(toCoupon(answer.value, context.now)) : answer;
   });
 }

@@ -4,14 +4,14 @@
  * 2. A member's coupons: query gsi1 `M#<memberId>`: `free#<validUntil>#<couponId>` can be used until then (after that it has expired: nothing
  *    is written for it), `taken#<at>#<couponId>` is held or used. The index lags by moments; taking a coupon is guarded on the coupon itself.
  * 3. How many of a template were claimed: `TPL#<templateId>` / `CLAIMED`; by one member, and which ones: `M#<memberId>` / `TPL#<templateId>`.
- * 4. The coupon an idempotency key made: `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h.
+ * 4. The coupon an idempotency key made: `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h (platform/replay.ts).
  * A coupon keeps the rule and face it was claimed with, whatever becomes of its template.
  */
 import { idSchema, instantSchema } from '@shared/contracts/common';
 import { type Coupon, couponFaceSchema, couponRuleSchema } from '@shared/contracts/promotion';
 import { instant } from '@shared/kernel/time';
 import * as z from 'zod';
-import { get, getMany, type Item, type QueryOptions, query, queryAll, type Write } from '../platform/db';
+import { getMany, type Item, type QueryOptions, query, queryAll } from '../platform/db';
 import type { Key } from '../platform/tables';
 
 export const couponKey = (couponId: string): Key => ({ pk: `CPN#${couponId}`, sk: 'CPN' });
@@ -31,10 +31,10 @@ export const couponRecordSchema = z.object({
   /** What it took off that trade, and how much of it came back, in fen. */
   offFen: z.int().min(0),
   returnedFen: z.int().min(0),
-  /** Since when a trade has it; null while it is free, and for trades from before this was kept. */
-  heldAt: instantSchema.nullable().default(null),
+  /** Since when a trade has it; null while it is free. */
+  heldAt: instantSchema.nullable(),
   /** The traits of the person who uses it, under which its use is counted (person.ts). */
-  person: z.array(z.string()).default([]),
+  person: z.array(z.string()),
 });
 export type CouponRecord = z.infer<typeof couponRecordSchema>;
 
@@ -111,7 +111,7 @@ const countSchema = z.object({
   pk: z.string(),
   sk: z.string(),
   claimed: z.int(),
-  // Claims from before coupons were listed here have none.
+  // Only a member's own claims name them.
   couponIds: z.array(z.string()).default([]),
 });
 type Count = Pick<z.infer<typeof countSchema>, 'claimed' | 'couponIds'>;
@@ -134,20 +134,3 @@ export async function readClaims(templateIds: readonly string[], memberId: strin
     }),
   );
 }
-
-const claimSchema = z.object({ couponId: z.string(), templateId: z.string() });
-const claimKey = (memberId: string, key: string): Key => ({ pk: `IDEM#${memberId}#${key}`, sk: 'IDEM' });
-
-/** Which coupon an idempotency key made. */
-export async function readClaim(memberId: string, key: string): Promise<z.infer<typeof claimSchema> | undefined> {
-  const item = await get('promotions', claimKey(memberId, key));
-  return item && claimSchema.parse(item);
-}
-
-/** The key is taken in the claim's own transaction: of two same requests at once, one makes the coupon. */
-export const rememberClaim = (memberId: string, key: string, record: CouponRecord, ttl: number): Write => ({
-  table: 'promotions',
-  put: { ...claimKey(memberId, key), couponId: record.id, templateId: record.templateId, ttl },
-  condition: 'attribute_not_exists(pk)',
-  failure: { code: 'BUSY', means: 'seen' },
-});

@@ -1,18 +1,18 @@
+import { ok } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
 import { transact, type Write } from '../platform/db';
+import { mustDecide } from '../platform/decide';
 import { emit } from '../platform/outbox';
 import { groupKey, paidSeats, readGroup } from './group.repo';
-
-const TRIES = 5;
 
 /**
  * The job at a group's deadline: still open, it fails, and the event lets every paid order be given back. The last payment at the same moment:
  * one of the two wins, guarded by `rev`. Orders that are not paid yet find the group over when they are.
  */
 export async function failGroup(groupId: string, nowMs: number): Promise<void> {
-  for (let tries = 1; tries <= TRIES; tries += 1) {
+  await mustDecide(`group ${groupId} not ended`, async () => {
     const group = await readGroup(groupId);
-    if (group?.state !== 'open' || millis(group.until) > nowMs) return;
+    if (group?.state !== 'open' || millis(group.until) > nowMs) return ok(undefined);
     const orderIds = paidSeats(group).map((seat) => seat.orderId);
     const end: Write = {
       table: 'promotions',
@@ -24,7 +24,6 @@ export async function failGroup(groupId: string, nowMs: number): Promise<void> {
       failure: { code: 'BUSY', means: 'moved' },
     };
     const told = orderIds.length > 0 ? [emit('promotions', { type: 'group.failed', groupId, orderIds }, nowMs)] : [];
-    if ((await transact([end, ...told])).ok) return;
-  }
-  throw new Error(`group ${groupId} changed too often to be ended`);
+    return transact([end, ...told]);
+  });
 }

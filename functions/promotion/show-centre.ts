@@ -1,6 +1,6 @@
 import type { Output } from '@shared/contracts/contracts';
 import type { Level } from '@shared/contracts/member';
-import { levelSuffices } from '@shared/domain/promotion/conditions';
+import { levelOf, levelSuffices } from '@shared/domain/promotion/conditions';
 import { ok, type Result } from '@shared/kernel/result';
 import { dayOf, instant, millis, readableDay } from '@shared/kernel/time';
 import { readStanding } from '../member/standing';
@@ -39,8 +39,7 @@ async function ownStates(claims: ReadonlyMap<string, Claims>, nowMs: number) {
   return ({ mine, couponIds }: Claims): Shown['mineState'] => {
     if (mine === 0) return null;
     const own = couponIds.map((id) => states.get(id));
-    // One whose id is not known may still be there to use.
-    return own.length < mine ? 'available' : (STATES.find((state) => own.includes(state)) ?? 'available');
+    return STATES.find((state) => own.includes(state)) ?? 'available';
   };
 }
 
@@ -70,6 +69,7 @@ export async function showCentre({ memberId, now }: MemberContext): Promise<Resu
       mineState: stateOf(count),
       perMember,
       closed: closedBecause(template, count, level, now),
+      level: levelOf(template.rule.conditions),
     };
   });
   return ok({ now: instant(now), items });

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { staffMover } from '@shared/domain/order/movers';
 import { needsConfirming } from '@shared/domain/vehicle/odometer';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
@@ -30,7 +31,7 @@ async function attempt(context: StaffContext, input: Ask): Promise<Answer> {
   const step = advance(
     record,
     'arrive',
-    context.staff.name,
+    staffMover(context.staff.name),
     context.now,
     mileageKm === undefined ? {} : { arrivalKm: mileageKm },
   );

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { staffMover } from '@shared/domain/order/movers';
 import { ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { completeOrder } from '../order/complete-order';
@@ -25,7 +26,7 @@ async function attempt(context: StaffContext, input: Ask): Promise<Answer> {
   ];
   const done = await completeOrder(
     record,
-    { action: 'redeem', by: context.staff.name, storeId: context.staff.storeId, also },
+    { action: 'redeem', by: staffMover(context.staff.name), storeId: context.staff.storeId, also },
     context.now,
   );
   return done.ok ? ok(await toStaffOrder(done.value)) : lookAgain(done.error);

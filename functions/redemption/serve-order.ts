@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { OrderState } from '@shared/contracts/order';
+import { staffMover } from '@shared/domain/order/movers';
 import { ok, type Result } from '@shared/kernel/result';
 import { audited } from '../audit/audited';
 import { advance } from '../order/advance';
@@ -18,7 +19,7 @@ const step = (
     const order = await readStoreOrder(context, orderId);
     if (!order.ok) return order;
     if (order.value.state === reached) return ok(await toStaffOrder(order.value));
-    const moved = advance(order.value, action, context.staff.name, context.now);
+    const moved = advance(order.value, action, staffMover(context.staff.name), context.now);
     if (!moved.ok) return moved;
     const { id: target, memberId: owner, state } = order.value;
     const entry = audited(context, { target, owner, before: { state }, after: { state: reached } });

@@ -1,5 +1,6 @@
 import type { OrderState } from '@shared/contracts/order';
 import type { StaffOrder } from '@shared/contracts/redemption';
+import type { LegalIn, StateThatAllows } from '@shared/domain/order/transitions';
 import { maskPlate } from '@shared/domain/vehicle/plate';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { readMember } from '../member/read-member';
@@ -8,7 +9,7 @@ import { readAnyOrder } from '../order/read-order';
 import type { StaffContext } from '../platform/http';
 import { readCode, readCurrentCode } from './code.repo';
 
-const nextStep: Partial<Record<OrderState, NonNullable<StaffOrder['next']>>> = {
+const nextStep: { readonly [S in OrderState]?: LegalIn<S> & NonNullable<StaffOrder['next']> } = {
   booked: 'arrive',
   no_show: 'arrive',
   arrived: 'start',
@@ -17,7 +18,14 @@ const nextStep: Partial<Record<OrderState, NonNullable<StaffOrder['next']>>> = {
   to_pick_up: 'redeem',
 };
 /** The store may give these back without being asked; a parcel is headquarters' to give back. */
-const GIVEN_BACK: readonly OrderState[] = ['booked', 'no_show', 'arrived', 'serving', 'to_accept', 'to_pick_up'];
+const GIVEN_BACK: ReadonlySet<OrderState> = new Set<StateThatAllows<'refund'>>([
+  'booked',
+  'no_show',
+  'arrived',
+  'serving',
+  'to_accept',
+  'to_pick_up',
+]);
 const gone: readonly OrderState[] = ['closed', 'cancelled', 'refunding', 'refunded'];
 
 /** The order as staff see it: owner and plate masked, no prices. */
@@ -51,7 +59,7 @@ export async function toStaffOrder(record: OrderRecord): Promise<StaffOrder> {
     next: record.openRefund ? null : (nextStep[record.state] ?? null),
     openRefund: record.openRefund,
     deadline: deadlineOf(record),
-    mayGiveBack: !record.openRefund && GIVEN_BACK.includes(record.state),
+    mayGiveBack: !record.openRefund && GIVEN_BACK.has(record.state),
   };
 }
 

@@ -1,5 +1,4 @@
 import { now } from '../platform/clock';
-import { measure } from '../platform/metrics';
 import { LONGEST_MS, runTask, type TaskHandlers } from './run-task';
 import { SHARDS } from './schedule';
 import { dueTasks, type FoundTask } from './task.repo';
@@ -13,7 +12,6 @@ const LIMITS: Limits = { budgetMs: 40_000, mostRead: 5_000, longestMs: LONGEST_M
 
 /** Runs everything that is due, shard beside shard. Answers how much was done; safe to run twice at once. */
 export async function drainDue(handlers: TaskHandlers, limits = LIMITS): Promise<number> {
-  measure('OldestDueTask', 0);
   const until = now() + limits.budgetMs;
   const run = (task: FoundTask) => runTask(task, handlers, limits.longestMs);
   const shards = Array.from({ length: SHARDS }, (_, shard) => drainShard(shard, run, until, limits.mostRead));

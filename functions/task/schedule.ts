@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { CausedBy } from '@shared/contracts/events';
 import { instant } from '@shared/kernel/time';
 import { causedBy } from '../platform/cause';
-import type { Values, Write } from '../platform/db';
+import type { Write } from '../platform/db';
+import { shardOf } from '../platform/shard';
 import type { Key } from '../platform/tables';
 
 /**
  * The due-time table: `pk = DUE#<shard>`, `sk = <dueAt>#<id>` in `tasks`, drained every minute (entry/schedule-tasks.ts). Sharded by id, because one
  * partition would carry every order of the chain. A domain puts its task into its own transaction: the task exists exactly when the
- * thing it is about does.
+ * thing it is about does. The key stays what it was planned as, so that it can be taken back at any time; when it is to be looked at lies in gsi1, `gsi1pk =
+ * DUE#<shard>`, `gsi1sk = <instant>#<id>`, which a claim moves to the end of its lease.
  */
 export const SHARDS = 8;
 
@@ -46,28 +47,33 @@ export const shardKey = (shard: number): string => `DUE#${shard}`;
 
 /** The key of a task: the same id at the same time is the same task. */
 export function dueKey(task: Pick<Task, 'id' | 'at'>): Key {
-  const shard = (createHash('sha256').update(task.id).digest()[0] ?? 0) % SHARDS;
-  return { pk: shardKey(shard), sk: `${instant(task.at)}#${task.id}` };
+  return { pk: shardKey(shardOf(task.id, SHARDS)), sk: placeAt(task.at, task.id) };
 }
 
-const PLANNED =
-  'SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload), causedBy = if_not_exists(causedBy, :causedBy)';
+/** Where a task lies for those who look for work: by the time from which anybody may take it. */
+export const placeAt = (atMs: number, id: string): string => `${instant(atMs)}#${id}`;
 
-const valuesOf = (task: Omit<Task, 'kind'> & { readonly kind: string }): Values => ({
-  ':kind': task.kind,
-  ':id': task.id,
-  ':payload': task.payload,
-  ':causedBy': task.causedBy ?? causedBy() ?? null,
-});
+const PLANNED = `SET #kind = if_not_exists(#kind, :kind), #id = if_not_exists(#id, :id), payload = if_not_exists(payload, :payload),
+  causedBy = if_not_exists(causedBy, :causedBy), gsi1pk = if_not_exists(gsi1pk, :shard), gsi1sk = if_not_exists(gsi1sk, :place)`;
 
 /** What is planned here, and again what was found: of whatever kind. */
-export const plan = (task: Omit<Task, 'kind'> & { readonly kind: string }): Write => ({
-  table: 'tasks',
-  update: dueKey(task),
-  set: PLANNED,
-  names: { '#kind': 'kind', '#id': 'id' },
-  values: valuesOf(task),
-});
+export function plan(task: Omit<Task, 'kind'> & { readonly kind: string }): Extract<Write, { update: Key }> {
+  const update = dueKey(task);
+  return {
+    table: 'tasks',
+    update,
+    set: PLANNED,
+    names: { '#kind': 'kind', '#id': 'id' },
+    values: {
+      ':kind': task.kind,
+      ':id': task.id,
+      ':payload': task.payload,
+      ':causedBy': task.causedBy ?? causedBy() ?? null,
+      ':shard': update.pk,
+      ':place': placeAt(task.at, task.id),
+    },
+  };
+}
 
 /** Plans a task as part of a transaction. Said again (same id, same time) it changes nothing, not even a lease, and does not fail. */
 export const due = (task: Task): Write => plan(task);
@@ -76,13 +82,14 @@ export const due = (task: Task): Write => plan(task);
  * The same for a task that is due now: it is run at once, by a function of its own (entry/stream-tasks.ts), so that who plants it never waits for what it does.
  * Should that fail, the schedule has it within a minute.
  */
-export const dueNow = (task: Task): Write => ({
-  table: 'tasks',
-  update: dueKey(task),
-  set: `${PLANNED}, soon = if_not_exists(soon, :soon)`,
-  names: { '#kind': 'kind', '#id': 'id' },
-  values: { ...valuesOf(task), ':soon': true },
-});
+export function dueNow(task: Task): Write {
+  const planned = plan(task);
+  return {
+    ...planned,
+    set: `${planned.set}, soon = if_not_exists(soon, :soon)`,
+    values: { ...planned.values, ':soon': true },
+  };
+}
 
-/** Takes a planned task back; nothing happens when it is not there (already done, never planned). */
+/** Takes a planned task back, also one that somebody is running; nothing happens when it is not there (already done, never planned). */
 export const undue = (task: Pick<Task, 'id' | 'at'>): Write => ({ table: 'tasks', remove: dueKey(task) });

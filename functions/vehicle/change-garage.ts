@@ -1,8 +1,6 @@
-import { fail, type Result } from '@shared/kernel/result';
+import { ok, type Result } from '@shared/kernel/result';
+import { CROWDED, decide } from '../platform/decide';
 import { type Garage, type NewReading, readGarage, writeGarage } from './vehicle.repo';
-
-const TRIES = 8;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Change = { readonly garage: Garage; readonly reading?: NewReading };
 
@@ -15,14 +13,11 @@ export async function changeGarage(
   nowMs: number,
   change: (garage: Garage) => Result<Change> | Promise<Result<Change>>,
 ): Promise<Result<Garage>> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return decide(async () => {
     const changed = await change(await readGarage(memberId));
     if (!changed.ok) return changed;
     const { garage, reading } = changed.value;
     const written = await writeGarage(memberId, garage, nowMs, reading);
-    if (written.ok) return { ok: true, value: { ...garage, rev: garage.rev + 1 } };
-    if (written.error.code !== 'BUSY') return written;
-    await pause(Math.random() * 15 * attempt);
-  }
-  return fail('BUSY');
+    return written.ok ? ok({ ...garage, rev: garage.rev + 1 }) : written;
+  }, CROWDED);
 }

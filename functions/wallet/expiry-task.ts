@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { addDays, at, type Day } from '@shared/kernel/time';
+import { shardOf } from '../platform/shard';
 import type { Task } from '../task/schedule';
 
 /** All lots expire with a month; over so many minutes of the next night the members of the chain take turns. */
@@ -7,8 +7,7 @@ const NIGHT_MINUTES = 6 * 60;
 /** Not at midnight itself: somebody's clock may still be on the day before, and bring lots of that month. */
 const FIRST_MINUTE = 10;
 
-const turnOf = (memberId: string): number =>
-  createHash('sha256').update(memberId).digest().readUInt16BE(0) % (NIGHT_MINUTES - FIRST_MINUTE);
+const turnOf = (memberId: string): number => shardOf(memberId, NIGHT_MINUTES - FIRST_MINUTE);
 
 /** The task that takes a member's expired points after `expiresOn`. The same month of the same member is the same task. */
 export const expiryTask = (memberId: string, expiresOn: Day): Task => ({

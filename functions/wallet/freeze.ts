@@ -6,13 +6,12 @@ import { instant, millis } from '@shared/kernel/time';
 import { audited } from '../audit/audited';
 import { knownMembers } from '../member/known-members';
 import { transact, type Write } from '../platform/db';
+import { decide, doneOrSeen } from '../platform/decide';
 import type { StaffContext } from '../platform/http';
 import { recordFreeze } from './freeze.repo';
 import { balanceKey, readJournal, writesOf } from './wallet.repo';
 
 const already = { code: 'BUSY', means: 'seen' } as const;
-
-const TRIES = 5;
 
 const freezing = (memberId: string, frozen: { at: string; by: string; reason: string }): Write => ({
   table: 'wallet',
@@ -48,7 +47,7 @@ async function change(
   context: StaffContext,
   { memberId, reason }: Parsed<'wallet.freeze'>,
   action: 'freeze' | 'unfreeze',
-): Promise<Result<void>> {
+): Promise<Result<boolean>> {
   if (!(await knownMembers([memberId])).has(memberId)) return fail('MEMBER_NOT_FOUND');
   const at = instant(context.now);
   const by = context.staff.name;
@@ -60,13 +59,11 @@ async function change(
     after: { frozen: action === 'freeze' },
     why: reason,
   });
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const balance =
       action === 'freeze' ? [freezing(memberId, { at, by, reason })] : await thawing(memberId, context.now);
-    const written = await transact([entry, ...balance, record]);
-    if (written.ok || written.error.means === 'seen') return ok(undefined);
-    if (written.error.code !== 'BUSY' || tries >= TRIES) return written;
-  }
+    return doneOrSeen(await transact([entry, ...balance, record]));
+  });
 }
 
 /** Said twice: the first reason stands. */

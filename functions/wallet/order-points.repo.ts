@@ -16,8 +16,7 @@ const earnedKey = (orderId: string): Key => ({ pk: `EARNED#${orderId}`, sk: 'EAR
 const spentSchema = z.object({
   orderId: z.string(),
   storeId: z.string().nullable(),
-  /** Undefined: paid before there were lots. */
-  lots: z.array(lotSchema).optional(),
+  lots: z.array(lotSchema),
   returnedFen: z.int().min(0),
 });
 export type Spent = z.infer<typeof spentSchema>;
@@ -42,18 +41,18 @@ export async function readSpent(orderId: string): Promise<Spent | undefined> {
 export const readManySpent = async (orderIds: readonly string[]): Promise<Spent[]> =>
   orderIds.length === 0 ? [] : (await getMany('wallet', orderIds.map(spentKey))).map(toSpent);
 
-export const addReturned = (orderId: string, memberId: string, storeId: string | null, fen: number): Write => ({
+export const addReturned = (orderId: string, fen: number): Write => ({
   table: 'wallet',
   update: spentKey(orderId),
-  set: 'SET returnedFen = if_not_exists(returnedFen, :zero) + :fen, orderId = :order, memberId = :member, storeId = :store',
-  values: { ':zero': 0, ':fen': fen, ':order': orderId, ':member': memberId, ':store': storeId },
+  set: 'SET returnedFen = returnedFen + :fen',
+  values: { ':fen': fen },
 });
 
 const earnedSchema = z.object({
   /** Undefined: taken back before the earning was told. */
   earnFen: z.int().optional(),
   takenFen: z.int().default(0),
-  /** Who gave them (null: headquarters); undefined for what was earned before this was kept. */
+  /** Who gave them (null: headquarters); undefined as `earnFen` is. */
   storeId: z.string().nullable().optional(),
 });
 

@@ -9,8 +9,7 @@ import {
   spend,
   spendableFen,
 } from '@shared/domain/wallet/journal';
-import { comingBack, lockedDays, newLot, totalOf } from '@shared/domain/wallet/lots';
-import { withHold } from '@shared/domain/wallet/opening';
+import { comingBack, lockedDays, totalOf } from '@shared/domain/wallet/lots';
 import { fail, moved, ok, type Result } from '@shared/kernel/result';
 import { now } from '../platform/clock';
 import { type Broken, get, type Write } from '../platform/db';
@@ -75,15 +74,9 @@ export async function holdPoints(
 }
 
 /** The journal in which the trade's hold stands; undefined when it holds nothing any more. */
-async function readHeld(
-  tradeId: string,
-  memberId: string,
-  fen: number,
-  nowMs: number,
-): Promise<ReadJournal | undefined> {
+async function readHeld(tradeId: string, memberId: string, nowMs: number): Promise<ReadJournal | undefined> {
   const read = await readJournal(memberId, nowMs);
-  const wallet = withHold(read.journal.wallet, tradeId, fen);
-  return wallet && { ...read, journal: { ...read.journal, wallet } };
+  return read.journal.wallet.holds[tradeId] && read;
 }
 
 /** Writes that give held points back: the trade ended unpaid. They fail with BUSY when it holds nothing (any more). */
@@ -92,7 +85,7 @@ export async function releasePoints(
   nowMs: number,
 ): Promise<Write[]> {
   if (pointsFen === 0) return NONE;
-  const read = await readHeld(tradeId, memberId, pointsFen, nowMs);
+  const read = await readHeld(tradeId, memberId, nowMs);
   if (!read) return refuse({ code: 'BUSY', means: 'moved' });
   const days = lockedDays(lockedSince ?? nowMs, nowMs);
   return writesOf(read.stored, release(read.journal, { tradeId, label: '订单关闭，积分退回', days }), nowMs);
@@ -104,7 +97,7 @@ export async function spendPoints({ tradeId, memberId, parts }: SpentTrade, nowM
     .filter(({ pointsFen }) => pointsFen > 0)
     .map(({ orderId, storeId, pointsFen }) => ({ orderId, storeId: storeOrHq(storeId), fen: pointsFen }));
   if (spending.length === 0) return NONE;
-  const read = await readHeld(tradeId, memberId, totalOf(spending), nowMs);
+  const read = await readHeld(tradeId, memberId, nowMs);
   if (!read) return refuse({ code: 'BUSY', means: 'moved' });
   const journal = spend(read.journal, { tradeId, parts: spending, label: '订单支付完成' });
   const spent = journal.postings.slice(-spending.length);
@@ -123,18 +116,17 @@ export async function returnPoints(returned: ReturnedPoints, nowMs: number): Pro
   const { orderId, memberId, pointsFen, clawbackFen, label } = returned;
   const [storeId, issuingStore] = [storeOrHq(returned.storeId), storeOrHq(returned.issuingStore)];
   if (pointsFen === 0 && clawbackFen === 0) return NONE;
-  const { stored, journal: opened } = await readJournal(memberId, nowMs);
-  let journal: Journal = opened;
+  const { stored, journal: read } = await readJournal(memberId, nowMs);
+  let journal: Journal = read;
   const orderPoints: Write[] = [];
   if (pointsFen > 0) {
     const spent = await readSpent(orderId);
-    // An order paid before there were lots: headquarters' points come back.
-    const lots = spent?.lots ?? [newLot(null, (spent?.returnedFen ?? 0) + pointsFen, journal.today)];
-    const before = spent?.returnedFen ?? 0;
-    if (before + pointsFen > totalOf(lots)) return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
+    if (!spent || spent.returnedFen + pointsFen > totalOf(spent.lots))
+      return refuse({ code: 'REFUND_TOO_MUCH', means: 'answer' });
     const days = lockedDays(returned.lockedSince ?? nowMs, nowMs);
-    journal = refundReturn(journal, { orderId, storeId, lots: comingBack(lots, before, pointsFen), label, days });
-    orderPoints.push(addReturned(orderId, memberId, storeId, pointsFen));
+    const lots = comingBack(spent.lots, spent.returnedFen, pointsFen);
+    journal = refundReturn(journal, { orderId, storeId, lots, label, days });
+    orderPoints.push(addReturned(orderId, pointsFen));
   }
   if (clawbackFen > 0) {
     // An order may be refunded before its earning has been told; then there is nothing yet to compare with.

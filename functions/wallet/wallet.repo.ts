@@ -9,8 +9,7 @@ import { daySchema, instantSchema } from '@shared/contracts/common';
 import { entryKindSchema } from '@shared/contracts/wallet';
 import { heldFen, type Journal, openJournal, spendableFen, type Wallet } from '@shared/domain/wallet/journal';
 import type { Posting } from '@shared/domain/wallet/ledger';
-import { openingWallet } from '@shared/domain/wallet/opening';
-import { type Day, dayOf, instant } from '@shared/kernel/time';
+import { dayOf, instant } from '@shared/kernel/time';
 import * as z from 'zod';
 import { causedBy } from '../platform/cause';
 import { get, type Item, query, type Write } from '../platform/db';
@@ -46,14 +45,14 @@ const frozenSchema = z.object({ at: instantSchema, by: z.string(), reason: z.str
 /** Since when an account is frozen, by whom and why. */
 type Frozen = z.infer<typeof frozenSchema>;
 
+/** An account that was frozen before its first entry has nothing but that. */
 const balanceSchema = z.object({
   availableFen: z.int().default(0),
   heldFen: z.int().min(0).default(0),
   earnedFen: z.int().default(0),
   spentFen: z.int().default(0),
   seq: z.int().min(0).default(0),
-  /** Since there are lots; see opening.ts for balances from before. */
-  lots: z.array(lotSchema).optional(),
+  lots: z.array(lotSchema).default([]),
   debts: z.array(debtSchema).default([]),
   holds: z.record(z.string(), z.array(lotSchema)).default({}),
   frozen: frozenSchema.optional(),
@@ -72,12 +71,10 @@ const entrySchema = z.object({
   orderId: z.string().nullable(),
   issuingStore: storeSchema,
   redeemingStore: storeSchema,
-  // Entries from before there were lots have none of these.
-  lots: z.array(lotSchema).default([]),
-  owed: z.array(debtSchema).default([]),
-  settled: z.array(settlementSchema).default([]),
-  was: z.array(lotSchema).default([]),
-  opened: z.array(lotSchema).default([]),
+  lots: z.array(lotSchema),
+  owed: z.array(debtSchema),
+  settled: z.array(settlementSchema),
+  was: z.array(lotSchema),
 });
 export type Entry = z.infer<typeof entrySchema>;
 export const readEntry = (item: Item): Entry => entrySchema.parse(item);
@@ -86,10 +83,9 @@ export const readEntry = (item: Item): Entry => entrySchema.parse(item);
 export class BrokenBalance extends Error {}
 
 /** The wallet as it is stored, and why it is frozen where it is. Throws {@link BrokenBalance}. */
-function toWallet(item: Item, memberId: string, today: Day): { wallet: Wallet; frozen: Frozen | null } {
+function toWallet(item: Item, memberId: string): { wallet: Wallet; frozen: Frozen | null } {
   const { frozen = null, lots, debts, holds, availableFen, heldFen: held, ...counts } = balanceSchema.parse(item);
-  if (!lots) return { wallet: openingWallet({ ...counts, availableFen, heldFen: held }, today), frozen };
-  const wallet: Wallet = { ...counts, lots, debts, holds, opened: [] };
+  const wallet: Wallet = { ...counts, lots, debts, holds };
   if (spendableFen(wallet) !== availableFen || heldFen(wallet) !== held)
     throw new BrokenBalance(`the balance of ${memberId} is not the sum of its lots`);
   return { wallet, frozen };
@@ -102,12 +98,12 @@ export type ReadJournal = { readonly stored: Wallet; readonly journal: Journal; 
 export async function readJournal(memberId: string, nowMs: number): Promise<ReadJournal> {
   const today = dayOf(nowMs);
   const item = (await get('wallet', balanceKey(memberId))) ?? {};
-  const { wallet: stored, frozen } = toWallet(item, memberId, today);
+  const { wallet: stored, frozen } = toWallet(item, memberId);
   return { stored, journal: openJournal(memberId, stored, today, frozen !== null), frozen };
 }
 
 function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
-  const { seq, legs, lots, owed, settled, was, opened, ...facts } = posting;
+  const { seq, legs, lots, owed, settled, was, ...facts } = posting;
   const entry: Entry = {
     ...facts,
     id: newId('ent'),
@@ -119,7 +115,6 @@ function putEntry(memberId: string, posting: Posting, nowMs: number): Write {
     owed: [...owed],
     settled: [...settled],
     was: [...was],
-    opened: [...opened],
   };
   const why = causedBy();
   return { table: 'wallet', put: { ...entryKey(memberId, seq), ...entry, ...(why ? { causedBy: why } : {}) } };
@@ -158,8 +153,7 @@ export function writesOf(
     failure: { code: 'BUSY', means: 'moved' },
   };
   const entries = postings.map((posting) => putEntry(memberId, posting, nowMs));
-  // Lots from before there were any have no task yet.
-  const known = new Set(stored.opened.length > 0 ? [] : stored.lots.map((lot) => lot.expiresOn));
+  const known = new Set(stored.lots.map((lot) => lot.expiresOn));
   const fresh = new Set(lots.map((lot) => lot.expiresOn).filter((day) => !known.has(day)));
   return [balance, ...entries, ...[...fresh].map((day) => due(expiryTask(memberId, day)))];
 }

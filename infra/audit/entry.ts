@@ -16,11 +16,9 @@ export const entrySchema = z.object({
   balanceAfterFen: z.int(),
   issuingStore: store,
   redeemingStore: store,
-  // Entries from before there were lots have none of these.
-  lots: z.array(lotSchema).default([]),
-  owed: z.array(debtSchema).default([]),
-  settled: z.array(debtSchema.extend({ issuer: store, issued: z.string() })).default([]),
-  was: z.array(lotSchema).default([]),
-  opened: z.array(lotSchema).default([]),
+  lots: z.array(lotSchema),
+  owed: z.array(debtSchema),
+  settled: z.array(debtSchema.extend({ issuer: store, issued: z.string() })),
+  was: z.array(lotSchema),
 });
 export type Entry = z.infer<typeof entrySchema>;

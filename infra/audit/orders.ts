@@ -13,7 +13,7 @@ import { type Area, type Compare, type Item, type Teller, whole } from './area';
 const line = z.object({
   skuId: z.string(),
   qty: z.int(),
-  gift: z.boolean().default(false),
+  gift: z.boolean(),
   priceFen: z.int(),
   amountFen: z.int(),
   couponFen: z.int(),
@@ -27,24 +27,22 @@ const sums = z.object({
   pointsFen: z.int(),
   couponFen: z.int(),
   clawbackFen: z.int(),
-  chargedFen: z.int().default(0),
+  chargedFen: z.int(),
 });
-const causes = z
-  .object({
-    weights: z.array(z.int()),
-    freightByCoupon: z.boolean(),
-    gifts: z.array(
-      z.object({
-        line: z.int(),
-        by: z.array(z.int()),
-        needFen: z.int(),
-        needQty: z.int(),
-        elsewhereFen: z.int(),
-        elsewhereQty: z.int(),
-      }),
-    ),
-  })
-  .default({ weights: [], freightByCoupon: false, gifts: [] });
+const causes = z.object({
+  weights: z.array(z.int()),
+  freightByCoupon: z.boolean(),
+  gifts: z.array(
+    z.object({
+      line: z.int(),
+      by: z.array(z.int()),
+      needFen: z.int(),
+      needQty: z.int(),
+      elsewhereFen: z.int(),
+      elsewhereQty: z.int(),
+    }),
+  ),
+});
 export const orderSchema = z.object({
   id: z.string(),
   tradeId: z.string(),
@@ -61,13 +59,13 @@ export const orderSchema = z.object({
   payableFen: z.int(),
   earnFen: z.int(),
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int() })),
-  couponParts: z.array(z.object({ couponId: z.string(), lines: z.array(z.int()), unit: z.boolean().default(false) })),
+  couponParts: z.array(z.object({ couponId: z.string(), lines: z.array(z.int()), unit: z.boolean() })),
   refundedFen: sums,
   groupId: z.string().nullable(),
   stock: z.array(z.object({ skuId: z.string(), qty: z.int(), location: z.string() })),
   offers: z.array(z.object({ offerId: z.string(), qty: z.int() })),
-  person: z.array(z.string()).default([]),
-  countedOn: z.string().nullable().default(null),
+  person: z.array(z.string()),
+  countedOn: z.string(),
   causes,
   history: z.array(z.object({ at: z.string(), state: z.string() })),
   paidAt: z.string().nullable(),
@@ -82,12 +80,12 @@ export const refundSchema = sums.extend({
   state: z.string(),
   lines: z.array(sums.extend({ skuId: z.string(), qty: z.int() })),
   coupons: z.array(z.object({ couponId: z.string(), offFen: z.int() })),
-  restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int() })).default([]),
-  reason: z.string().default(''),
-  memberId: z.string().default(''),
+  restocked: z.array(z.object({ skuId: z.string(), location: z.string(), qty: z.int() })),
+  reason: z.string(),
+  memberId: z.string(),
   /** What was asked back; gifts follow by themselves. */
-  parts: z.array(z.object({ skuId: z.string(), qty: z.int() })).default([]),
-  history: z.array(z.object({ at: z.string(), state: z.string() })).default([]),
+  parts: z.array(z.object({ skuId: z.string(), qty: z.int() })),
+  history: z.array(z.object({ at: z.string(), state: z.string() })),
 });
 export type AuditedRefund = z.infer<typeof refundSchema>;
 
@@ -277,14 +275,10 @@ const OF_ORDER = ['spend', 'refund_return', 'earn', 'earn_clawback'];
 function readWallet(item: Item, teller: Teller): void {
   const [kind, id] = String(item.pk).split('#');
   if (kind === 'SPENT') {
-    const lots = z
-      .array(z.object({ fen: z.int() }))
-      .optional()
-      .parse(item.lots);
-    if (lots)
-      teller.tell(`order:${id}`, '3', {
-        spent: { fen: add(lots, ({ fen }) => fen), returnedFen: Number(item.returnedFen) },
-      });
+    const lots = z.array(z.object({ fen: z.int() })).parse(item.lots);
+    teller.tell(`order:${id}`, '3', {
+      spent: { fen: add(lots, ({ fen }) => fen), returnedFen: Number(item.returnedFen) },
+    });
   } else if (kind === 'EARNED') {
     teller.tell(`order:${id}`, '3', {
       earned: { earnFen: Number(item.earnFen ?? 0), takenFen: Number(item.takenFen ?? 0) },

@@ -14,8 +14,8 @@ const couponSchema = z.object({
   tradeId: z.string().nullable(),
   offFen: z.int(),
   returnedFen: z.int(),
-  person: z.array(z.string()).default([]),
-  heldAt: z.string().nullable().default(null),
+  person: z.array(z.string()),
+  heldAt: z.string().nullable(),
   rule: z.object({ conditions: z.array(z.object({ kind: z.string() })) }),
 });
 const seatSchema = z.object({ orderId: z.string(), paid: z.boolean() });
@@ -81,8 +81,7 @@ function tellCoupon(item: Item, teller: Teller): void {
   teller.sum(`count:coupons of ${coupon.templateId} by ${coupon.memberId}`, 'records', 1);
   if (coupon.state === 'available') return;
   for (const who of coupon.person) teller.sum(`count:uses of ${coupon.templateId} by ${who}`, 'records', 1);
-  // Coupons from before first orders were kept have no traits and no mark either.
-  if (coupon.heldAt !== null && coupon.rule.conditions.some(({ kind }) => kind === 'first_order'))
+  if (coupon.rule.conditions.some(({ kind }) => kind === 'first_order'))
     for (const who of [coupon.memberId, ...coupon.person]) teller.sum(`count:first orders of ${who}`, 'records', 1);
 }
 

@@ -8,7 +8,7 @@ import type { Compare, Item } from './area';
  * went on without being left out brought its part back; the rest is unfrozen when nothing can be shared any more; and what waits for a person is on
  * their list. How far a step is with WeChat is not a difference.
  */
-export const agreementSchema = z.object({ mchid: z.string(), bp: z.int() }).nullable().default(null);
+export const agreementSchema = z.object({ mchid: z.string(), bp: z.int() }).nullable();
 const state = z.enum(['due', 'asked', 'done', 'failed', 'resolved_by_hand', 'dropped']);
 const shareSchema = z.object({
   kind: z.literal('share'),

@@ -14,7 +14,7 @@ const balanceSchema = z.object({
   earnedFen: z.int().default(0),
   spentFen: z.int().default(0),
   seq: z.int().default(0),
-  lots: z.array(lotSchema).optional(),
+  lots: z.array(lotSchema).default([]),
   debts: z.array(debtSchema).default([]),
   holds: z.record(z.string(), z.array(lotSchema)).default({}),
 });
@@ -58,7 +58,6 @@ class Replay {
   held = 0;
   earned = 0;
   spent = 0;
-  withLots = false;
   readonly lots = new Lots();
   readonly holds = new Lots();
   private readonly debts = new Map<string, number>();
@@ -68,14 +67,13 @@ class Replay {
     compare(`${name}: number`, this.seq + 1, entry.seq);
     // One gap is one difference, not one for each entry after it.
     this.seq = entry.seq;
-    this.open(entry);
     this.available += entry.available;
     this.held += entry.held;
     compare(`${name}: sum of its legs`, 0, entry.sum);
     compare(`${name}: amount`, entry.available, entry.amountFen);
     compare(`${name}: balance after it`, this.available, entry.balanceAfterFen);
     if (entry.was.length > 0) this.livesLonger(entry, name, compare);
-    if (this.withLots) compare(`${name}: lots that moved`, entry.moved, total(entry.lots) + total(entry.owed));
+    compare(`${name}: lots that moved`, entry.moved, total(entry.lots) + total(entry.owed));
     this.move(entry);
     if (entry.kind === 'earn') this.earned += entry.moved;
     if (entry.kind === 'spend') this.spent += entry.moved;
@@ -85,17 +83,6 @@ class Replay {
   private livesLonger({ kind, lots, was }: EntryFact, name: string, compare: Compare): void {
     compare(`${name}: may live longer`, true, ['release', 'refund_return', 'prolong'].includes(kind));
     compare(`${name}: points that live longer`, total(was), total(lots));
-  }
-
-  /** Points from before there were lots: what was spendable is one lot, what was held another. */
-  private open({ opened, lots }: EntryFact): void {
-    if (lots.length > 0) this.withLots = true;
-    let spendable = this.available;
-    for (const lot of opened) {
-      if (spendable > 0) this.lots.add([lot]);
-      else this.holds.add([lot]);
-      spendable -= lot.fen;
-    }
   }
 
   private move({ kind, lots, owed, settled, available, was }: EntryFact): void {
@@ -128,14 +115,14 @@ const textOf = (sums: ReadonlyMap<string, number>): string =>
 
 function lotsAgree(replay: Replay, balance: Balance, compare: Compare): void {
   const held = Object.values(balance.holds).flat();
-  compare('lots', replay.lots.text(), new Lots().add(balance.lots ?? []).text());
+  compare('lots', replay.lots.text(), new Lots().add(balance.lots).text());
   compare('held lots', replay.holds.text(), new Lots().add(held).text());
   compare(
     'debts',
     replay.debtText(),
     textOf(new Map(balance.debts.map((debt) => [`${debt.creditor ?? 'hq'} ${debt.since}`, debt.fen]))),
   );
-  compare('available is lots less debts', total(balance.lots ?? []) - total(balance.debts), balance.availableFen);
+  compare('available is lots less debts', total(balance.lots) - total(balance.debts), balance.availableFen);
 }
 
 function memberReducer(): Reducer {
@@ -152,7 +139,7 @@ function memberReducer(): Reducer {
       compare('held', replay.held, balance.heldFen);
       compare('earned in total', replay.earned, balance.earnedFen);
       compare('spent in total', replay.spent, balance.spentFen);
-      if (balance.lots) lotsAgree(replay, balance, compare);
+      lotsAgree(replay, balance, compare);
     },
   };
 }

@@ -13,20 +13,12 @@ export type Moment = {
 
 const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} yuan`;
 
-/** Who takes the steps of an order beside people, in English; a person is staff, whose name is nobody's business here. */
-const actors: Readonly<Record<string, string>> = {
-  车主: 'the owner',
-  车主验收: 'the owner, who accepted',
-  车主确认收货: 'the owner, who received it',
-  车主取消: 'the owner',
-  微信支付: 'WeChat Pay',
-  积分支付: 'points',
-  微信支付退款: 'WeChat Pay',
-  拼团成功: 'the group',
-  系统: 'itself',
-};
-const actor = (by: string): string =>
-  actors[by] ?? (/^(超时|系统)/.test(by) ? 'its deadline' : `staff (${maskName(by)})`);
+/** Who took a step, in English; which member of staff it was is nobody's business here, and in the audit log. */
+function actorOf({ actor, by }: Pick<Story['order']['history'][number], 'actor' | 'by'>): string {
+  if (actor === 'staff') return `staff (${maskName(by)})`;
+  const names = { owner: 'the owner', payment: 'the payment', group: 'the group', clock: 'its deadline' } as const;
+  return names[actor];
+}
 
 /** The story in the order of time. Of what has no history (a payment, a refund, a booking) its times and its present state are told. */
 export function momentsOf(story: Story): Moment[] {
@@ -35,13 +27,13 @@ export function momentsOf(story: Story): Moment[] {
 }
 
 function ofOrder({ order, requests, booking }: Story): Moment[] {
-  const steps = order.history.map(({ at, state, by, causedBy }, index): Moment => {
+  const steps = order.history.map(({ at, state, causedBy, ...mover }, index): Moment => {
     const why = index === 0 ? (causedBy ?? order.causedBy) : causedBy;
-    return { at, thing: 'order', what: `${state}, by ${actor(by)}`, why };
+    return { at, thing: 'order', what: `${state}, by ${actorOf(mover)}`, why };
   });
   const asked = requests.flatMap(({ id, history }) =>
-    history.map(({ at, state, by, causedBy }): Moment => {
-      return { at, thing: 'request', what: `${id} ${state}, by ${actor(by)}`, why: causedBy };
+    history.map(({ at, state, causedBy, ...mover }): Moment => {
+      return { at, thing: 'request', what: `${id} ${state}, by ${actorOf(mover)}`, why: causedBy };
     }),
   );
   const { stuckSince } = order;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { causedBySchema } from '../../shared/contracts/events';
+import { moverSchema } from '../../shared/contracts/mover';
 
 /**
  * What the tables hold of an order, as far as its story needs it: no name, plate, phone number or address is read, nor anything that is sealed, so that
@@ -7,7 +8,7 @@ import { causedBySchema } from '../../shared/contracts/events';
  */
 const text = z.string();
 const optional = z.string().nullish();
-const step = z.object({ at: text, state: text, by: text, causedBy: causedBySchema.nullish() });
+const step = moverSchema.extend({ at: text, state: text, causedBy: causedBySchema.nullish() });
 const made = z.object({ causedBy: causedBySchema.nullish() });
 
 export const orderSchema = made.extend({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contractsOf, cursorSchema, fenSchema, idSchema, instantSchema, limitSchema } from './common';
+import { moverSchema } from './mover';
 import { orderStateSchema } from './order';
 
 /**
@@ -33,7 +34,7 @@ export const refundWorthSchema = z.object({
    * Freight that is charged because what is kept ships for free no more; `cashFen` is without it. Negative: an earlier charge that comes back,
    * because nothing is kept.
    */
-  chargedFen: z.int().default(0),
+  chargedFen: z.int(),
 });
 export type RefundWorth = z.infer<typeof refundWorthSchema>;
 
@@ -54,7 +55,7 @@ export const refundSchema = refundWorthSchema.extend({
   /** The store's answer when it rejected. */
   answer: z.string().nullable(),
   storeName: z.string(),
-  history: z.array(z.object({ at: instantSchema, state: refundStateSchema, label: z.string(), by: z.string() })),
+  history: z.array(moverSchema.extend({ at: instantSchema, state: refundStateSchema, label: z.string() })),
   createdAt: instantSchema,
   /** Until when it has to be decided, and what happens by itself then; null when nobody has to decide. */
   deadline: z.object({ at: instantSchema, says: z.string() }).nullable(),

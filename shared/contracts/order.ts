@@ -11,6 +11,7 @@ import {
   limitSchema,
   nothing,
 } from './common';
+import { moverSchema } from './mover';
 import { couponFaceSchema } from './promotion';
 
 /**
@@ -116,12 +117,17 @@ export const quoteSchema = z.object({
 });
 export type Quote = z.infer<typeof quoteSchema>;
 
-export const orderEventSchema = z.object({
+/** A line of an order's history: who did what, and the state after it. `label` says it to people. */
+export const orderEventSchema = moverSchema.extend({
   at: instantSchema,
   state: orderStateSchema,
   label: z.string(),
-  by: z.string(),
+  /** `part`: a part was given back, and the state stayed. */
+  what: z.enum(['step', 'rebook', 'rework', 'part']),
+  /** The time that a `rebook` moved the visit to. */
+  visit: z.object({ day: daySchema, start: halfHourSchema }).nullable(),
 });
+export type OrderEvent = z.infer<typeof orderEventSchema>;
 
 export const addressSchema = z.strictObject({
   name: z.string().trim().min(1).max(20),
@@ -165,15 +171,15 @@ export const orderSchema = z.object({
     couponFen: fenSchema,
     clawbackFen: fenSchema,
     /** Freight charged on refunds: already taken off `cashFen`. */
-    chargedFen: fenSchema.default(0),
+    chargedFen: fenSchema,
   }),
   groupId: idSchema.nullable(),
   address: addressSchema.nullable(),
   shipping: z
     .object({
-      /** As WeChat's list names it, and its code there; orders sent before there were codes have none. */
+      /** As WeChat's list names it, and its code there. */
       carrier: z.string(),
-      carrierCode: z.string().nullable().default(null),
+      carrierCode: z.string(),
       trackingNo: z.string(),
       shippedAt: instantSchema,
     })

@@ -78,6 +78,8 @@ export const couponTemplateSchema = couponFaceSchema.extend({
   perMember: z.int(),
   /** Why it cannot be claimed now; null when it can. */
   closed: z.enum(['gone', 'limit', 'level', 'not_started']).nullable(),
+  /** From which level on it can be claimed; null for everybody. */
+  level: levelSchema.nullable(),
 });
 
 /** Flash sale: a quota at a price for a while. Group buy: the price when `size` people pay within `hours`. Time price: for everybody, by itself. */

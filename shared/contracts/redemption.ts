@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contractsOf, idSchema, instantSchema } from './common';
-import { orderLineSchema, orderStateSchema } from './order';
+import { orderEventSchema, orderLineSchema, orderStateSchema } from './order';
 
 /** ≤ 32 characters so that it also fits a mini-program code's scene. */
 export const codeSchema = z.string().regex(/^[A-Za-z0-9]{16,32}$/);
@@ -16,7 +16,7 @@ export const staffOrderSchema = z.object({
     .object({ name: z.string(), plateMasked: z.string(), newEnergyPlate: z.boolean(), mileageKm: z.int() })
     .nullable(),
   booking: z.object({ day: z.string(), start: z.string(), minutes: z.int() }).nullable(),
-  history: z.array(z.object({ at: instantSchema, state: orderStateSchema, label: z.string(), by: z.string() })),
+  history: z.array(orderEventSchema),
   /** What staff may do now: `arrive` and `redeem` need a fresh code. */
   next: z.enum(['arrive', 'start', 'finish', 'redeem']).nullable(),
   /** The refund that has to be decided before anything else happens. */

@@ -53,8 +53,7 @@ export function* ledger(entries: number): Generator<string> {
       for (const { store, issuedFen, redeemedFen } of netting)
         add(`NETTING#2026-11|${store ?? 'hq'}`, { issuedFen, redeemedFen });
     }
-    const { opened: _, ...kept } = wallet;
-    yield line({ pk, sk: 'BAL', ...kept, availableFen: spendableFen(wallet), heldFen: heldFen(wallet) });
+    yield line({ pk, sk: 'BAL', ...wallet, availableFen: spendableFen(wallet), heldFen: heldFen(wallet) });
     // What an order spent and earned lies beside it; orders themselves are not part of this ledger.
   }
   for (const [key, amounts] of sums) {

@@ -8,6 +8,7 @@ import { root, scratchDirectory, startStack } from './processes';
 import { type Check, checkRows, machine, Report } from './report';
 import { sizesSection } from './sizes';
 import { speedSection } from './speed';
+import { tasksSection } from './tasks';
 import { unitsSection } from './units';
 
 const CONTEXT = `For comparison, measured elsewhere on such a machine and not in this run: open TypeScript shops do 6 purchases a second (and sell
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const sections = ['speed', 'units', 'flash', 'audit', 'cold', 'sizes'];
+const sections = ['speed', 'units', 'flash', 'tasks', 'audit', 'cold', 'sizes'];
 const wanted = values.only?.split(',') ?? sections;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -48,6 +49,7 @@ if (wanted.includes('speed') || wanted.includes('units')) {
   }
 }
 if (wanted.includes('flash')) checks.push(...(await flashSection(report, values.quick)));
+if (wanted.includes('tasks')) checks.push(...(await tasksSection(report, values.quick)));
 if (wanted.includes('audit')) checks.push(...(await auditSection(report, values.quick)));
 if (wanted.includes('cold')) checks.push(...(await coldSection(report, values.quick ? 3 : 9)));
 if (wanted.includes('sizes')) checks.push(...sizesSection(report));

@@ -60,8 +60,24 @@ export const line: OrderLine = {
 };
 
 const history: Order['history'] = [
-  { at: '2026-11-22T02:00:00.000Z', state: 'unpaid', label: '待支付', by: '车主' },
-  { at: '2026-11-22T02:01:00.000Z', state: 'booked', label: '已预约', by: '微信支付' },
+  {
+    at: '2026-11-22T02:00:00.000Z',
+    state: 'unpaid',
+    label: '待支付',
+    actor: 'owner',
+    by: '车主',
+    what: 'step',
+    visit: null,
+  },
+  {
+    at: '2026-11-22T02:01:00.000Z',
+    state: 'booked',
+    label: '已预约',
+    actor: 'payment',
+    by: '微信支付',
+    what: 'step',
+    visit: null,
+  },
 ];
 
 export const order: Order = {
@@ -181,9 +197,33 @@ export const shipped: Order = {
   car: null,
   booking: null,
   history: [
-    { at: '2026-11-22T02:00:00.000Z', state: 'unpaid', label: '待支付', by: '车主' },
-    { at: '2026-11-22T02:01:00.000Z', state: 'to_ship', label: '待发货', by: '微信支付' },
-    { at: '2026-11-23T01:20:00.000Z', state: 'to_receive', label: '待收货', by: '沈会计' },
+    {
+      at: '2026-11-22T02:00:00.000Z',
+      state: 'unpaid',
+      label: '待支付',
+      actor: 'owner',
+      by: '车主',
+      what: 'step',
+      visit: null,
+    },
+    {
+      at: '2026-11-22T02:01:00.000Z',
+      state: 'to_ship',
+      label: '待发货',
+      actor: 'payment',
+      by: '微信支付',
+      what: 'step',
+      visit: null,
+    },
+    {
+      at: '2026-11-23T01:20:00.000Z',
+      state: 'to_receive',
+      label: '待收货',
+      actor: 'staff',
+      by: '沈会计',
+      what: 'step',
+      visit: null,
+    },
   ],
 };
 
@@ -224,7 +264,7 @@ export const refund: Refund = {
   reason: '商品质量问题：左侧一支胶条有裂口，刮不干净，雨天影响视线',
   answer: null,
   storeName: staff.storeName,
-  history: [{ at: '2026-11-24T03:10:00.000Z', state: 'requested', label: '申请退款', by: '车主' }],
+  history: [{ at: '2026-11-24T03:10:00.000Z', state: 'requested', label: '申请退款', actor: 'owner', by: '车主' }],
   createdAt: '2026-11-24T03:10:00.000Z',
   deadline: null,
 };
@@ -254,9 +294,9 @@ export const refunded: Refund = {
   ),
   reason: '时间不合适',
   history: [
-    { at: '2026-11-23T03:10:00.000Z', state: 'requested', label: '申请退款', by: '车主' },
-    { at: '2026-11-23T03:10:00.000Z', state: 'approved', label: '退款中', by: '系统' },
-    { at: '2026-11-23T03:12:40.000Z', state: 'refunded', label: '已退款', by: '微信支付' },
+    { at: '2026-11-23T03:10:00.000Z', state: 'requested', label: '申请退款', actor: 'owner', by: '车主' },
+    { at: '2026-11-23T03:10:00.000Z', state: 'approved', label: '退款中', actor: 'owner', by: '车主' },
+    { at: '2026-11-23T03:12:40.000Z', state: 'refunded', label: '已退款', actor: 'payment', by: '微信支付' },
   ],
   createdAt: '2026-11-23T03:10:00.000Z',
 };

@@ -287,6 +287,7 @@ export function templatesAt(now: number): Template[] {
     mineState: null,
     perMember: 1,
     closed: null,
+    level: null,
   };
   return [
     base,
@@ -327,6 +328,7 @@ export function templatesAt(now: number): Template[] {
       value: '¥200',
       scope: '仅限轮胎类商品 · 银卡及以上会员',
       closed: 'level',
+      level: 'silver',
     },
   ];
 }

@@ -5,6 +5,7 @@ import { type Failure, fail, moved, ok, type Result } from '@shared/kernel/resul
 import { type HeldSlot, holdSlot } from '../../booking/hold-slot';
 import { holdStock } from '../../inventory/stock';
 import { type Item, transact, type Write } from '../../platform/db';
+import { decide } from '../../platform/decide';
 import type { MemberContext } from '../../platform/http';
 import { fingerprint, readReplay, rememberReplay } from '../../platform/replay';
 import type { StateChange } from '../../platform/state-change';
@@ -25,16 +26,15 @@ import { holdOffers } from './hold-offers';
 import { bookingIdOf, newOrderIds, newOrders } from './new-trade';
 import { problemsOf } from './problems';
 
-const TRIES = 4;
-
 type Ask = Parsed<'order.create'>;
 type Answer = Result<Output<'order.create'>>;
+/** What a try came to: an order, or what the same request was answered before. */
+type Made = { readonly record: OrderRecord } | { readonly earlier: Answer };
 
 async function replay(context: MemberContext, request: string): Promise<Answer | undefined> {
-  const seen = await readReplay('orders', context);
-  if (!seen) return undefined;
-  if (seen.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const record = await readOrder(seen.answer);
+  const seen = await readReplay('orders', context, request);
+  if (!seen?.ok) return seen;
+  const record = await readOrder(seen.value);
   return record ? ok(toOrder(record)) : fail('ORDER_NOT_FOUND');
 }
 
@@ -78,7 +78,7 @@ function agreedPrice(from: Draft, input: Ask): Result<Price> {
 const usesOf = (from: Draft, coupons: readonly CouponShare[]): CouponUse[] =>
   from.coupons.chosen.filter(({ couponId }) => coupons.some((one) => one.couponId === couponId));
 
-/** The stock of a flash sale is its own: when it is out the sale is, and nothing else. */
+/** The stock of a flash sale is its own: when it is out the sale is, and nothing else. It lies in several places: another one may still have some. */
 const soldOut = (from: Draft, error: Failure): Result<never> =>
   from.offer?.kind === 'flash' && error.code === 'OUT_OF_STOCK'
     ? { ok: false, error: { code: 'SOLD_OUT', means: 'moved' } }
@@ -161,22 +161,22 @@ async function attempt(context: MemberContext, input: Ask, request: string): Pro
  */
 export async function createOrder(context: MemberContext, input: Ask): Promise<Answer> {
   const request = fingerprint(input);
-  for (let tries = 1; ; tries += 1) {
+  const done = await decide(async (): Promise<Result<Made>> => {
     const made = await attempt(context, input, request);
-    if (made.ok) {
-      if (input.fromCart)
-        await clearCart(
-          context.memberId,
-          input.lines.map((line) => line.skuId),
-        );
-      return made.value.tradePayableFen === 0 ? payWithPoints(made.value, context.now) : ok(toOrder(made.value));
-    }
+    if (made.ok) return ok({ record: made.value });
     // Whatever refused this try, a request that was answered before gets its answer again.
     const earlier = await replay(context, request);
-    if (earlier) return earlier;
-    // A flash sale's stock lies in several places: another one may still have some.
-    if (made.error.means !== 'moved' || tries >= TRIES) return made;
-  }
+    return earlier ? ok({ earlier }) : made;
+  });
+  if (!done.ok) return done;
+  if ('earlier' in done.value) return done.value.earlier;
+  const { record } = done.value;
+  if (input.fromCart)
+    await clearCart(
+      context.memberId,
+      input.lines.map((line) => line.skuId),
+    );
+  return record.tradePayableFen === 0 ? payWithPoints(record, context.now) : ok(toOrder(record));
 }
 
 /** No WeChat Pay needed. Dying before this leaves an unpaid order that `payment.confirm` completes or the close job gives back. */

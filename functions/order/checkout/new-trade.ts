@@ -1,8 +1,8 @@
 import type { Parsed } from '@shared/contracts/contracts';
 import type { Store } from '@shared/contracts/store';
 import { PAY_MINUTES } from '@shared/domain/order/deadlines';
+import { eventOf, mover } from '@shared/domain/order/movers';
 import type { Price } from '@shared/domain/order/price';
-import { stateLabels } from '@shared/domain/order/transitions';
 import { dayOf, instant, MINUTE } from '@shared/kernel/time';
 import type { HeldSlot } from '../../booking/hold-slot';
 import { newId } from '../../platform/ids';
@@ -89,7 +89,7 @@ export function newOrders(trade: Trade, nowMs: number): OrderRecord[] {
       shipping: null,
       car: carOf(from),
       booking: service ? bookingOf(id, trade) : null,
-      history: [{ at: createdAt, state: 'unpaid', label: stateLabels.unpaid, by: '车主' }],
+      history: [eventOf('unpaid', mover('owner'), nowMs)],
       createdAt,
       payBefore: instant(nowMs + PAY_MINUTES * MINUTE),
       paidAt: null,

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
+import { mover } from '@shared/domain/order/movers';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { giveBackWhole } from '../../aftersale/give-back-whole';
 import { decide } from '../../platform/decide';
@@ -23,8 +24,8 @@ export const cancelOrder = (
     if (isOver(record)) return ok(toOrder(record));
     const unpaid = record.state === 'unpaid';
     const ended = unpaid
-      ? await closeTrade(record, 'cancel', '车主', context.now)
-      : await giveBackWhole(record, { reason: '车主取消', by: '车主' }, context.now);
+      ? await closeTrade(record, 'cancel', mover('owner'), context.now)
+      : await giveBackWhole(record, { reason: '车主取消', by: mover('owner') }, context.now);
     if (!ended.ok) return ended;
     // Paid in the meantime: cancelling that is another question, which the owner is asked again.
     return isOver(ended.value) ? ok(toOrder(ended.value)) : fail('ORDER_PAID', { state: ended.value.state });

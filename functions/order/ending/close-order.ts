@@ -1,3 +1,5 @@
+import type { Mover } from '@shared/contracts/mover';
+import { mover } from '@shared/domain/order/movers';
 import { ok, type Result } from '@shared/kernel/result';
 import { millis } from '@shared/kernel/time';
 import { releaseBooking } from '../../booking/release-booking';
@@ -21,7 +23,7 @@ import { endUnpaid } from '../unpaid.repo';
 async function release(
   record: OrderRecord,
   action: 'close' | 'cancel',
-  by: string,
+  by: Mover,
   nowMs: number,
 ): Promise<Result<Write[]>> {
   const step = advance(record, action, by, nowMs);
@@ -67,7 +69,7 @@ async function releaseShared(trade: readonly OrderRecord[], lead: OrderRecord, n
 export async function closeTrade(
   record: OrderRecord,
   action: 'close' | 'cancel',
-  by: string,
+  by: Mover,
   nowMs: number,
 ): Promise<Result<OrderRecord>> {
   const payment = await closePayment(record.tradeId, nowMs);
@@ -92,6 +94,6 @@ export async function closeTrade(
 export async function closeUnpaid(orderId: string, nowMs: number): Promise<void> {
   const record = await readOrder(orderId);
   if (record?.state !== 'unpaid') return;
-  const closed = await closeTrade(record, 'close', '超时自动关闭', nowMs);
+  const closed = await closeTrade(record, 'close', mover('clock', '超时自动关闭'), nowMs);
   if (!closed.ok) throw new Error(`order ${orderId} could not be closed: ${closed.error.code}`);
 }

@@ -1,3 +1,4 @@
+import { mover } from '@shared/domain/order/movers';
 import { giveBackWhole } from '../../aftersale/give-back-whole';
 import { hearFormed } from '../hear-formed';
 import { readOrder } from '../order.repo';
@@ -15,6 +16,10 @@ export async function groupFormed(orderId: string, nowMs: number): Promise<void>
 export async function groupFailed(orderId: string, nowMs: number): Promise<void> {
   const record = await readOrder(orderId);
   if (record?.state !== 'grouping') return;
-  const back = await giveBackWhole(record, { reason: '拼团未成功', by: '系统', force: true }, nowMs);
+  const back = await giveBackWhole(
+    record,
+    { reason: '拼团未成功', by: mover('group', '拼团未成功'), force: true },
+    nowMs,
+  );
   if (!back.ok) throw new Error(`order ${orderId} of a failed group not given back: ${back.error.code}`);
 }

@@ -1,4 +1,5 @@
 import { HEADQUARTERS_SILENT, type StageDoes, saysOf, stageOf } from '@shared/domain/order/deadlines';
+import { mover } from '@shared/domain/order/movers';
 import { ok, type Result } from '@shared/kernel/result';
 import { DAY, instant, millis } from '@shared/kernel/time';
 import { giveBackWhole } from '../../aftersale/give-back-whole';
@@ -7,12 +8,12 @@ import { transact } from '../../platform/db';
 import { emit } from '../../platform/outbox';
 import { advance } from '../advance';
 import { completeOrder } from '../complete-order';
-import { firstDue, nextDue, setClock } from '../deadline';
+import { nextDue, setClock } from '../deadline';
 import { factsOf } from '../facts';
 import { putStuck, readOrder } from '../order.repo';
 import type { OrderRecord } from '../order-record';
 
-const BY = '超时自动处理';
+const BY = mover('clock');
 
 /** The owner is told, headquarters too when it is called, and the clock goes on. */
 async function tell(record: OrderRecord, what: 'remind' | 'alert', nowMs: number): Promise<Result<unknown>> {
@@ -29,7 +30,7 @@ async function tell(record: OrderRecord, what: 'remind' | 'alert', nowMs: number
 
 /** Nobody came: the owner is told what they can do now. */
 async function miss(record: OrderRecord, nowMs: number): Promise<Result<unknown>> {
-  const step = advance(record, 'miss', '超时未到店', nowMs);
+  const step = advance(record, 'miss', mover('clock', '超时未到店'), nowMs);
   if (!step.ok) return step;
   const { after, writes } = step.value;
   const endsAt = after.due?.endsAt ?? null;
@@ -57,7 +58,7 @@ function act(record: OrderRecord, does: StageDoes, nowMs: number): Promise<Resul
       return finish(record, nowMs);
     case 'accept':
     case 'receive': {
-      const by = does === 'accept' ? '超时自动验收' : '自动确认收货';
+      const by = mover('clock', does === 'accept' ? '超时自动验收' : '自动确认收货');
       return completeOrder(record, { action: does, by, storeId: record.storeId, also: [] }, nowMs);
     }
     case 'refund':
@@ -69,7 +70,7 @@ function act(record: OrderRecord, does: StageDoes, nowMs: number): Promise<Resul
 
 /**
  * The task of an order's clock: what its state's rule says for this stage (shared/domain/order/deadlines.ts). A refund that waits has a deadline of
- * its own, and the order's clock waits a day for it. An order from before there were clocks gets its first one. Throws to be run again.
+ * its own, and the order's clock waits a day for it. Throws to be run again.
  */
 export async function meetDeadline(orderId: string, nowMs: number): Promise<void> {
   const record = await readOrder(orderId);
@@ -79,7 +80,7 @@ export async function meetDeadline(orderId: string, nowMs: number): Promise<void
 }
 
 async function meet(record: OrderRecord, nowMs: number): Promise<Result<unknown>> {
-  if (!record.due) return windUp(record, nowMs);
+  if (!record.due) return ok(undefined);
   const { stage, at, endsAt } = record.due;
   // Its state was left, or its clock set, since this task was planned: another task has it.
   if (millis(at) > nowMs) return ok(undefined);
@@ -90,11 +91,4 @@ async function meet(record: OrderRecord, nowMs: number): Promise<Result<unknown>
   }
   const next = stageOf(record.state, stage);
   return next ? act(record, next.does, nowMs) : ok(undefined);
-}
-
-async function windUp(record: OrderRecord, nowMs: number): Promise<Result<unknown>> {
-  const due = firstDue(record, nowMs);
-  if (!due || record.stuckSince) return ok(undefined);
-  const { writes } = setClock(record, { due, stuckSince: null });
-  return transact(writes);
 }

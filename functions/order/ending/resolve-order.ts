@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { OrderState } from '@shared/contracts/order';
+import { staffMover } from '@shared/domain/order/movers';
 import { nextState } from '@shared/domain/order/transitions';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { giveBackWhole } from '../../aftersale/give-back-whole';
@@ -53,7 +54,7 @@ async function resolve(
   context: StaffContext,
 ): Promise<Result<OrderRecord>> {
   const { outcome, reason } = input;
-  const by = `总部 ${context.staff.name}`;
+  const by = staffMover(`总部 ${context.staff.name}`);
   const { id: target, memberId: owner, state, payableFen, pointsFen } = record;
   const before = { state, payableFen, pointsFen };
   const entry = audited(context, { target, owner, before, after: { decided: outcome }, why: reason });

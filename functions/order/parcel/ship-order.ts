@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import type { Order } from '@shared/contracts/order';
 import { maskName, maskPhone } from '@shared/domain/member/mask';
+import { staffMover } from '@shared/domain/order/movers';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import { instant } from '@shared/kernel/time';
 import { audited, lookedAt } from '../../audit/audited';
@@ -48,7 +49,7 @@ async function ship(context: StaffContext, input: Parsed<'order.ship'>): Promise
   const carrier = await carrierOf(carrierCode, context.now);
   if (!carrier.ok) return carrier;
   const shipping = { carrier: carrier.value.name, carrierCode, trackingNo, shippedAt: instant(context.now) };
-  const step = advance(record, 'ship', context.staff.name, context.now, { shipping });
+  const step = advance(record, 'ship', staffMover(context.staff.name), context.now, { shipping });
   if (!step.ok) return step;
   const written = await transact([
     audited(context, {

@@ -1,4 +1,5 @@
 import { MOST_MOVES } from '@shared/domain/order/deadlines';
+import { mover } from '@shared/domain/order/movers';
 import { fail, ok, type Result } from '@shared/kernel/result';
 import type { Write } from '../../platform/db';
 import { advance } from '../advance';
@@ -15,6 +16,8 @@ export function rebook(
 ): Result<Write[]> {
   if (record.moves >= MOST_MOVES) return fail('MOVES_USED_UP');
   const changes = { booking, moves: record.moves + 1 };
-  const step = advance(record, 'rebook', '车主', nowMs, changes, `改约到 ${booking.day} ${booking.start}`);
+  const { day, start } = booking;
+  const told = { what: 'rebook', visit: { day, start }, label: `改约到 ${day} ${start}` } as const;
+  const step = advance(record, 'rebook', mover('owner'), nowMs, changes, told);
   return step.ok ? ok(step.value.writes) : step;
 }

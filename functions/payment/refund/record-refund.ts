@@ -5,6 +5,7 @@ import { abnormalRefund, finishRefund } from '../../aftersale/finish-refund';
 import { refusePayment } from '../../platform/call-person';
 import { loadConfig } from '../../platform/config';
 import { readAll, transact, type Write } from '../../platform/db';
+import { decide, lookAgain } from '../../platform/decide';
 import { emit } from '../../platform/outbox';
 import { dayKeys, type Payment, paymentRead } from '../payment.repo';
 import {
@@ -35,7 +36,6 @@ export const parseRefund = (value: unknown): RefundNotice | undefined => refundN
 
 export type Recorded = 'recorded' | 'already' | 'ignored';
 
-const TRIES = 5;
 /** Minutes until a refund that WeChat closed, refused or found abnormal is asked for again; after the last it is a person's. */
 export const RETRY_MINUTES = [10, 60, 360];
 
@@ -70,7 +70,7 @@ export async function recordRefund(
   asked = false,
 ): Promise<Result<Recorded>> {
   const { outRefundNo, attempt } = readWechatNo(told.out_refund_no);
-  for (let tries = 1; ; tries += 1) {
+  return decide(async () => {
     const [payment, refund] = await readAll(paymentRead(told.out_trade_no), refundRead(told.out_trade_no, outRefundNo));
     const wrong = await mismatch(told, payment, refund);
     if (!payment || !refund || wrong) {
@@ -83,8 +83,8 @@ export async function recordRefund(
     if (written.ok) return ok('recorded');
     if (written.error.means === 'seen') return ok('already');
     // Somebody moved the refund, or what it is a refund of: read again and see what is left to do.
-    if (tries >= TRIES) return written;
-  }
+    return lookAgain(written.error);
+  });
 }
 
 type How = { readonly asked: boolean; readonly stale: boolean };

@@ -27,7 +27,7 @@ const commonSchema = z.object({
   /** WeChat closes a step for good: only then has the next try a number of its own. */
   attempt: z.int().min(1),
   /** How often WeChat refused what was asked for under the present number. */
-  tries: z.int().min(0).default(0),
+  tries: z.int().min(0),
   status: z.string(),
   /** Not to be asked for before. */
   retryAt: z.string().optional(),
@@ -157,13 +157,12 @@ export function moveStep(step: Step, fields: StepFields): Write {
     ':wasTries': step.tries,
     ...(amount === undefined ? {} : { ':wasAmount': amount }),
   };
-  const tries = step.tries === 0 ? '(attribute_not_exists(tries) OR tries = :wasTries)' : 'tries = :wasTries';
   return {
     table: 'payments',
     changes: changeOf(step, step.state, fields.state ?? step.state),
     update: keyOf(step),
     set: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-    condition: `#state = :wasState AND attempt = :wasAttempt AND ${tries}${amount === undefined ? '' : ' AND amountFen = :wasAmount'}`,
+    condition: `#state = :wasState AND attempt = :wasAttempt AND tries = :wasTries${amount === undefined ? '' : ' AND amountFen = :wasAmount'}`,
     names: Object.fromEntries([['#state', 'state'], ...set.map(([name]) => [`#${name}`, name])]),
     values: { ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])), ...was },
     failure: { code: 'BUSY', means: 'moved', details: { step: true } },

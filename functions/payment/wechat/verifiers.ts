@@ -25,11 +25,6 @@ export async function verifiersOf(config: Config, nowMs: number): Promise<Verifi
   return verifiers;
 }
 
-/** For tests that change the certificates. */
-export function forgetVerifiers(): void {
-  cached = undefined;
-}
-
 /** WeChat's public key, where the merchant has one: it is named in every request. */
 export const publicKeyId = (verifiers: Verifiers): string | undefined =>
   Object.keys(verifiers).find((serial) => serial.startsWith(PUBLIC_KEY));

@@ -2,13 +2,12 @@
  * Table wallet: points for many.
  * 1. A batch: query `BATCH#<id>` — `HEAD` with what it is, `CHUNK#<n>` with up to 50 rows each and how far they have come.
  * 2. Batches, newest first: query gsi1 `BATCHES` / `<id>`.
- * 3. Which batch an idempotency key made: get `IDEM#<memberId>#<key>` / `IDEM`.
+ * 3. Which batch an idempotency key made: get `IDEM#<memberId>#<key>` / `IDEM`, kept 24 h (platform/replay.ts).
  * 4. The last batch of a label and rows: get `SAME#<hash>` / `SAME`.
  * A row is given in one transaction with the step of its chunk from it to the next, so each is given once whoever dies or comes twice.
  */
 import { instantSchema } from '@shared/contracts/common';
 import type { GrantBatch } from '@shared/contracts/wallet';
-import { DAY, millis } from '@shared/kernel/time';
 import * as z from 'zod';
 import { get, type Item, query, queryAll, type Write } from '../../platform/db';
 import type { Key } from '../../platform/tables';
@@ -19,7 +18,6 @@ const chunkKey = (batchId: string, chunk: number): Key => ({
   pk: `BATCH#${batchId}`,
   sk: `CHUNK#${String(chunk).padStart(3, '0')}`,
 });
-const idemKey = (memberId: string, key: string): Key => ({ pk: `IDEM#${memberId}#${key}`, sk: 'IDEM' });
 
 const rowSchema = z.object({ memberId: z.string(), amountFen: z.int().min(1) });
 export type Row = z.infer<typeof rowSchema>;
@@ -43,24 +41,13 @@ const chunkSchema = z.object({
 });
 export type Chunk = z.infer<typeof chunkSchema>;
 
-/** The writes that store a batch, with the numbers of its chunks. BUSY when the idempotency key has made one. */
-export function newBatch(
-  head: Head,
-  rows: readonly Row[],
-  made: { memberId: string; key: string; request: string },
-): { writes: Write[]; chunks: number[] } {
+/** The writes that store a batch, with the numbers of its chunks. */
+export function newBatch(head: Head, rows: readonly Row[], byId: string): { writes: Write[]; chunks: number[] } {
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK_ROWS) }, (_, chunk) => chunk);
-  const ttl = Math.floor((millis(head.createdAt) + DAY) / 1000);
   const writes: Write[] = [
     {
       table: 'wallet',
-      put: { ...idemKey(made.memberId, made.key), batchId: head.id, request: made.request, ttl },
-      condition: 'attribute_not_exists(pk)',
-      failure: { code: 'BUSY', means: 'moved' },
-    },
-    {
-      table: 'wallet',
-      put: { ...headKey(head.id), ...head, byId: made.memberId, gsi1pk: 'BATCHES', gsi1sk: head.id },
+      put: { ...headKey(head.id), ...head, byId, gsi1pk: 'BATCHES', gsi1sk: head.id },
     },
     ...chunks.map((chunk): Write => {
       const some = rows.slice(chunk * CHUNK_ROWS, (chunk + 1) * CHUNK_ROWS);
@@ -85,15 +72,6 @@ export function rememberContent(content: string, batchId: string, meant: boolean
 export async function readSame(content: string): Promise<string | undefined> {
   const item = await get('wallet', sameKey(content));
   return item && String(item.batchId);
-}
-
-/** Which batch a key made, and of which request. */
-export async function readMade(
-  memberId: string,
-  key: string,
-): Promise<{ batchId: string; request: string } | undefined> {
-  const item = await get('wallet', idemKey(memberId, key));
-  return item && z.object({ batchId: z.string(), request: z.string() }).parse(item);
 }
 
 export async function readChunk(batchId: string, chunk: number): Promise<Chunk> {

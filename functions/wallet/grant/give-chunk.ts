@@ -1,10 +1,8 @@
 import { grant } from '@shared/domain/wallet/journal';
 import { transact, type Write } from '../../platform/db';
-import { backOff } from '../../platform/retry';
+import { CROWDED, doneOrSeen, mustDecide } from '../../platform/decide';
 import { BrokenBalance, readJournal, writesOf } from '../wallet.repo';
 import { type Chunk, type Row, readChunk, step } from './batch.repo';
-
-const TRIES = 8;
 
 /**
  * Gives the rows of a chunk, one after the other. Run again, or by two at once, it goes on from wherever the chunk stands: a row and the step
@@ -19,15 +17,12 @@ export async function giveChunk(batchId: string, number: number, nowMs: number):
 }
 
 /** Answers false when somebody else has dealt with the row meanwhile. */
-async function giveRow(chunk: Chunk, row: Row, nowMs: number): Promise<boolean> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const result = await transact(await writesFor(chunk, row, nowMs));
-    if (result.ok) return true;
-    if (result.error.means === 'seen') return false;
-    await backOff(attempt);
-  }
-  throw new Error(`a row of batch ${chunk.batchId} met too many other postings`);
-}
+const giveRow = (chunk: Chunk, row: Row, nowMs: number): Promise<boolean> =>
+  mustDecide(
+    `a row of batch ${chunk.batchId} not given`,
+    async () => doneOrSeen(await transact(await writesFor(chunk, row, nowMs))),
+    CROWDED,
+  );
 
 /** What giving a row as it stands takes. */
 export async function writesFor(chunk: Chunk, { memberId, amountFen }: Row, nowMs: number): Promise<Write[]> {

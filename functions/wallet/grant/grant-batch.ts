@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Output, Parsed } from '@shared/contracts/contracts';
 import { yuan } from '@shared/kernel/money';
 import { fail, ok, type Result } from '@shared/kernel/result';
@@ -9,9 +8,9 @@ import { knownMembers } from '../../member/known-members';
 import { transact } from '../../platform/db';
 import type { StaffContext } from '../../platform/http';
 import { newId } from '../../platform/ids';
-import { fingerprint } from '../../platform/replay';
+import { fingerprint, readReplay, rememberReplay } from '../../platform/replay';
 import { due } from '../../task/schedule';
-import { listBatches, newBatch, type Row, readBatch, readMade, readSame, rememberContent } from './batch.repo';
+import { listBatches, newBatch, type Row, readBatch, readSame, rememberContent } from './batch.repo';
 
 /** What one batch may give together: a slip of a zero should not cost the chain more. */
 const MOST_FEN = 100_000_000;
@@ -35,9 +34,7 @@ async function problemsOf(rows: readonly Row[]): Promise<string[]> {
 
 /** The label and who gets how much, in whatever order: two lists of the same are one mistake. */
 const contentOf = ({ label, rows }: Parsed<'wallet.startGrants'>): string =>
-  createHash('sha256')
-    .update(JSON.stringify([label, rows.map(({ memberId, amountFen }) => `${memberId} ${amountFen}`).sort()]))
-    .digest('base64url');
+  fingerprint([label, rows.map(({ memberId, amountFen }) => `${memberId} ${amountFen}`).sort()]);
 
 /** A big list, or a big row, takes a second person. */
 const alone = (context: StaffContext, input: Parsed<'wallet.startGrants'>, content: string) => {
@@ -57,11 +54,10 @@ const alone = (context: StaffContext, input: Parsed<'wallet.startGrants'>, conte
 };
 
 /** The batch an earlier try of the same request made. */
-async function replay(memberId: string, key: string, request: string): Promise<Result<Batch> | undefined> {
-  const made = await readMade(memberId, key);
-  if (!made) return undefined;
-  if (made.request !== request) return fail('IDEMPOTENCY_KEY_REUSED');
-  const batch = await readBatch(made.batchId);
+async function replay(context: StaffContext, request: string): Promise<Result<Batch> | undefined> {
+  const made = await readReplay('wallet', context, request);
+  if (!made?.ok) return made;
+  const batch = await readBatch(made.value);
   return batch ? ok(batch) : fail('BATCH_NOT_FOUND');
 }
 
@@ -73,9 +69,9 @@ export async function startGrants(
   context: StaffContext,
   input: Parsed<'wallet.startGrants'>,
 ): Promise<Result<Output<'wallet.startGrants'>>> {
-  const { memberId, idempotencyKey: key, now } = context;
+  const { memberId, now } = context;
   const request = fingerprint(input);
-  const earlier = await replay(memberId, key, request);
+  const earlier = await replay(context, request);
   if (earlier) return earlier;
   const own = input.rows.findIndex((row) => row.memberId === memberId);
   if (own >= 0) return fail('OWN_ACCOUNT', { row: own + 1 });
@@ -84,7 +80,7 @@ export async function startGrants(
   const content = contentOf(input);
   const before = input.again ? undefined : await readSame(content);
   // It may be this very request's, sent twice at once.
-  if (before) return (await replay(memberId, key, request)) ?? fail('BATCH_REPEATED', { batchId: before });
+  if (before) return (await replay(context, request)) ?? fail('BATCH_REPEATED', { batchId: before });
   const allowed = await alone(context, input, content);
   if (!allowed.ok) return allowed;
   const head = {
@@ -95,7 +91,7 @@ export async function startGrants(
     by: context.staff.name,
     createdAt: instant(now),
   };
-  const { writes, chunks } = newBatch(head, input.rows, { memberId, key, request });
+  const { writes, chunks } = newBatch(head, input.rows, memberId);
   const tasks = chunks.map((chunk) =>
     due({
       id: `grant_points#${head.id}#${chunk}`,
@@ -112,6 +108,7 @@ export async function startGrants(
     why: label,
   });
   const written = await transact([
+    rememberReplay('wallet', context, { request, answer: head.id }, now),
     ...writes,
     ...tasks,
     ...allowed.value,
@@ -119,7 +116,7 @@ export async function startGrants(
     entry,
   ]);
   if (written.ok) return ok({ ...head, state: 'running', done: 0, failed: [] });
-  return (await replay(memberId, key, request)) ?? written;
+  return (await replay(context, request)) ?? written;
 }
 
 /** Newest first. */

@@ -5,16 +5,15 @@
  * 3. What members owe, by who it is owed to and since which month: query `RECEIVABLE#<shard>` / `<storeId or hq>#<YYYY-MM>`, all shards.
  * 4. A month's netting, by store: query `NETTING#<YYYY-MM>` / `<storeId or hq>`.
  */
-import { createHash } from 'node:crypto';
 import type { Effects } from '@shared/domain/wallet/netting';
 import * as z from 'zod';
 import { get, queryAll, type Write } from '../../platform/db';
+import { shardOf } from '../../platform/shard';
 
 const SHARDS = 8;
 const HQ = 'hq';
 const nameOf = (store: string | null): string => store ?? HQ;
 const storeOf = (name: string): string | null => (name === HQ ? null : name);
-const shardOf = (name: string): number => (createHash('sha256').update(name).digest()[0] ?? 0) % SHARDS;
 
 /** The writes that add an entry's effects to the sums. `month` is the entry's. */
 export const addTotals = (effects: Effects, month: string): Write[] => [
@@ -29,7 +28,7 @@ export const addTotals = (effects: Effects, month: string): Write[] => [
   ...effects.liability.map(
     ({ issuer, issued, fen }): Write => ({
       table: 'wallet',
-      update: { pk: `LIABILITY#${shardOf(nameOf(issuer))}`, sk: `${nameOf(issuer)}#${issued}` },
+      update: { pk: `LIABILITY#${shardOf(nameOf(issuer), SHARDS)}`, sk: `${nameOf(issuer)}#${issued}` },
       set: 'ADD fen :fen',
       values: { ':fen': fen },
     }),
@@ -37,7 +36,7 @@ export const addTotals = (effects: Effects, month: string): Write[] => [
   ...effects.receivables.map(
     ({ creditor, since, fen }): Write => ({
       table: 'wallet',
-      update: { pk: `RECEIVABLE#${shardOf(nameOf(creditor))}`, sk: `${nameOf(creditor)}#${since}` },
+      update: { pk: `RECEIVABLE#${shardOf(nameOf(creditor), SHARDS)}`, sk: `${nameOf(creditor)}#${since}` },
       set: 'ADD fen :fen',
       values: { ':fen': fen },
     }),

@@ -1,5 +1,6 @@
 import type { OrderState } from '@shared/contracts/order';
 import { DAY, HOUR } from '@shared/kernel/time';
+import type { StateThatAllows } from '../order/transitions';
 
 /** `now`: given back by itself. `ask`: a store has to agree. `no`: not online; `late`: too close to the booking, or too long ago. */
 export type RefundVerdict = 'now' | 'ask' | 'no' | 'late';
@@ -13,18 +14,30 @@ export const NOTICE_MS = 2 * HOUR;
 /** After completion a refund can be asked for this long. */
 export const ASK_WITHIN_MS = 15 * DAY;
 
-const byState: Partial<Record<OrderState, RefundVerdict>> = {
-  grouping: 'now',
-  booked: 'now',
-  no_show: 'now',
-  to_pick_up: 'now',
-  to_ship: 'now',
-  arrived: 'ask',
-  serving: 'ask',
-  to_accept: 'ask',
-  to_receive: 'ask',
-  completed: 'ask',
+/** Where an order can be refunded at all, and so can be given back. */
+type Refundable = StateThatAllows<'refund'>;
+type Policy = {
+  readonly verdict: Extract<RefundVerdict, 'now' | 'ask'>;
+  /** Nobody has worked with the goods or opened them: they go back on the shelf without anybody's word. */
+  readonly untouched: boolean;
 };
+
+const policy: Readonly<Record<Refundable, Policy>> = {
+  grouping: { verdict: 'now', untouched: true },
+  booked: { verdict: 'now', untouched: true },
+  no_show: { verdict: 'now', untouched: true },
+  to_pick_up: { verdict: 'now', untouched: true },
+  to_ship: { verdict: 'now', untouched: true },
+  arrived: { verdict: 'ask', untouched: true },
+  serving: { verdict: 'ask', untouched: false },
+  to_accept: { verdict: 'ask', untouched: false },
+  to_receive: { verdict: 'ask', untouched: false },
+  completed: { verdict: 'ask', untouched: false },
+};
+const policyOf = (state: OrderState): Policy | undefined => (policy as Partial<Record<OrderState, Policy>>)[state];
+
+/** Whether what is given back whole in this state goes back on the shelf by itself. */
+export const isUntouched = (state: OrderState): boolean => policyOf(state)?.untouched ?? false;
 
 /**
  * Whether an order can be given back, by its state and time (epoch milliseconds). Whoever waits for a group may leave it: nothing was handed
@@ -37,5 +50,5 @@ export function refundVerdict(
 ): RefundVerdict {
   if (order.state === 'booked' && order.startsAt !== null && order.startsAt - nowMs < NOTICE_MS) return 'late';
   if (order.completedAt !== null && nowMs - order.completedAt > ASK_WITHIN_MS) return 'late';
-  return byState[order.state] ?? 'no';
+  return policyOf(order.state)?.verdict ?? 'no';
 }

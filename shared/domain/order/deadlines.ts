@@ -1,22 +1,23 @@
 import type { OrderState } from '@shared/contracts/order';
 import { DAY, HOUR, MINUTE, millis, readable } from '@shared/kernel/time';
-import type { OrderAction } from './transitions';
+import type { LegalIn, OrderAction } from './transitions';
 
 /** What a stage does: tell the owner, call headquarters (and tell the owner), or take the order on by an action of the table. */
-export type StageDoes = 'remind' | 'alert' | OrderAction;
-export type Stage = {
+export type StageDoes<A extends OrderAction = OrderAction> = 'remind' | 'alert' | A;
+export type Stage<A extends OrderAction = OrderAction> = {
   /** Milliseconds from where the clock starts. */
   readonly after: number;
-  readonly does: StageDoes;
+  readonly does: StageDoes<A>;
 };
-export type Rule = {
+/** Of a state in which the actions `A` are legal. */
+export type Rule<A extends OrderAction = OrderAction> = {
   /** Actions by which the owner gets out; `refund` is cancelling, or asking when a store has a say (aftersale/policy.ts). */
-  readonly owner: readonly OrderAction[];
+  readonly owner: readonly A[];
   /** Actions by which the store or headquarters gets it out. */
-  readonly shop: readonly OrderAction[];
+  readonly shop: readonly A[];
   /** Where the clock starts: entering the state, or the booked time. */
   readonly from: 'entered' | 'start';
-  readonly stages: readonly Stage[];
+  readonly stages: readonly Stage<A>[];
   /** Who keeps the time: a task of the order, of its trade, or WeChat Pay's pursuit. */
   readonly kept: 'order' | 'trade' | 'payment';
   /** What the owner reads; `{when}` is the end. Null: there is nothing the owner could do or would want to know. */
@@ -30,6 +31,10 @@ export const PAY_MINUTES = 30;
 export const MOST_MOVES = 5;
 /** After a refund was refused there is at least this long to think it over, before a deadline acts. */
 export const THINK_MS = 3 * DAY;
+
+/** An order may stay there: what is still asked back of a completed one has its own time (aftersale/policy.ts). */
+type End = 'completed' | { [S in OrderState]: LegalIn<S> extends never ? S : never }[OrderState];
+type Rules = { readonly [S in Exclude<OrderState, End>]: Rule<LegalIn<S>> };
 
 /**
  * Nobody is trapped: every state that is not an end, with a way out for each side and a deadline that acts. The last stage leaves the state;
@@ -160,7 +165,7 @@ export const deadlines = {
     says: null,
     why: 'The money is on its way back: payment asks WeChat until it has arrived, and what WeChat cannot pay waits for headquarters as abnormal.',
   },
-} as const satisfies Partial<Record<OrderState, Rule>>;
+} as const satisfies Rules;
 
 /** What the owner reads of an order that headquarters looks after, when its state has no words of its own. */
 export const HEADQUARTERS_SILENT = '总部客服正在跟进，请留意消息';

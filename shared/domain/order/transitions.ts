@@ -59,6 +59,14 @@ export const transitions = {
   refunded: {},
 } as const satisfies Record<OrderState, Partial<Record<OrderAction, OrderState>>>;
 
+type Table = typeof transitions;
+/** The actions that are legal in a state. */
+export type LegalIn<S extends OrderState> = keyof Table[S] & OrderAction;
+/** The states in which an action is legal: who lists them by hand lists all of them and no other, or it does not compile. */
+export type StateThatAllows<A extends OrderAction> = {
+  [S in OrderState]: A extends LegalIn<S> ? S : never;
+}[OrderState];
+
 /** The state after `action`, or undefined when the action is not legal in `state`. */
 export const nextState = (state: OrderState, action: OrderAction): OrderState | undefined =>
   (transitions[state] as Partial<Record<OrderAction, OrderState>>)[action];

@@ -90,4 +90,10 @@ export function whyNot(conditions: readonly CouponCondition[], on: Situation): s
 
 /** Whether a member of this level meets what a coupon asks of the level. */
 export const levelSuffices = (conditions: readonly CouponCondition[], level: Level): boolean =>
-  conditions.every((condition) => condition.kind !== 'level' || RANK[level] >= RANK[condition.atLeast]);
+  RANK[level] >= RANK[levelOf(conditions) ?? 'ordinary'];
+
+/** The level that a coupon asks of its claimer; null where it asks of none. */
+export const levelOf = (conditions: readonly CouponCondition[]): Level | null =>
+  conditions
+    .flatMap((condition) => (condition.kind === 'level' ? [condition.atLeast] : []))
+    .sort((one, other) => RANK[other] - RANK[one])[0] ?? null;

@@ -14,11 +14,9 @@ export type Wallet = {
   /** In total, ever. */
   readonly earnedFen: number;
   readonly spentFen: number;
-  /** See {@link Posting.opened}; nothing once it is entered. */
-  readonly opened: readonly Lot[];
 };
 
-export const emptyWallet: Wallet = { seq: 0, lots: [], debts: [], holds: {}, earnedFen: 0, spentFen: 0, opened: [] };
+export const emptyWallet: Wallet = { seq: 0, lots: [], debts: [], holds: {}, earnedFen: 0, spentFen: 0 };
 
 /** Negative: a debt. */
 export const spendableFen = ({ lots, debts }: Pick<Wallet, 'lots' | 'debts'>): number => totalOf(lots) - totalOf(debts);
@@ -49,7 +47,7 @@ const onlyIssuer = (lots: readonly Lot[]): string | null => {
 };
 
 function write(journal: Journal, change: Partial<Wallet>, line: Line): Journal {
-  const wallet: Wallet = { ...journal.wallet, ...change, seq: journal.wallet.seq + 1, opened: [] };
+  const wallet: Wallet = { ...journal.wallet, ...change, seq: journal.wallet.seq + 1 };
   const balanceAfterFen = spendableFen(wallet);
   const posting: Posting = {
     issuingStore: onlyIssuer(line.lots),
@@ -61,7 +59,6 @@ function write(journal: Journal, change: Partial<Wallet>, line: Line): Journal {
     seq: wallet.seq,
     amountFen: balanceAfterFen - spendableFen(journal.wallet),
     balanceAfterFen,
-    opened: journal.wallet.opened,
   };
   return { ...journal, wallet, postings: [...journal.postings, posting] };
 }

@@ -33,8 +33,6 @@ export type Posting = {
   readonly settled: readonly Settlement[];
   /** The same points as they were before the time they had been locked up was added to their life; nothing where none was added. */
   readonly was: readonly Lot[];
-  /** Points from before there were lots, entered with the wallet's first line since: headquarters issues them. */
-  readonly opened: readonly Lot[];
 };
 
 export const memberAccount = (memberId: string): Account => `member:${memberId}`;

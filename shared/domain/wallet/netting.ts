@@ -18,7 +18,7 @@ export type Effects = {
 };
 
 type Flow = { readonly issuer: string | null; readonly taker: string | null; readonly fen: number };
-type Entry = Pick<Posting, 'kind' | 'lots' | 'owed' | 'settled' | 'opened' | 'redeemingStore' | 'issuingStore'> & {
+type Entry = Pick<Posting, 'kind' | 'lots' | 'owed' | 'settled' | 'redeemingStore' | 'issuingStore'> & {
   readonly legs: readonly { readonly account: string; readonly amountFen: number }[];
 };
 
@@ -71,7 +71,6 @@ export function effectsOf(entry: Entry): Effects {
     .filter(({ account }) => !isMembers(account))
     .map(({ account, amountFen }) => ({ account, fen: amountFen }));
   const liability = [
-    ...entry.opened.map(({ issuer, issued, fen }) => ({ issuer, issued, fen })),
     ...entry.lots.map(({ issuer, issued, fen }) => ({ issuer, issued, fen: direction * fen })),
     ...entry.owed.map(({ creditor, since, fen }) => ({ issuer: creditor, issued: since, fen: -fen })),
     ...entry.settled.map(({ issuer, issued, fen }) => ({ issuer, issued, fen: -fen })),

@@ -194,10 +194,15 @@ test('a no shortly before the deadline leaves three days to think it over', asyn
   const { transact } = await import('../../../functions/platform/db');
   const late = millis(order.due.endsAt) - HOUR;
 
-  const closed = closeRefund(order, refundId, { by: '门店', rework: false, refused: true }, late);
+  const closed = closeRefund(
+    order,
+    refundId,
+    { by: { actor: 'staff', by: '门店' }, rework: false, refused: true },
+    late,
+  );
   if (!closed.ok) throw new Error(closed.error.code);
   const { moveRefund, waitOver } = await import('../../../functions/aftersale/aftersale.repo');
-  const moved = moveRefund(refund, 'reject', '门店', late);
+  const moved = moveRefund(refund, 'reject', { actor: 'staff', by: '门店' }, late);
   if (!moved.ok) throw new Error(moved.error.code);
   await transact([...closed.value, moved.value.write, ...waitOver(refund)]);
 

@@ -187,3 +187,12 @@ describe('token keys', () => {
     forgetConfig();
   });
 });
+
+test('of two numbers bound at once to one account, one is', async () => {
+  const { bindNumber } = await import('../../../functions/member/member.repo');
+  const { transact } = await import('../../../functions/platform/db');
+  const { id } = (await on.logIn('two-numbers')).body.member;
+  const bind = (index: string) => transact(bindNumber(id, { index, sealed: '' }, { own: null, former: undefined }));
+  expect(await bind('one')).toMatchObject({ ok: true });
+  expect(await bind('other')).toMatchObject({ ok: false, error: { code: 'BUSY', means: 'moved' } });
+});

@@ -50,7 +50,7 @@ describe('a place', () => {
     const before = [await placesTaken(STORE, stale.day), await placesTaken(STORE, day)];
 
     const released = await transact(releaseSlot(stale));
-    const step = advance(record, 'refund', '车主', Date.now());
+    const step = advance(record, 'refund', { actor: 'owner', by: '车主' }, Date.now());
     const moved = step.ok ? await transact(step.value.writes) : step;
 
     expect(released).toMatchObject({ ok: false, error: { code: 'BUSY', means: 'moved' } });
@@ -133,7 +133,7 @@ test('a part that was handed over since the order was read does not go back by i
     whole: false,
     refund: 1,
   };
-  const back = takeBack(record, part, '车主', Date.now());
+  const back = takeBack(record, part, { actor: 'owner', by: '车主' }, Date.now());
 
   expect(back.ok && (await transact(back.value.writes))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
 });
@@ -177,7 +177,12 @@ test('a refund that was withdrawn since the order was read does not end a second
   if (!record) throw new Error('no order');
   await owner.client.get('aftersale.withdraw', { refundId });
 
-  const refused = closeRefund(record, refundId, { by: '门店', rework: false, refused: true }, Date.now());
+  const refused = closeRefund(
+    record,
+    refundId,
+    { by: { actor: 'staff', by: '门店' }, rework: false, refused: true },
+    Date.now(),
+  );
 
   expect(refused.ok && (await transact(refused.value))).toMatchObject({ ok: false, error: { code: 'ORDER_STATE' } });
 });

@@ -166,8 +166,8 @@ test('two steps from one reading of an order: the first counts, the second chang
   const record = await readAnyOrder(order.id);
   if (!record) throw new Error('no order');
   const [cancel, book] = [
-    advance(record, 'cancel', '车主', Date.now()),
-    advance(record, 'book', '微信支付', Date.now()),
+    advance(record, 'cancel', { actor: 'owner', by: '车主' }, Date.now()),
+    advance(record, 'book', { actor: 'payment', by: '微信支付' }, Date.now()),
   ];
   if (!cancel.ok || !book.ok) throw new Error('both steps are legal from unpaid');
 

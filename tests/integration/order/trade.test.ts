@@ -83,6 +83,8 @@ test('paid together, shipped, received, and the address is not stored in clear',
   if (!parcel) throw new Error('no parcel');
 
   expect(parcel.state).toBe('to_ship');
+  // Paid after it was ordered, by the clock of whoever took the payment.
+  expect(parcel.history.map(({ at }) => at)).toEqual(parcel.history.map(({ at }) => at).sort());
   expect((await headOffice.get('order.toShip', {})).items.map((order) => order.id)).toEqual([parcel.id]);
   const sent = { orderId: parcel.id, carrierCode: 'SF', trackingNo: 'SF1234567890' };
   await headOffice.get('order.ship', sent);

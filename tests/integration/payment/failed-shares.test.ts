@@ -57,10 +57,13 @@ const refuse = (match: string, code: string, times = 5) =>
 async function withFailedShare(): Promise<{ order: Order; no: string }> {
   const order = await handedOver(2);
   await refuse(SHARES, 'NO_AUTH');
+  let next: number | undefined;
   for (const minutes of WAITS) {
     await pay.laterBy(minutes);
-    await pollSharing(order.tradeId);
+    next = await pollSharing(order.tradeId);
   }
+  // From the moment it waits for a person, nothing looks at it by itself.
+  expect(next).toBeUndefined();
   await pay.laterBy(1911);
   return { order, no: `${order.id}-share` };
 }

@@ -229,10 +229,35 @@ test('what WeChat tells of a refund has to fit our books in every field, and tol
 
   expect(await refundStates(order.tradeId)).toEqual([`${no} refunding`]);
   const results = await Promise.all(Array.from({ length: 5 }, () => book({})));
-  expect(results.map((result) => result?.ok && result.value).sort()).toEqual([...Array(4).fill('already'), 'booked']);
+  expect(results.map((result) => result?.ok && result.value).sort()).toEqual([...Array(4).fill('already'), 'recorded']);
   expect(await book({ refund_status: 'ABNORMAL' })).toEqual({ ok: true, value: 'already' });
   const told = (await everything('orders')).filter(
     ({ event }) => event?.type === 'payment.refunded' && event.outRefundNo === no,
   );
   expect(told).toHaveLength(1);
+});
+
+test('a closed refund whose money came back, by the bill: nothing of one that goes on, a difference of one that counts as paid', async () => {
+  const { checkFlowRows } = await import('../../../functions/payment/reconcile/check-share');
+  const { readDifferences } = await import('../../../functions/payment/reconcile/reconcile.repo');
+  const order = await buyFilters(await pay.someone(), 1);
+  const no = `${order.id.replace('ord_', 'rfd_')}-1`;
+  await owe(order, no, 4500);
+  const day = '2026-01-05' as Parameters<typeof readDifferences>[0];
+  const row = {
+    kind: 'refund_closed',
+    flowNo: 'flow',
+    voucher: no,
+    changeFen: 4500,
+    balanceFen: 0,
+    feeFen: 0,
+  } as const;
+  const found = async () => {
+    await checkFlowRows([{ ...row, grossFen: 4500 }], { day, nowMs: Date.now(), at: order.createdAt });
+    return (await readDifferences(day)).map(({ kind, outRefundNo }) => [kind, outRefundNo]);
+  };
+  expect(await found()).toEqual([]);
+  await poll(order.tradeId, no);
+  await untilRefund(order.tradeId, no, 'refunded');
+  expect(await found()).toEqual([['state', no]]);
 });

@@ -3,6 +3,7 @@ import type { Result } from '@shared/kernel/result';
 import { HOUR, instant, MINUTE } from '@shared/kernel/time';
 import { dueKey } from '../../../functions/task/schedule';
 import { type Faults, injectFaults, PASSING } from '../../fixtures/faults';
+import { inBetween } from '../inventory/support';
 import { codeOf, groupOffer, NOON, type Promoted, people, startPromotions, tally } from './support';
 
 const OFFER = groupOffer('ofr_trio', { perMember: 2 });
@@ -223,6 +224,7 @@ describe('taking a seat', () => {
     await leave(groupId, b);
 
     expect(await see(groupId)).toMatchObject({ taken: 2, paid: 0 });
+    expect(await shown()).not.toContain(groupId);
     expect(codeOf(await sit(b, groupId))).toBe('ok');
     expect(codeOf(await leave(groupId, d))).toBe('BUSY');
   });
@@ -245,6 +247,18 @@ describe('a group fails', () => {
     expect(await shown()).not.toContain(groupId);
     expect(codeOf(await pay(groupId, b, END + MINUTE))).toBe('GROUP_OVER');
     await leave(groupId, b);
+  });
+
+  test('whoever pays between its reading and its end is given back with the others', async () => {
+    const [a = '', b = ''] = members(2);
+    const groupId = await open(a);
+    await sit(b, groupId);
+    await pay(groupId, a);
+    await inBetween(() => pay(groupId, b, END - 1));
+
+    await fail(groupId, END);
+
+    expect(await told('group.failed', groupId)).toEqual([[a, b].map(orderOf)]);
   });
 
   test('nobody paid: it ends without a word', async () => {

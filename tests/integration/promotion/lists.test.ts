@@ -106,15 +106,3 @@ test('the centre tells what has become of one’s own: to use, held by an order,
   await mall.have('mem_s', 'tpl_two');
   expect(await states()).toMatchObject({ tpl_two: 'available' });
 });
-
-test('claims from before their coupons were listed count as still to use; nobody else’s count at all', async () => {
-  const { showCentre } = await import('../../../functions/promotion/show-centre');
-  const { mineKey } = await import('../../../functions/promotion/coupon.repo');
-  await mall.publish([template('tpl_old')]);
-  await mall.run([{ table: 'promotions', put: { ...mineKey('mem_old', 'tpl_old'), claimed: 1 } }]);
-
-  const [own, other] = await Promise.all(['mem_old', 'mem_new'].map((id) => showCentre(mall.as(id))));
-
-  expect(own).toMatchObject({ value: { items: [{ mine: 1, mineState: 'available', closed: 'limit' }] } });
-  expect(other).toMatchObject({ value: { items: [{ mine: 0, mineState: null }] } });
-});

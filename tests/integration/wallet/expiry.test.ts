@@ -179,6 +179,13 @@ test('what was spent and comes back has as many days left as when it was taken',
   expect(await expiries()).toHaveLength(1);
 });
 
+test('points that have expired cover nothing that is taken back: it is a debt', async () => {
+  await give(1000);
+  const taken = { orderId: `ord_${people}`, memberId, storeId: STORE, issuingStore: null, label: '' };
+  await commit(stack, await stack.points.returnPoints({ ...taken, pointsFen: 0, clawbackFen: 300 }, at(AFTER, 10)));
+  expect(await balance(at(AFTER, 11))).toBe(-300);
+});
+
 test('killed before or after its write, the job runs again and takes them once', async () => {
   await give(1000);
   for (const fault of ['killed_before', 'killed_after'] as const) {

@@ -34,6 +34,11 @@ describe('nobody is trapped', () => {
     expect(verdict === 'now' || verdict === 'ask').toBe(ruleOf(state)?.owner.includes('refund') ?? false);
   });
 
+  test.each(orderStateSchema.options)('%s: the policy gives back exactly where the table of states does', (state) => {
+    const verdict = refundVerdict({ state, startsAt: null, completedAt: null }, 0);
+    expect(verdict === 'now' || verdict === 'ask').toBe(nextState(state, 'refund') !== undefined);
+  });
+
   test.each(open)('%s: its stages come one after the other, and only the last one leaves it, legally', (state) => {
     const stages = ruleOf(state)?.stages ?? [];
     expect([...stages].sort((a, b) => a.after - b.after)).toEqual(stages);

@@ -58,6 +58,7 @@ describe('the story of a refund', () => {
     at: '2026-11-24T03:10:00.000Z',
     state,
     label: '',
+    actor: by === '车主' ? ('owner' as const) : ('staff' as const),
     by,
   });
   it('tells who decided and what comes', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Order, OrderLine, OrderState } from '@shared/contracts/order';
+import type { Order, OrderEvent, OrderLine, OrderState } from '@shared/contracts/order';
 import { amount, badge, grouped, points } from '@/features/common/number';
 import { exact, friendly, friendlyDay } from '@/features/common/when';
 import { attention } from '@/features/order/counts';
@@ -27,7 +27,12 @@ const states: OrderState[] = [
   'refunding',
   'refunded',
 ];
-const event = (state: OrderState, at: string, by = '周师傅', label = '') => ({ state, at, by, label });
+const event = (
+  state: OrderState,
+  at: string,
+  actor: OrderEvent['actor'] = 'staff',
+  more: Partial<OrderEvent> = {},
+): OrderEvent => ({ state, at, actor, by: '周师傅', label: '', what: 'step', visit: null, ...more });
 const line: OrderLine = {
   skuId: 'sku_1',
   spuId: 'spu_1',
@@ -77,8 +82,8 @@ const order = (change: Partial<Order>): Order => ({
   car: null,
   booking: { bookingId: 'bk_1', day: '2026-11-23', start: '14:30', startsAt: '2026-11-23T06:30:00.000Z', minutes: 60 },
   history: [
-    event('unpaid', '2026-11-22T02:00:00.000Z', '车主'),
-    event('booked', '2026-11-22T02:01:00.000Z', '微信支付'),
+    event('unpaid', '2026-11-22T02:00:00.000Z', 'owner'),
+    event('booked', '2026-11-22T02:01:00.000Z', 'payment'),
   ],
   createdAt: '2026-11-22T02:00:00.000Z',
   payBefore: '2026-11-22T02:30:00.000Z',
@@ -134,7 +139,7 @@ describe('the story of an order', () => {
   });
   it('names staff, but not what goes without saying', () => {
     const history = [
-      event('booked', '2026-11-22T02:01:00.000Z', '微信支付'),
+      event('booked', '2026-11-22T02:01:00.000Z', 'payment'),
       event('arrived', '2026-11-22T02:30:00.000Z'),
     ];
     const notes = storyOf(order({ state: 'arrived', history }), NOW).map((step) => step.note);
@@ -144,14 +149,17 @@ describe('the story of an order', () => {
   it('tells a rescheduling as such, not as booked twice', () => {
     const history = [
       event('booked', '2026-11-22T02:01:00.000Z'),
-      event('booked', '2026-11-22T02:10:00.000Z', '车主', '改约到 2026-11-24 09:30'),
+      event('booked', '2026-11-22T02:10:00.000Z', 'owner', {
+        what: 'rebook',
+        visit: { day: '2026-11-24', start: '09:30' },
+      }),
     ];
     expect(storyOf(order({ history }), NOW)[1]?.title).toBe('改约到 11月24日 周二 09:30');
   });
   it('tells a part that went back as such, not as waiting for the parcel twice', () => {
     const history = [
-      event('to_ship', '2026-11-22T02:01:00.000Z', '微信支付'),
-      event('to_ship', '2026-11-22T02:10:00.000Z', '车主', '部分退款'),
+      event('to_ship', '2026-11-22T02:01:00.000Z', 'payment'),
+      event('to_ship', '2026-11-22T02:10:00.000Z', 'owner', { what: 'part' }),
     ];
     const steps = storyOf(order({ state: 'to_ship', fulfilment: 'ship', booking: null, history }), NOW);
     expect(steps.slice(0, 2).map((step) => step.title)).toEqual(['支付成功，等待发货', '部分退款']);

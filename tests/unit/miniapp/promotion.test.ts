@@ -127,6 +127,7 @@ const template = (change: Partial<CouponTemplate>): CouponTemplate => ({
   mineState: null,
   perMember: 1,
   closed: null,
+  level: null,
   ...change,
 });
 
@@ -142,8 +143,8 @@ describe('the coupon centre', () => {
     [{ closed: 'gone' as const, mine: 1, mineState: 'available' as const }, '去使用', 'use'],
     [{ closed: 'gone' as const, mine: 1, mineState: 'used' as const }, '已使用', null],
     [{ closed: 'not_started' as const }, '未开始', null],
-    [{ closed: 'level' as const, scope: '仅限银卡及以上会员' }, '银卡可领', null],
-    [{ closed: 'level' as const, title: '金卡专享' }, '金卡可领', null],
+    [{ closed: 'level' as const, level: 'silver' as const }, '银卡可领', null],
+    [{ closed: 'level' as const, level: 'gold' as const }, '金卡可领', null],
     [{ closed: 'level' as const }, '会员专享', null],
   ])('says of %j: %s', (change, label, act) => {
     expect(claimLook(template(change))).toEqual({ label, act });

@@ -1,4 +1,5 @@
 import type { Refund, RefundState } from '@shared/contracts/aftersale';
+import { isWorthSaying } from '@shared/domain/order/movers';
 import { millis } from '@shared/kernel/time';
 import type { TimelineStep } from '@/ui/timeline';
 import { friendly } from '../common/when';
@@ -25,9 +26,6 @@ const next: Partial<Record<RefundState, readonly [key: string, title: string][]>
   approved: [['refunded', '退款到账']],
   abnormal: [['refunded', '财务核实后退款']],
 };
-/** Whoever moved it, unless the step says it already. */
-const silent = ['车主', '系统', '微信支付', ''];
-
 /** A refund as a story: what happened and when, where it stands, what comes. */
 export function refundStory(refund: Pick<Refund, 'state' | 'history'>, now: number): TimelineStep[] {
   const coming = next[refund.state] ?? [];
@@ -37,7 +35,7 @@ export function refundStory(refund: Pick<Refund, 'state' | 'history'>, now: numb
     return {
       key: `${event.at}-${index}`,
       title: happened[event.state],
-      note: silent.includes(event.by) ? time : `${time} · ${event.by}`,
+      note: isWorthSaying(event) ? `${time} · ${event.by}` : time,
       state: index === last && coming.length > 0 ? 'now' : 'done',
     };
   });

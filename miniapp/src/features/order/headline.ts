@@ -1,5 +1,5 @@
 import type { Order, OrderState } from '@shared/contracts/order';
-import { stateLabels } from '@shared/domain/order/transitions';
+import { stateLabels, transitions } from '@shared/domain/order/transitions';
 import { millis } from '@shared/kernel/time';
 import { points } from '../common/number';
 import { friendly } from '../common/when';
@@ -38,20 +38,9 @@ export const headlineOf = (order: Facts, now: number): { title: string; hint: st
   hint: hints[order.state](order, now),
 });
 
-/** States in which staff, or WeChat, may change the order while its owner looks at it. */
-const watched: readonly OrderState[] = [
-  'grouping',
-  'booked',
-  'no_show',
-  'to_pick_up',
-  'to_ship',
-  'to_receive',
-  'arrived',
-  'serving',
-  'to_accept',
-  'refunding',
-];
-export const isWatched = (state: OrderState): boolean => watched.includes(state);
+/** Staff, or WeChat, may change the order while its owner looks at it: it is paid, and not at an end. */
+export const isWatched = (state: OrderState): boolean =>
+  state !== 'unpaid' && state !== 'completed' && Object.keys(transitions[state]).length > 0;
 
 /** Nothing is owed and nothing is earned any more. */
 const lost: readonly OrderState[] = ['closed', 'cancelled', 'refunding', 'refunded'];

@@ -1,4 +1,5 @@
 import type { Order, OrderState } from '@shared/contracts/order';
+import { isWorthSaying } from '@shared/domain/order/movers';
 import { millis, readableDay } from '@shared/kernel/time';
 import type { TimelineStep } from '@/ui/timeline';
 import { friendly } from '../common/when';
@@ -45,27 +46,19 @@ export function happyPath(fulfilment: Order['fulfilment'], inGroup = false): rea
 }
 
 const finals: readonly OrderState[] = ['completed', 'closed', 'cancelled', 'refunded'];
-/** Whoever moved the order, unless the step says it already. */
-const silent = ['车主', '微信支付', '积分支付', '车主取消', '车主验收', '车主确认收货', '系统', '超时'];
 
-/** A part that went back leaves the order where it is, and says so in its label. */
-const PARTLY_BACK = '部分退款';
-/** Work that is done again after a complaint. */
-const AGAIN = '返工';
-
-type Event = Pick<Order['history'][number], 'at' | 'state' | 'label' | 'by'>;
+type Event = Order['history'][number];
 
 /** What happened, in words. */
-export function titleOf(event: Pick<Event, 'state' | 'label'>): string {
-  const moved = /^改约到 (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(event.label);
-  if (moved?.[1] && moved[2]) return `改约到 ${readableDay(moved[1])} ${moved[2]}`;
-  if (event.label === AGAIN) return '门店返工';
-  return event.label === PARTLY_BACK ? PARTLY_BACK : happened[event.state];
+export function titleOf({ what, visit, state }: Pick<Event, 'state' | 'what' | 'visit'>): string {
+  if (visit) return `改约到 ${readableDay(visit.day)} ${visit.start}`;
+  if (what === 'rework') return '门店返工';
+  return what === 'part' ? '部分退款' : happened[state];
 }
 
 const noteOf = (event: Event, now: number): string => {
   const time = friendly(millis(event.at), now);
-  return silent.includes(event.by) ? time : `${time} · ${event.by}`;
+  return isWorthSaying(event) ? `${time} · ${event.by}` : time;
 };
 
 type Way = Pick<Order, 'state' | 'fulfilment' | 'groupId'>;

@@ -14,14 +14,7 @@ export function claimLook(template: CouponTemplate): ClaimLook {
   if (mineState !== null) return { label: text.spent[mineState], act: null };
   if (closed === 'gone') return { label: text.gone, act: null };
   if (closed === 'not_started') return { label: text.notStarted, act: null };
-  return { label: levelLabel(template), act: null };
-}
-
-/** Which level it is for stands in the words of its face. */
-function levelLabel({ scope, threshold, title }: CouponTemplate): string {
-  const words = scope + threshold + title;
-  if (words.includes('银卡')) return text.levelOf.silver;
-  return words.includes('金卡') ? text.levelOf.gold : text.level;
+  return { label: text.levelOf[template.level ?? 'ordinary'], act: null };
 }
 
 /** The template as it will stand once the claim under way has succeeded. */

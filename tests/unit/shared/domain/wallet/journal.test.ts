@@ -32,7 +32,7 @@ const start = (wallet: Partial<Wallet> = {}, today = TODAY): Journal =>
 const rich = (wallet: Partial<Wallet> = {}): Journal => start({ seq: 7, lots: [A, B], ...wallet });
 /** The postings without what is nothing in most of them. */
 const lines = ({ postings }: Journal) => postings.map((posting) => ({ ...posting }));
-const nothing = { owed: [], settled: [], was: [], opened: [] };
+const nothing = { owed: [], settled: [], was: [] };
 
 describe('coming in', () => {
   test('an earning is a lot of the store that gives it', () => {

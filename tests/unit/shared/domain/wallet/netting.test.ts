@@ -159,15 +159,6 @@ test('expired points go back to their issuers: nobody owes anybody', () => {
   });
 });
 
-test('points from before there were lots are entered with the wallet’s next line', () => {
-  const opened = [lot(null, 40), lot(null, 2)];
-
-  expect(effects(grant(start({ lots: opened, opened }), { fen: 1, label: '' })).liability).toEqual([
-    { issuer: null, issued: '2026-01', fen: 42 },
-    { issuer: null, issued: '2026-11', fen: 1 },
-  ]);
-});
-
 test('what comes to nothing is left out', () => {
   const holds = { ord_1: [lot('sto_a', 5)] };
   const spent = spend(start({ holds }), {
