@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import type { Output } from '@shared/contracts/contracts';
 import type { Order } from '@shared/contracts/order';
+import { pushAt } from '@shared/domain/message/quiet';
 import { yuan } from '@shared/kernel/money';
 import { readable } from '@shared/kernel/time';
 import { Client } from './client';
@@ -117,6 +119,12 @@ async function serve(owner: Client, staff: Client, paid: Order): Promise<void> {
   say('门店', '核销', done.history.map((step) => step.label).join(' → '));
 }
 
+type Message = Output<'message.inbox'>['items'][number];
+/** At night what can wait reaches the phone in the morning. */
+const sleeps = ({ kind }: Message): boolean => pushAt(kind, Date.now()) > Date.now();
+const whereOf = (item: Message): string =>
+  item.push === 'sent' ? '微信已送达' : item.push === 'pending' ? '免打扰时段，早上 8 点送达' : '站内';
+
 async function afterwards(owner: Client, earnFen: number): Promise<void> {
   const wallet = await wait('Earning points', async () => {
     const now = await owner.get('wallet.summary', {});
@@ -125,13 +133,9 @@ async function afterwards(owner: Client, earnFen: number): Promise<void> {
   say('车主', '积分到账', `+${yuan(earnFen)}，余额 ${yuan(wallet.balanceFen)}（1 积分 = 1 元）`);
   const inbox = await wait('The messages', async () => {
     const { items } = await owner.get('message.inbox', {});
-    return items.length >= 3 && items.every((item) => item.push !== 'pending') ? items : undefined;
+    return items.length >= 3 && items.every((item) => item.push !== 'pending' || sleeps(item)) ? items : undefined;
   });
-  say(
-    '车主',
-    '收到消息',
-    inbox.map((item) => `${item.title}（${item.push === 'sent' ? '微信已送达' : '站内'}）`).join('，'),
-  );
+  say('车主', '收到消息', inbox.map((item) => `${item.title}（${whereOf(item)}）`).join('，'));
   const planned = await wait('Planning the follow-up', async () => {
     const { items } = await owner.get('message.reminders', {});
     return items.find((item) => item.kind === 'maintenance_due');
