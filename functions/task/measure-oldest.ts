@@ -5,8 +5,14 @@ import { placeAt, SHARDS, shardKey } from './schedule';
 
 /** Since when the oldest task of a shard is due and in nobody's hands, by where it lies (schedule.ts); undefined when none is. */
 async function oldestOf(shard: number, nowMs: number): Promise<number | undefined> {
-  const due = { index: 'gsi1', pk: shardKey(shard), from: ' ', to: placeAt(nowMs, '\uffff') } as const;
-  const [first] = (await query('tasks', { ...due, limit: 1 })).items;
+  const { items } = await query('tasks', {
+    index: 'gsi1',
+    pk: shardKey(shard),
+    from: ' ',
+    to: placeAt(nowMs, '\uffff'),
+    limit: 1,
+  });
+  const [first] = items;
   return first && Date.parse(String(first.gsi1sk).slice(0, 24));
 }
 

@@ -2,8 +2,8 @@ import type { Category } from '@shared/contracts/catalogue';
 import { ScrollView, Text } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { Tap } from '@/ui/tap';
-import s from './category-rail.module.scss';
 import { chooseCategory } from './chosen';
+import s from './columns.module.scss';
 
 /** The top categories, at the side. */
 export function CategoryRail({

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { cx } from '@/ui/cx';
 import { Bone, SkeletonRows } from '@/ui/skeleton';
-import s from './waiting-catalogue.module.scss';
+import s from './columns.module.scss';
 
 /** The shape of the page while it is not known yet. */
 export function WaitingCatalogue() {

@@ -1,5 +1,4 @@
 import type { InboxItem as Item } from '@shared/contracts/message';
-import { millis } from '@shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { call } from '@/api/client';
 import { refresh } from '@/api/query';
@@ -7,9 +6,9 @@ import { goPath } from '@/platform/go';
 import { cx } from '@/ui/cx';
 import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
-import { friendly } from '../common/when';
 import s from './inbox-item.module.scss';
 import { kindIcons, kindTones, text } from './labels';
+import { MessageWords } from './message-words';
 
 /** One message: what happened, when, and the way there. */
 export function InboxItem({ item }: { item: Item }) {
@@ -27,14 +26,9 @@ export function InboxItem({ item }: { item: Item }) {
         <Icon name={kindIcons[item.kind]} size={20} />
         {!item.read && <View className={cx(s.dot)} />}
       </View>
-      <View className={cx(s.words)}>
-        <View className={cx(s.line)}>
-          <Text className={cx(s.name, item.read && s.read)}>{item.title}</Text>
-          <Text className={cx(s.time)}>{friendly(millis(item.at), Date.now())}</Text>
-        </View>
-        <Text className={cx(s.text)}>{item.text}</Text>
+      <MessageWords title={item.title} at={item.at} text={item.text} read={item.read}>
         {missed && <Text className={cx(s.missed)}>{text.notPushed}</Text>}
-      </View>
+      </MessageWords>
     </Tap>
   );
 }

@@ -4,8 +4,8 @@ import { Text, View } from '@tarojs/components';
 import { go } from '@/platform/go';
 import { cx } from '@/ui/cx';
 import { Tap } from '@/ui/tap';
-import { friendly } from '../common/when';
 import { text } from './labels';
+import { MessageWords } from './message-words';
 import s from './planned-reminders.module.scss';
 
 /** Follow-ups that are planned, each with the day it comes. */
@@ -22,13 +22,7 @@ export function PlannedReminders({ items }: { items: Output<'message.reminders'>
               <Text className={cx(s.day)}>{Number(dayOf(millis(item.dueAt)).slice(8))}</Text>
               <Text className={cx(s.monthName)}>{Number(dayOf(millis(item.dueAt)).slice(5, 7))}月</Text>
             </View>
-            <View className={cx(s.words)}>
-              <View className={cx(s.line)}>
-                <Text className={cx(s.name)}>{item.title}</Text>
-                <Text className={cx(s.time)}>{friendly(millis(item.dueAt), Date.now())}</Text>
-              </View>
-              <Text className={cx(s.text)}>{item.text}</Text>
-            </View>
+            <MessageWords title={item.title} at={item.dueAt} text={item.text} />
           </Tap>
         ))}
       </View>

@@ -37,27 +37,7 @@ export function InviteSheet({ open, place, roles, onClose }: Props) {
     const asked = { name: name.trim(), phone, roles: chosen, place };
     await run(async () => setMade(await call('staff.invite', asked)), text.inviteYes);
   };
-  if (made)
-    return (
-      <Sheet
-        open={open}
-        title={text.code}
-        onClose={onClose}
-        footer={
-          <Button kind="ink" wide onTap={onClose}>
-            {text.codeDone}
-          </Button>
-        }
-      >
-        <Text className={cx(s.code)} selectable>
-          {made.code}
-        </Text>
-        <Text className={cx(s.hint)}>{text.codeHint(friendly(Date.parse(made.expiresAt), Date.now()))}</Text>
-        <Button kind="line" wide icon="copy" onTap={() => copy(made.code)}>
-          {text.copy}
-        </Button>
-      </Sheet>
-    );
+  if (made) return <CodeSheet made={made} open={open} onClose={onClose} />;
   return (
     <Sheet
       open={open}
@@ -74,6 +54,30 @@ export function InviteSheet({ open, place, roles, onClose }: Props) {
       <Field label={text.phone} value={phone} most={11} placeholder={text.phonePlaceholder} onInput={setPhone} digits />
       <Text className={cx(s.label)}>{text.roles}</Text>
       <RoleChips roles={roles} on={chosen} onChange={setChosen} />
+    </Sheet>
+  );
+}
+
+/** The code, to be told: it is not shown again. */
+function CodeSheet({ made, open, onClose }: { made: Output<'staff.invite'>; open: boolean; onClose: () => void }) {
+  return (
+    <Sheet
+      open={open}
+      title={text.code}
+      onClose={onClose}
+      footer={
+        <Button kind="ink" wide onTap={onClose}>
+          {text.codeDone}
+        </Button>
+      }
+    >
+      <Text className={cx(s.code)} selectable>
+        {made.code}
+      </Text>
+      <Text className={cx(s.hint)}>{text.codeHint(friendly(Date.parse(made.expiresAt), Date.now()))}</Text>
+      <Button kind="line" wide icon="copy" onTap={() => copy(made.code)}>
+        {text.copy}
+      </Button>
     </Sheet>
   );
 }

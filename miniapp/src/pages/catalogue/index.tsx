@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { refresh } from '@/api/query';
 import { CategoryRail } from '@/features/catalogue/category-rail';
+import s from '@/features/catalogue/columns.module.scss';
 import { FilterBar } from '@/features/catalogue/filter-bar';
 import { FilterSheet } from '@/features/catalogue/filter-sheet';
 import { noFilters } from '@/features/catalogue/filters';
@@ -14,7 +15,6 @@ import { WaitingCatalogue } from '@/features/catalogue/waiting-catalogue';
 import { cx } from '@/ui/cx';
 import { ErrorView } from '@/ui/error-view';
 import { Page } from '@/ui/page';
-import s from './index.module.scss';
 
 export default function Catalogue() {
   const { categories, tops, top, parts, part, car, filters, setFilters, pages } = useCategoryProducts();
