@@ -301,3 +301,9 @@ test('a notification is booked with its effect, and its id counts once', async (
   for (const id of marks)
     expect(await transact([markNotification(id, 1)])).toMatchObject({ ok: false, error: { means: 'seen' } });
 });
+
+test('a notification that is longer than WeChat makes them is not read', async () => {
+  const post = async (body: string): Promise<number> =>
+    (await fetch(`${shop.url}/v1/webhook/wechat-pay`, { method: 'POST', body })).status;
+  expect([await post(' '.repeat(64 * 1024)), await post(' '.repeat(64 * 1024 + 1))]).toEqual([401, 413]);
+});

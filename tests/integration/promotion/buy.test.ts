@@ -124,6 +124,34 @@ describe('group buy', () => {
 });
 
 describe('flash sale', () => {
+  test('the shard that was picked is emptied meanwhile: the piece comes from another one', async () => {
+    const { documents, transact } = await import('../../../functions/platform/db');
+    const { holdStock, releaseStock } = await import('../../../functions/inventory/stock');
+    let taken = { skuId: SKU.filter, location: '', qty: 0 };
+    documents.middlewareStack.add(
+      (next) => async (args) => {
+        const writes = 'TransactItems' in args.input ? JSON.stringify(args.input.TransactItems) : '';
+        const location = /STOCK#sku_filter#([^"]+)/.exec(writes)?.[1];
+        if (!location) return next(args);
+        documents.middlewareStack.remove('emptied');
+        // Three pieces on two shards.
+        for (const qty of [2, 1]) {
+          taken = { skuId: SKU.filter, location, qty };
+          if ((await transact([holdStock(taken)])).ok) break;
+        }
+        return next(args);
+      },
+      { step: 'initialize', name: 'emptied' },
+    );
+
+    const made = await one(5).client.ask('order.create', ask({ offerId: 'ofr_flash' }, 2900));
+
+    expect(made).toMatchObject({ status: 200 });
+    expect(taken.location).not.toBe('');
+    await one(5).client.get('order.cancel', { orderId: made.value.id });
+    await transact([releaseStock(taken)]);
+  });
+
   test('its pieces come from its own shards; who cancels gives piece and limit back; then it is sold out', async () => {
     const shelf = await stockOf(SKU.filter, STORE);
     const bought = await Promise.all([0, 1, 2].map((n) => buy(one(n), { offerId: 'ofr_flash' })));
