@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Staff } from '@shared/contracts/member';
 import { HEADQUARTERS } from '@shared/contracts/permissions';
-import { agePercents, gapOf, lastMonth, monthName, openFirst, openOf, signed } from '@/features/hq/figures';
-import { parseGrants, sumOfRows } from '@/features/hq/grants';
 import { verdictOf } from '@/features/hq/labels';
-import { cleanTracking } from '@/features/hq/parcel';
-import { whoOf } from '@/features/hq/who';
+import { cleanTracking } from '@/features/hq/parcel/parcel';
+import { agePercents, gapOf, lastMonth, monthName, openFirst, openOf, signed } from '@/features/hq/points/figures';
+import { parseGrants, sumOfRows } from '@/features/hq/points/grants';
+import { whoOf } from '@/features/hq/points/who';
 import { isHeadquarters } from '@/features/member/headquarters';
 import { days, differences, liability } from '../../weapp/canned-money';
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { messageOf } from '@/api/errors';
 import { refresh } from '@/api/query';
 import { toast } from '@/platform/notice';
-import { tellPending } from './tell-pending';
+import { tellPending } from './approval/tell-pending';
 
 /** Does one thing at a time, says what became of it, and asks again for what it changed; answers whether it went well, or waits for a second person. */
 export function useTask(...changes: OperationId[]) {

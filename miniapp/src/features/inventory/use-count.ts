@@ -6,7 +6,7 @@ import { refresh } from '@/api/query';
 import { tick } from '@/platform/device';
 import { confirm, toast } from '@/platform/notice';
 import { useWishKey } from '../common/use-wish-key';
-import { tellPending } from '../hq/tell-pending';
+import { tellPending } from '../hq/approval/tell-pending';
 import { difference, isLarge } from './difference';
 import { text } from './labels';
 

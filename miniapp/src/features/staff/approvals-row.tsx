@@ -1,8 +1,8 @@
 import { useApi } from '@/api/query';
 import { EntryRow } from '../common/entry-row';
 import { useVisible } from '../common/use-visible';
-import { text } from '../hq/approval-labels';
-import { counted } from '../hq/desk-counted';
+import { text } from '../hq/approval/approval-labels';
+import { counted } from '../hq/desk/desk-counted';
 
 const EVERY = 60_000;
 

@@ -7,7 +7,7 @@ import { tick } from '@/platform/device';
 import { back } from '@/platform/go';
 import { toast } from '@/platform/notice';
 import { useVisible } from '../common/use-visible';
-import { tellPending } from '../hq/tell-pending';
+import { tellPending } from '../hq/approval/tell-pending';
 import { text } from './refund-labels';
 
 export type Pending = Output<'aftersale.pending'>['items'][number];

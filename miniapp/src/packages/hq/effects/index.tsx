@@ -3,10 +3,10 @@ import { refresh, usePages } from '@/api/query';
 import { CopyRow } from '@/features/common/copy-row';
 import { amount } from '@/features/common/number';
 import { Paged } from '@/features/common/paged';
-import { effectHints, effectNames, type FailedEffect } from '@/features/hq/effect-labels';
 import { text } from '@/features/hq/labels';
-import { ResolveCard } from '@/features/hq/resolve-card';
-import { useResolve } from '@/features/hq/use-resolve';
+import { effectHints, effectNames, type FailedEffect } from '@/features/hq/money/effect-labels';
+import { ResolveCard } from '@/features/hq/money/resolve-card';
+import { useResolve } from '@/features/hq/money/use-resolve';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
 

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { refresh, usePages } from '@/api/query';
 import { Paged } from '@/features/common/paged';
-import { BatchCard } from '@/features/hq/batch-card';
-import { GrantForm } from '@/features/hq/grant-form';
 import { text } from '@/features/hq/labels';
+import { BatchCard } from '@/features/hq/points/batch-card';
+import { GrantForm } from '@/features/hq/points/grant-form';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';

@@ -3,7 +3,7 @@ import { refresh, useApi } from '@/api/query';
 import { InkPage } from '@/features/common/ink-page';
 import { points } from '@/features/common/number';
 import { text } from '@/features/hq/labels';
-import { AgeLegend, LiabilityRows } from '@/features/hq/liability-rows';
+import { AgeLegend, LiabilityRows } from '@/features/hq/points/liability-rows';
 import { cx } from '@/ui/cx';
 import { Empty } from '@/ui/empty';
 import { ErrorView } from '@/ui/error-view';

@@ -3,8 +3,7 @@ import { call } from '@/api/client';
 import { refresh, usePages } from '@/api/query';
 import { Paged } from '@/features/common/paged';
 import { text as hqText } from '@/features/hq/labels';
-import { NoteSheet } from '@/features/hq/note-sheet';
-import { StuckCard } from '@/features/hq/stuck-card';
+import { StuckCard } from '@/features/hq/money/stuck-card';
 import {
   type Outcome,
   outcomeDone,
@@ -12,7 +11,8 @@ import {
   outcomeNames,
   type StuckOrder,
   text,
-} from '@/features/hq/stuck-labels';
+} from '@/features/hq/money/stuck-labels';
+import { NoteSheet } from '@/features/hq/note-sheet';
 import { useTask } from '@/features/hq/use-task';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';

@@ -2,9 +2,9 @@ import type { Transfer } from '@shared/contracts/inventory';
 import { useState } from 'react';
 import { refresh, usePages } from '@/api/query';
 import { Paged } from '@/features/common/paged';
-import { ResolveSheet } from '@/features/hq/resolve-sheet';
-import { TransferCard } from '@/features/hq/transfer-card';
-import { text } from '@/features/hq/transfer-labels';
+import { ResolveSheet } from '@/features/hq/stock/resolve-sheet';
+import { TransferCard } from '@/features/hq/stock/transfer-card';
+import { text } from '@/features/hq/stock/transfer-labels';
 import { Empty } from '@/ui/empty';
 import { Page } from '@/ui/page';
 
