@@ -21,8 +21,8 @@ export const filesIn = (root: string, folder: string, end: string): string[] =>
 type Candidate = { readonly test: string; readonly rank: number; readonly bytes: number };
 
 /**
- * The tests that can notice a change: those of its own domain, those that name its file, then those that follow the money; in each the ones that
- * name its file or its function come first, then the shortest. Which functions a test comes through was measured and tells little: one story
+ * The tests that can notice a change: those of its own domain, those that name its file, those of the domains that use its function, then those
+ * that follow the money; in each the ones that name its file or its function come first, then the shortest. Which functions a test comes through was measured and tells little: one story
  * calls six hundred of them.
  */
 export function testsFor({ file, symbol }: Mutant, root: string, most: number): string[] {
@@ -31,7 +31,12 @@ export function testsFor({ file, symbol }: Mutant, root: string, most: number): 
   const name = symbol.split('.')[0] ?? '';
   const places = ['integration', 'unit/functions', 'property'].map((kind) => `${kind}/${domain}`);
   const across = [...ACROSS, ...LAST].map((one) => `integration/${one}`);
-  const folders = [...new Set([...places, ...across])].map((one) => filesIn(root, `tests/${one}`, '.test.ts'));
+  const users = filesIn(root, 'functions', '.ts')
+    .filter((one) => name !== '' && new RegExp(`\\b${name}\\b`).test(readFileSync(path.join(root, one), 'utf8')))
+    .map((one) => `integration/${one.split('/')[1]}`);
+  const folders = [...new Set([...places, ...users, ...across])].map((one) =>
+    filesIn(root, `tests/${one}`, '.test.ts'),
+  );
   const rankOf = (folder: number, text: string): number => {
     const named = text.includes(`${module}'`) ? 2 : name !== '' && new RegExp(`\\b${name}\\b`).test(text) ? 1 : 0;
     const own = folder < places.length;
