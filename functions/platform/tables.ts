@@ -1,21 +1,23 @@
 /** Every table has string keys `pk` and `sk`; the physical name is `${TABLE_PREFIX}${table}`. */
-export type Table =
-  | 'members'
-  | 'vehicles'
-  | 'catalogue'
-  | 'stores'
-  | 'bookings'
-  | 'inventory'
-  | 'orders'
-  | 'payments'
-  | 'wallet'
-  | 'promotions'
-  | 'messages'
-  | 'tasks'
-  | 'audit'
-  | 'approvals'
-  | 'limits'
-  | 'parked';
+export const tables = [
+  'members',
+  'vehicles',
+  'catalogue',
+  'stores',
+  'bookings',
+  'inventory',
+  'orders',
+  'payments',
+  'wallet',
+  'promotions',
+  'messages',
+  'tasks',
+  'audit',
+  'approvals',
+  'limits',
+  'parked',
+] as const;
+export type Table = (typeof tables)[number];
 
 export const tableName = (table: Table): string => `${process.env.TABLE_PREFIX ?? 'pitlane-local-'}${table}`;
 

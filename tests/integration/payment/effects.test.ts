@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Order } from '@shared/contracts/order';
+import { DAY } from '@shared/kernel/time';
 import { everything } from '../../fixtures/books';
 import { type Client, until } from '../../fixtures/client';
 import { ADDRESS, SKU, STORE, stockWarehouse } from '../../fixtures/shop';
@@ -192,4 +193,16 @@ test('carriers are those of WeChat’s own list: the usual ones first, the rest 
   ]);
   expect((await office.get('order.carriers', { word: '八达' })).items).toEqual([{ code: 'BDT', name: '八达通' }]);
   expect((await office.get('order.carriers', { word: '没有' })).items).toEqual([]);
+});
+
+test('the list of carriers is of today: a day later WeChat is asked again, also by who sends a parcel', async () => {
+  const { carrierOf } = await import('../../../functions/order/parcel/carriers');
+  const { transact } = await import('../../../functions/platform/db');
+  const readAt = Date.now();
+  const kept = { pk: 'CARRIERS', sk: 'CARRIERS', carriers: [{ code: 'OLD', name: '旧快递' }], readAt };
+  await transact([{ table: 'orders', put: kept }]);
+
+  expect(await carrierOf('SF', readAt + DAY - 1)).toMatchObject({ error: { code: 'CARRIER_UNKNOWN' } });
+  expect(await carrierOf('SF', readAt + DAY)).toMatchObject({ value: { name: '顺丰速运' } });
+  expect(await carrierOf('OLD', readAt + DAY)).toMatchObject({ error: { code: 'CARRIER_UNKNOWN' } });
 });
