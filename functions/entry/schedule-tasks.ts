@@ -1,4 +1,5 @@
 import { enter, type Invocation } from '../platform/cause';
+import { measured } from '../platform/measured';
 import { drainDue } from '../task/drain-due';
 import { measureOldest } from '../task/measure-oldest';
 import { taskHandlers } from './task-handlers';
@@ -6,6 +7,6 @@ import { taskHandlers } from './task-handlers';
 /** Every minute: how late it is, and whatever has become due. */
 export const handler = (_event?: unknown, invocation?: Invocation): Promise<void> =>
   enter(invocation, async () => {
-    await measureOldest();
+    await measured(measureOldest);
     await drainDue(taskHandlers);
   });

@@ -36,10 +36,12 @@ export async function pollRefund(outTradeNo: string, outRefundNo: string, nowMs:
   if (!after || !isOpen(after)) return undefined;
   if (ageOf(after, nowMs) <= AGE_LIMIT) return nextLook(after, nowMs);
   const status = done.ok ? after.status : codeOfFailure(done.error.details);
-  const listed = await transact(
-    after.state === 'resolved_by_hand' ? notTakenBack(after, status, nowMs) : await needsPerson(after, status, nowMs),
-  );
-  return listed.ok ? undefined : nextLook(after, nowMs);
+  const byHand = after.state === 'resolved_by_hand';
+  const listed = await transact(byHand ? notTakenBack(after, status, nowMs) : await needsPerson(after, status, nowMs));
+  if (!listed.ok) return nextLook(after, nowMs);
+  // A refund that is given up says so itself; this one stays in its state.
+  if (byHand) callPerson('refund', 'refund needs a person', { outTradeNo, outRefundNo, status });
+  return undefined;
 }
 
 const codeOfFailure = (details: Record<string, unknown> | undefined): string =>
@@ -48,7 +50,6 @@ const codeOfFailure = (details: Record<string, unknown> | undefined): string =>
 /** What WeChat holds of a refund that a person paid did not come back: somebody has to fetch it at the merchant platform. */
 function notTakenBack(refund: RefundRecord, status: string, nowMs: number): Write[] {
   const { outTradeNo, outRefundNo, orderId, amountFen } = refund;
-  callPerson('refund', 'refund needs a person', { outTradeNo, outRefundNo, status });
   const about = { outTradeNo, outRefundNo, orderId, amountFen, status, at: instant(nowMs) };
   return [
     moveRefund(refund, 'resolved_by_hand', { takeBack: 'failed' }),

@@ -49,3 +49,31 @@ test('how late the oldest due task is: 0 when none is, and neither of what is pl
   setClock(NOON + 10 * MINUTE);
   expect(await oldest()).toBeCloseTo(510, -1);
 });
+
+test('a run that cannot be measured does its work all the same', async () => {
+  setClock(NOON + HOUR);
+  const task = { id: 'due', kind: 'close_order', at: NOON, payload: { orderId: 'ord_none' } } as const;
+  await db.transact([schedule.due(task)]);
+  const { documents } = db;
+  const send = documents.send.bind(documents);
+  /** Refuses the queries of so many items, which are those of the measurement; answers how many it refused. */
+  const refusing = async (limit: number, run: () => Promise<void>): Promise<number> => {
+    let refused = 0;
+    const refuse = (command: { input: { Limit?: number } }) => {
+      if (command.input.Limit !== limit) return send(command as never);
+      refused += 1;
+      return Promise.reject(new Error('not to be read'));
+    };
+    Object.assign(documents, { send: refuse });
+    await run().finally(() => Object.assign(documents, { send }));
+    return refused;
+  };
+
+  const { handler: drain } = await import('../../../functions/entry/schedule-tasks');
+  expect(await refusing(1, drain)).toBe(schedule.SHARDS);
+  expect(await tasks.findTask(task)).toBeUndefined();
+
+  const { handler: reconcile } = await import('../../../functions/entry/schedule-reconcile');
+  expect(await refusing(50, reconcile)).toBe(3);
+  expect(await db.queryAll('payments', { pk: 'RECON' })).not.toEqual([]);
+});
