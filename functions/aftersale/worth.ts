@@ -56,9 +56,9 @@ function quantities(record: OrderRecord, parts: Parts, reason: string): Result<{
 const couponsOn = (record: OrderRecord, index: number): PaidLine['coupons'] =>
   record.couponParts.map(({ couponId, lines, unit }) => ({ couponId, offFen: lines[index] ?? 0, unit }));
 
-function sumByCoupon(shares: readonly LinePart[]): Worth['coupons'] {
+function sumByCoupon(parts: readonly LinePart[]): Worth['coupons'] {
   const sums = new Map<string, number>();
-  for (const { coupons } of shares)
+  for (const { coupons } of parts)
     for (const { couponId, offFen } of coupons) sums.set(couponId, (sums.get(couponId) ?? 0) + offFen);
   return [...sums].filter(([, offFen]) => offFen > 0).map(([couponId, offFen]) => ({ couponId, offFen }));
 }
@@ -80,14 +80,14 @@ export function worthOf(record: OrderRecord, parts: Parts, reason = ''): Result<
   const { qty, whole } = wanted.value;
   const chosen = record.lines.flatMap((line, index) => {
     const some = qty[index] ?? 0;
-    return some > 0 ? [{ line, some, shares: partOf({ ...line, coupons: couponsOn(record, index) }, some) }] : [];
+    return some > 0 ? [{ line, some, part: partOf({ ...line, coupons: couponsOn(record, index) }, some) }] : [];
   });
-  const total = (of: (shares: LinePart) => number): number => chosen.reduce((all, { shares }) => all + of(shares), 0);
-  const grossFen = total((shares) => shares.cashFen);
+  const total = (of: (part: LinePart) => number): number => chosen.reduce((all, { part }) => all + of(part), 0);
+  const grossFen = total((part) => part.cashFen);
   const backFen = record.refundedFen.cashFen + record.refundedFen.chargedFen;
   const clawbackFen = record.completedAt ? clawback(record, backFen, grossFen) : fen(0);
   const chargedFen = freightCharge(record, qty, grossFen, reason);
-  const cash = chosen.map(({ shares }) => shares.cashFen);
+  const cash = chosen.map(({ part }) => part.cashFen);
   const taken = clawbackFen === 0 ? cash.map(() => fen(0)) : allocate(clawbackFen, cash);
   const charges = chargeByLine(chargedFen, cash);
   return ok({
@@ -95,20 +95,20 @@ export function worthOf(record: OrderRecord, parts: Parts, reason = ''): Result<
     whole,
     cashFen: grossFen - chargedFen,
     chargedFen,
-    pointsFen: total((shares) => shares.pointsFen),
-    couponFen: total((shares) => shares.couponFen),
+    pointsFen: total((part) => part.pointsFen),
+    couponFen: total((part) => part.couponFen),
     clawbackFen,
-    coupons: sumByCoupon(chosen.map(({ shares }) => shares)),
-    lines: chosen.map(({ line, some, shares }, index) => ({
+    coupons: sumByCoupon(chosen.map(({ part }) => part)),
+    lines: chosen.map(({ line, some, part }, index) => ({
       skuId: line.skuId,
       title: line.title,
       spec: line.spec,
       picture: line.picture,
       qty: some,
-      cashFen: shares.cashFen - (charges[index] ?? 0),
+      cashFen: part.cashFen - (charges[index] ?? 0),
       chargedFen: charges[index] ?? 0,
-      pointsFen: shares.pointsFen,
-      couponFen: shares.couponFen,
+      pointsFen: part.pointsFen,
+      couponFen: part.couponFen,
       clawbackFen: taken[index] ?? 0,
     })),
   });

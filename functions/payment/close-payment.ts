@@ -8,7 +8,7 @@ import { codeOf } from './wechat/wechat-pay';
 const GONE = new Set(['CLOSED', 'ORDER_CLOSED', 'ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS']);
 
 /**
- * Before unpaid orders are given up: WeChat is asked whether the trade was paid (then it is resolved, and the caller finds the orders paid) and
+ * Before unpaid orders are closed: WeChat is asked whether the trade was paid (then that is recorded, and the caller finds the orders paid) and
  * told to close it, so that it cannot be paid any more. WECHAT_UNAVAILABLE when WeChat does not answer: the orders must stay as they are.
  */
 export async function closePayment(tradeId: string, nowMs: number): Promise<Result<void>> {

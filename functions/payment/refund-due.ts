@@ -18,7 +18,7 @@ export type RefundDue = {
 };
 
 /** The task that follows a refund until it has ended; see poll-refund.ts. */
-export const pursuitTask = (outTradeNo: string, outRefundNo: string, at: number): Task => ({
+export const refundTask = (outTradeNo: string, outRefundNo: string, at: number): Task => ({
   id: `query_refund#${outRefundNo}`,
   kind: 'query_refund',
   at,
@@ -41,7 +41,7 @@ function owed(refund: RefundDue, nowMs: number): Write[] {
       createdAt: instant(nowMs),
     }),
     emit('orders', { type: 'payment.refund_due', outTradeNo: tradeId, outRefundNo }, nowMs),
-    dueNow(pursuitTask(tradeId, outRefundNo, nowMs)),
+    dueNow(refundTask(tradeId, outRefundNo, nowMs)),
   ];
 }
 

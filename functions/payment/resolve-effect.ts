@@ -10,7 +10,7 @@ import { effectRead, type FailedEffect, unlistEffect } from './failed-effect.rep
 import { uploadTask } from './hand-over';
 import { markShipped, paymentRead } from './payment.repo';
 import { moveRefund, type RefundRecord, refundRead } from './refund.repo';
-import { pursuitTask } from './refund-due';
+import { refundTask } from './refund-due';
 
 /**
  * A person resolves what WeChat did not take in time: `retry` begins it anew, `by_hand` says that it was done at WeChat's own site. ALREADY_RESOLVED
@@ -47,7 +47,7 @@ function again({ outTradeNo, outRefundNo }: FailedEffect, refund: RefundRecord |
   if (!refund) return [];
   return [
     moveRefund(refund, 'resolved_by_hand', { takeBack: 'due', since: instant(nowMs) }),
-    dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs)),
+    dueNow(refundTask(outTradeNo, outRefundNo, nowMs)),
   ];
 }
 

@@ -59,10 +59,10 @@ export const onChange = (consumer: string, handle: (change: ItemChange) => Promi
     (after, sequence) => handle({ before: undefined, after, sequence }),
   );
 
-type Told = { readonly type: string; readonly id: string; readonly causedBy?: CausedBy | undefined };
+type AnyEvent = { readonly type: string; readonly id: string; readonly causedBy?: CausedBy | undefined };
 
 /** A consumer of outbox events that follow a contract. `handle` must be safe to run twice: see `once`. */
-export const onEventOf = <E extends Told>(
+export const onEventOf = <E extends AnyEvent>(
   contract: EventContract<E>,
   consumer: string,
   handle: (event: E) => Promise<void>,

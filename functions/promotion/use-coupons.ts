@@ -6,7 +6,7 @@ import { uncountUse } from './count-use';
 import { type CouponRecord, couponKey, freeCoupons, freeSk, readCoupons, takenSk } from './coupon.repo';
 
 /** What a coupon takes off a trade or gives back of an order, in fen. */
-export type CouponShare = { readonly couponId: string; readonly offFen: number };
+export type CouponPart = { readonly couponId: string; readonly offFen: number };
 
 /** Coupons the member can use now, soonest expiry first. */
 export async function readUsable(memberId: string, nowMs: number): Promise<OwnedCoupon[]> {
@@ -18,7 +18,7 @@ export async function readUsable(memberId: string, nowMs: number): Promise<Owned
 
 /** Writes that put coupons aside for an unpaid trade. COUPON_NOT_USABLE: not this member's, taken by another order, or not valid now. */
 export const holdCoupons = (
-  coupons: readonly CouponShare[],
+  coupons: readonly CouponPart[],
   memberId: string,
   tradeId: string,
   nowMs: number,
@@ -95,10 +95,10 @@ export const spendCoupons = (couponIds: readonly string[], tradeId: string): Wri
     failure: { code: 'BUSY', means: 'moved' },
   }));
 
-/** Shares of one coupon as one: an item can be written once in a transaction. */
-function bySum(shares: readonly CouponShare[]): Map<string, number> {
+/** Parts of one coupon as one: an item can be written once in a transaction. */
+function bySum(parts: readonly CouponPart[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { couponId, offFen } of shares) if (offFen > 0) sums.set(couponId, (sums.get(couponId) ?? 0) + offFen);
+  for (const { couponId, offFen } of parts) if (offFen > 0) sums.set(couponId, (sums.get(couponId) ?? 0) + offFen);
   return sums;
 }
 
@@ -107,8 +107,8 @@ function bySum(shares: readonly CouponShare[]): Map<string, number> {
  * when it was taken; until then it stays used. BUSY: another part came back at the same time, to be read again; more than was taken never comes
  * back.
  */
-export async function returnCoupons(shares: readonly CouponShare[], nowMs: number): Promise<Write[]> {
-  const sums = bySum(shares);
+export async function returnCoupons(parts: readonly CouponPart[], nowMs: number): Promise<Write[]> {
+  const sums = bySum(parts);
   const coupons = await readAllOf([...sums.keys()]);
   const after = ({ id, returnedFen }: CouponRecord): number => returnedFen + (sums.get(id) ?? 0);
   const isWhole = (coupon: CouponRecord): boolean => after(coupon) === coupon.offFen;

@@ -218,17 +218,17 @@ function refundsAddUp(order: AuditedOrder, refunds: readonly AuditedRefund[], co
   });
   compare(
     'refunded money by the rule',
-    add(due, (shares) => shares?.cashFen ?? 0),
+    add(due, (part) => part?.cashFen ?? 0),
     order.refundedFen.cashFen + order.refundedFen.chargedFen,
   );
   compare(
     'refunded points by the rule',
-    add(due, (shares) => shares?.pointsFen ?? 0),
+    add(due, (part) => part?.pointsFen ?? 0),
     order.refundedFen.pointsFen,
   );
   compare(
     'refunded coupons by the rule',
-    add(due, (shares) => shares?.couponFen ?? 0),
+    add(due, (part) => part?.couponFen ?? 0),
     order.refundedFen.couponFen,
   );
   causesAgree(order, given, compare);

@@ -44,7 +44,7 @@ export const differenceSchema = z.object({
   hereFen: z.int().nullable(),
   thereFen: z.int().nullable(),
   note: z.string(),
-  /** What resolved it, by itself (booked, refunded late) or by a person; null while open. */
+  /** What resolved it, by itself (recorded, refunded late) or by a person; null while open. */
   resolution: z.object({ by: z.string(), at: instantSchema, text: z.string() }).nullable(),
 });
 

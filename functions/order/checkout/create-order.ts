@@ -10,7 +10,7 @@ import type { MemberContext } from '../../platform/http';
 import { fingerprint, readReplay, rememberReplay } from '../../platform/replay';
 import type { StateChange } from '../../platform/state-change';
 import { type CouponUse, countUse } from '../../promotion/count-use';
-import { type CouponShare, holdCoupons } from '../../promotion/use-coupons';
+import { type CouponPart, holdCoupons } from '../../promotion/use-coupons';
 import { due } from '../../task/schedule';
 import { holdPoints } from '../../wallet/points';
 import { clearCart } from '../cart';
@@ -75,7 +75,7 @@ function agreedPrice(from: Draft, input: Ask): Result<Price> {
     : fail('PRICE_CHANGED', { payableFen, expectedFen: input.expectedPayableFen, steps });
 }
 
-const usesOf = (from: Draft, coupons: readonly CouponShare[]): CouponUse[] =>
+const usesOf = (from: Draft, coupons: readonly CouponPart[]): CouponUse[] =>
   from.coupons.chosen.filter(({ couponId }) => coupons.some((one) => one.couponId === couponId));
 
 /** The stock of a flash sale is its own: when it is out the sale is, and nothing else. It lies in several places: another one may still have some. */

@@ -42,13 +42,13 @@ export function couponsOf(
     unit: units.has(coupon.couponId),
     lines: lines.map((index) => coupon.lines[index] ?? 0),
   }));
-  const used = all.filter(({ lines: shares }) => shares.some((share) => share > 0));
+  const used = all.filter(({ lines: parts }) => parts.some((part) => part > 0));
   return {
     couponParts: used,
-    coupons: used.map(({ couponId, lines: shares }) => ({
+    coupons: used.map(({ couponId, lines: parts }) => ({
       couponId,
       title: titles.get(couponId) ?? '优惠券',
-      offFen: shares.reduce<number>((total, share) => total + share, 0),
+      offFen: parts.reduce<number>((total, part) => total + part, 0),
     })),
   };
 }

@@ -12,7 +12,7 @@ import { emit } from '../../platform/outbox';
 import { dueNow } from '../../task/schedule';
 import { type Payment, paymentRead } from '../payment.repo';
 import { abnormalRead, moveRefund, type RefundRecord, refundRead, unlistAbnormal, wechatNo } from '../refund.repo';
-import { lateRefundNo, pursuitTask } from '../refund-due';
+import { lateRefundNo, refundTask } from '../refund-due';
 import { queryRefund } from '../wechat/refund-calls';
 import { codeOf, isUnknown } from '../wechat/wechat-pay';
 import { parseRefund, type RefundNotice } from './record-refund';
@@ -82,7 +82,7 @@ function retry(refund: RefundRecord, fate: Fate, nowMs: number): Write[] {
   return [
     moved,
     emit('orders', { type: 'payment.refund_due', outTradeNo, outRefundNo }, nowMs),
-    dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs)),
+    dueNow(refundTask(outTradeNo, outRefundNo, nowMs)),
   ];
 }
 
@@ -103,7 +103,7 @@ async function byHand(
   const held = fate === 'ABNORMAL';
   return [
     moveRefund(refund, 'resolved_by_hand', held ? { takeBack: 'due', since: instant(nowMs) } : {}),
-    ...(held ? [dueNow(pursuitTask(outTradeNo, outRefundNo, nowMs))] : []),
+    ...(held ? [dueNow(refundTask(outTradeNo, outRefundNo, nowMs))] : []),
     ...(outRefundNo === lateRefundNo(outTradeNo) ? [] : await finishRefund(orderId, outRefundNo, nowMs)),
     emit('orders', { type: 'payment.refunded', memberId: payment.memberId, orderId, amountFen, outRefundNo }, nowMs),
   ];

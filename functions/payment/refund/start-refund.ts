@@ -27,7 +27,7 @@ export async function startRefund(outTradeNo: string, outRefundNo: string, nowMs
     amountFen: refund.amountFen,
     totalFen: payment.amountFen,
     reason: refund.reason,
-    // Frozen or not resolved yet is not enough: what the merchant has free may be.
+    // Frozen or not settled by WeChat yet is not enough: what the merchant has free may be.
     fromAvailable: refund.status === 'NOT_ENOUGH',
   });
   if (!answer.ok) return answer;

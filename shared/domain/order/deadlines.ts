@@ -18,7 +18,7 @@ export type Rule<A extends OrderAction = OrderAction> = {
   /** Where the clock starts: entering the state, or the booked time. */
   readonly from: 'entered' | 'start';
   readonly stages: readonly Stage<A>[];
-  /** Who keeps the time: a task of the order, of its trade, or WeChat Pay's pursuit. */
+  /** Who keeps the time: a task of the order, of its trade, or the task that polls WeChat Pay. */
   readonly kept: 'order' | 'trade' | 'payment';
   /** What the owner reads; `{when}` is the end. Null: there is nothing the owner could do or would want to know. */
   readonly says: string | null;

@@ -12,8 +12,8 @@ export type BackRow = {
 };
 
 /** What goes back where, one row a channel; channels that get nothing are left out. */
-export function backRows(shares: RefundWorth): BackRow[] {
-  const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen } = shares;
+export function backRows(worth: RefundWorth): BackRow[] {
+  const { cashFen, pointsFen, couponFen, clawbackFen, chargedFen } = worth;
   const rows: (BackRow | false)[] = [
     cashFen > 0 && {
       key: 'cash',

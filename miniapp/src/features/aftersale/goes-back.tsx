@@ -7,8 +7,8 @@ import s from './goes-back.module.scss';
 import { text } from './labels';
 
 /** Exactly what goes back where, in fen. */
-export function GoesBack({ shares, dim = false }: { shares: RefundWorth; dim?: boolean }) {
-  const rows = backRows(shares);
+export function GoesBack({ worth, dim = false }: { worth: RefundWorth; dim?: boolean }) {
+  const rows = backRows(worth);
   if (rows.length === 0) return <Text className={cx(s.nothing)}>{text.nothing}</Text>;
   return (
     <View className={cx(s.rows, dim && s.dim)}>
@@ -23,7 +23,7 @@ export function GoesBack({ shares, dim = false }: { shares: RefundWorth; dim?: b
               <Text
                 className={cx(
                   s.value,
-                  (row.key === 'clawback' || (row.key === 'charge' && shares.chargedFen > 0)) && s.minus,
+                  (row.key === 'clawback' || (row.key === 'charge' && worth.chargedFen > 0)) && s.minus,
                 )}
               >
                 {row.value}

@@ -67,7 +67,7 @@ export function RequestForm({ order, appeal }: { order: Order; appeal: boolean }
       </Card>
       <ReasonCard chip={request.chip} words={request.words} onChip={request.setChip} onWords={request.setWords} />
       <Card title={text.back}>
-        {shown && <GoesBack shares={shown} dim={preview.isPlaceholderData} />}
+        {shown && <GoesBack worth={shown} dim={preview.isPlaceholderData} />}
         {!shown && !preview.isLoading && !preview.isError && <Text className={cx(s.hint)}>{text.backPick}</Text>}
         {!shown && preview.isLoading && <Bone h={48} r={8} />}
         {preview.isError && <Unknown error={preview.error} onRetry={() => preview.refetch()} />}

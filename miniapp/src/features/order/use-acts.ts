@@ -34,9 +34,9 @@ async function offerCall(order: Order, failure: unknown): Promise<void> {
 }
 
 type Step = (order: Order) => Promise<void>;
-type Told = (outcome: PayOutcome, orderId: string) => Promise<void>;
+type Tell = (outcome: PayOutcome, orderId: string) => Promise<void>;
 /** What is done to an order, each asked about first where it cannot be undone. */
-const stepsOf = (setBusy: (busy: Busy) => void, told: Told): Record<'pay' | 'cancel' | 'accept' | 'receive', Step> => ({
+const stepsOf = (setBusy: (busy: Busy) => void, told: Tell): Record<'pay' | 'cancel' | 'accept' | 'receive', Step> => ({
   pay: async (it) => told(await payPlaced(it, setBusy), it.id),
   cancel: async (it) => {
     const title = text.cancelAsk;

@@ -85,7 +85,7 @@ function DecisionFacts({ refund }: { refund: Pending }) {
         </View>
       </Card>
       <Card title={text.amounts}>
-        <GoesBack shares={refund} />
+        <GoesBack worth={refund} />
       </Card>
       <Card title={text.info}>
         <Cell label={text.store} value={refund.storeName} />

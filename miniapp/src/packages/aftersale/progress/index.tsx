@@ -53,7 +53,7 @@ export default function RefundProgress() {
         </Card>
       )}
       <Card title={text.amounts}>
-        <GoesBack shares={refund} />
+        <GoesBack worth={refund} />
       </Card>
       <Card title={text.story}>
         <Timeline steps={refundStory(refund, Date.now())} />
